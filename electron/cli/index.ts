@@ -1,0 +1,2 @@
+console.error('holdpoint: no commands yet');
+process.exitCode = 2;

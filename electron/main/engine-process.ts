@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { dialog, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import {
+  type EngineInit,
+  type EngineParentMessage,
+  engineReportSchema,
+} from '../../shared/contract/shell.ts';
+import { shellEvents } from '../../shared/contract/shell-channels.ts';
+import { log } from './log.ts';
+import { afterCrash } from './restart-budget.ts';
+
+const stopWithinMs = 3000;
+
+export interface Engine {
+  /** Gives the page a port that leads straight to the engine; main only introduces the two. */
+  connect(page: WebContents): void;
+  post(message: EngineParentMessage): void;
+  stop(): Promise<void>;
+}
+
+/** Keeps the process that owns the database alive, and says so to the windows whenever it had to start again. */
+export function startEngine(init: EngineInit, onRestart: () => void, onGiveUp: () => void): Engine {
+  let crashes: readonly number[] = [];
+  let stopping = false;
+  let child = fork();
+
+  function fork(): UtilityProcess {
+    const started = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], {
+      serviceName: 'Holdpoint engine',
+    });
+    started.on('message', report);
+    started.on('exit', (code) => {
+      if (!stopping) restartAfter(code);
+    });
+    started.postMessage(init);
+    return started;
+  }
+
+  function restartAfter(code: number): void {
+    const next = afterCrash(crashes, performance.now());
+    crashes = next.crashes;
+    if (next.delayMs === null && !askToTryAgain()) {
+      onGiveUp();
+      return;
+    }
+    if (next.delayMs === null) crashes = [];
+    log.warn(`the engine ended with code ${code}; starting it again`);
+    setTimeout(() => {
+      if (stopping) return;
+      child = fork();
+      onRestart();
+    }, next.delayMs ?? 0);
+  }
+
+  return {
+    connect(page) {
+      const { port1, port2 } = new MessageChannelMain();
+      child.postMessage({ type: 'port' } satisfies EngineParentMessage, [port1]);
+      page.postMessage(shellEvents.enginePort, null, [port2]);
+    },
+    post: (message) => child.postMessage(message),
+    stop() {
+      if (stopping || child.pid === undefined) return Promise.resolve();
+      stopping = true;
+      return stopped(child);
+    },
+  };
+}
+
+function stopped(child: UtilityProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      log.warn(`the engine did not stop within ${stopWithinMs} ms; ending it`);
+      child.kill();
+      resolve();
+    }, stopWithinMs);
+    child.once('exit', () => {
+      clearTimeout(late);
+      resolve();
+    });
+    child.postMessage({ type: 'stop' } satisfies EngineParentMessage);
+  });
+}
+
+function report(message: unknown): void {
+  const parsed = engineReportSchema.safeParse(message);
+  if (!parsed.success) log.warn('the engine sent a message that main does not know');
+  else if (parsed.data.type === 'ready') log.info('engine ready');
+  else if (parsed.data.level === 'warn' || parsed.data.level === 'error')
+    log.warn(`engine: ${parsed.data.message}`);
+  else log.info(`engine: ${parsed.data.message}`);
+}
+
+function askToTryAgain(): boolean {
+  const choice = dialog.showMessageBoxSync({
+    type: 'error',
+    title: 'Holdpoint',
+    message: 'The part of Holdpoint that keeps your record stopped six times within a minute.',
+    detail:
+      'What was recorded is on this disk. Try again, or quit and start Holdpoint from a terminal to see why.',
+    buttons: ['Try again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return choice === 0;
+}

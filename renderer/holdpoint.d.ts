@@ -1,0 +1,7 @@
+import type { ShellApi } from '../shared/contract/shell.ts';
+
+declare global {
+  interface Window {
+    readonly holdpoint: ShellApi;
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** What the page finds as `window.holdpoint`: the whole bridge, values only, never Electron's own objects. */
+export interface ShellApi {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly appVersion: string;
+  /** Asks for a new port to the engine; it arrives as a window message `enginePortMessage`. */
+  connectEngine(): void;
+  /** Opens the link in the system's browser or mail program, once a person has agreed to it. */
+  openExternal(url: string): Promise<OpenExternalResult>;
+  /** Links that were opened before anybody listened are kept and given to the first listener. */
+  onDeepLink(listener: (url: string) => void): Unsubscribe;
+  /** The engine ended and is being started again: connect anew. */
+  onEngineExit(listener: () => void): Unsubscribe;
+  /** The first useful paint is on the screen. */
+  ready(): void;
+}
+
+export type Unsubscribe = () => void;
+
+export const openExternalResultSchema = z.enum(['opened', 'refused', 'declined']);
+export type OpenExternalResult = z.infer<typeof openExternalResultSchema>;
+
+export const deepLinkSchema = z
+  .string()
+  .max(4096)
+  .regex(
+    /^holdpoint:\/\/[\x21-\x7e]*$/,
+    'a link begins with holdpoint:// and has no blanks or control characters',
+  );
+
+/** One schema a channel from the page to the main process; main has exactly one handler for each. */
+export const shellRequestSchemas = {
+  'shell:connect-engine': z.undefined(),
+  'shell:open-external': z.string().max(8192),
+  'shell:ready': z.undefined(),
+} as const;
+export type ShellRequests = {
+  [Channel in keyof typeof shellRequestSchemas]: z.infer<(typeof shellRequestSchemas)[Channel]>;
+};
+
+/** What main posts to the engine process over its parent port. A port comes with `port`, in `ports[0]`. */
+export const engineParentMessageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('init'),
+    profileDir: z.string().min(1),
+    /** 32 bytes in base64url, or null where this desktop has no keychain. */
+    wrapKey: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/)
+      .nullable(),
+    wrapState: z.enum(['keychain', 'unwrapped']),
+    appVersion: z.string(),
+  }),
+  z.object({ type: z.literal('port') }),
+  z.object({ type: z.literal('resume') }),
+  z.object({ type: z.literal('stop') }),
+]);
+export type EngineParentMessage = z.infer<typeof engineParentMessageSchema>;
+export type EngineInit = Extract<EngineParentMessage, { type: 'init' }>;
+
+/** What the engine process posts back to main. */
+export const engineReportSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({
+    type: z.literal('log'),
+    level: z.enum(['debug', 'info', 'warn', 'error']),
+    message: z.string(),
+  }),
+]);
+export type EngineReport = z.infer<typeof engineReportSchema>;
