@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { allHeads, type EntityState, removalOf, shownHead } from '../fold/entity.ts';
+import type { Json } from '../json.ts';
+import type { Role } from '../log/grant.ts';
+import type { Body, FieldWrite, OpRef } from '../log/op.ts';
+import { rolesFor } from '../fold/judge.ts';
+import { entitySpec, fieldSpec, itemEntityNames, kindSpec, titleOf } from './catalog.ts';
+import { id, instant, MAX_TEXT, sortKey, title } from './fields.ts';
+import { noteTypes } from './items.ts';
+import type { FieldSpec, KindSpec } from './spec.ts';
+
+/** Why a command was not carried out, in words for a person; nothing was written. */
+export interface Rejection {
+  code: 'not_allowed' | 'not_found' | 'invalid' | 'conflict' | 'needs_reason' | 'nothing_to_do';
+  message: string;
+}
+export interface DraftOp {
+  scope: string;
+  body: Body;
+}
+export type Decision = { ok: true; ops: DraftOp[]; id?: string } | { ok: false; rejection: Rejection };
+
+/** What a decision may look at. Everything comes in, so that the same question gets the same answer in a test. */
+export interface DecideContext {
+  me: { person: string; role: Role | 'none' };
+  now: number;
+  newId(): string;
+  /** The state of an entity, or null where there is none. */
+  state(entity: string, id: string): EntityState | null;
+}
+
+const fieldsSchema = z.record(z.string().max(64), z.json());
+const entityName = z.enum(itemEntityNames());
+const reason = z.string().trim().max(2_000).optional();
+
+/** Every command a person can give about a room and what stands in it, with its input's shape. */
+export const commandSchemas = {
+  createRoom: z.object({ name: title, kind: z.enum(['launch', 'incident', 'drill']), targetAt: instant.nullable(), zone: z.string().max(64) }),
+  editRoom: z.object({ room: id, fields: fieldsSchema }),
+  archiveRoom: z.object({ room: id, archived: z.boolean() }),
+  callLaunch: z.object({ room: id, call: z.enum(['GO', 'HOLD', 'SCRUB']), reason }),
+  liftHold: z.object({ room: id, to: z.enum(['GO', 'HOLD']), reason }),
+  addItem: z.object({ room: id, entity: entityName, fields: fieldsSchema }),
+  editItem: z.object({ entity: entityName, id, fields: fieldsSchema }),
+  moveItem: z.object({ entity: entityName, id, order: sortKey, phase: id.nullable().optional(), parent: id.nullable().optional() }),
+  removeItem: z.object({ entity: entityName, id }),
+  restoreItem: z.object({ entity: entityName, id }),
+  addNote: z.object({ room: id, text: z.string().trim().min(1).max(MAX_TEXT), type: z.enum(noteTypes), at: instant.optional() }),
+  editNote: z.object({ id, fields: fieldsSchema }),
+  removeNote: z.object({ id, removed: z.boolean() }),
+  pin: z.object({ room: id, event: z.string().max(64), pinned: z.boolean() }),
+  /** Chooses one of the values that stand: the head written by `keep`; for 'removed', whether it stays removed. */
+  settle: z.object({ entity: z.string().max(32), id, field: z.string().max(64), keep: z.tuple([z.string(), z.number()]).optional(), removed: z.boolean().optional() }),
+  nameMe: z.object({ name: title }),
+  nameWorkspace: z.object({ name: title }),
+} as const;
+export type CommandName = keyof typeof commandSchemas;
+export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
+
+type Deciders = { [N in CommandName]: (context: DecideContext, input: CommandInput<N>) => Decision };
+
+const deciders: Deciders = {
+  createRoom: (context, input) => {
+    const room = context.newId();
+    return write(context, 'room.created', room, 'room', room, { ...input, archived: false, call: 'GO' }, { id: room });
+  },
+  editRoom: (context, { room, fields }) => edit(context, 'room.edited', 'room', room, fields),
+  archiveRoom: (context, { room, archived }) =>
+    edit(context, archived ? 'room.archived' : 'room.reopened', 'room', room, { archived }),
+  callLaunch: (context, { room, call, reason: why }) => {
+    const state = context.state('room', room);
+    if (!state) return notFound('room');
+    const now = valueOf(state, 'call');
+    if (call === 'GO' && now !== 'GO' && now !== undefined) {
+      return reject('conflict', `The launch is on ${String(now)}. Lift it, with a reason, instead of calling GO over it.`);
+    }
+    if (call === 'HOLD' && now === 'SCRUB') return reject('conflict', 'The launch is scrubbed already.');
+    return edit(context, call === 'HOLD' ? 'launch.held' : 'launch.called', 'room', room, { call }, why);
+  },
+  liftHold: (context, { room, to, reason: why }) => {
+    const state = context.state('room', room);
+    if (state && valueOf(state, 'call') === 'GO') return reject('nothing_to_do', 'There is no hold to lift.');
+    return edit(context, 'launch.holdLifted', 'room', room, { call: to }, why);
+  },
+  addItem: (context, { room, entity, fields }) => {
+    if (!context.state('room', room)) return notFound('room');
+    const newId = context.newId();
+    return write(context, `${entity}.added`, room, entity, newId, fields, { id: newId });
+  },
+  editItem: (context, { entity, id: itemId, fields }) => edit(context, `${entity}.edited`, entity, itemId, fields),
+  moveItem: (context, { entity, id: itemId, ...to }) => {
+    const fields = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
+    return edit(context, `${entity}.moved`, entity, itemId, fields as Record<string, Json>);
+  },
+  removeItem: (context, input) => remove(context, `${input.entity}.removed`, input.entity, input.id),
+  restoreItem: (context, input) => restore(context, `${input.entity}.restored`, input.entity, input.id),
+  addNote: (context, { room, text, type, at }) => {
+    if (!context.state('room', room)) return notFound('room');
+    const newId = context.newId();
+    return write(context, 'note.added', room, 'note', newId, { text, type, at: at ?? context.now }, { id: newId });
+  },
+  editNote: (context, { id: noteId, fields }) => edit(context, 'note.edited', 'note', noteId, fields),
+  removeNote: (context, input) =>
+    input.removed ? remove(context, 'note.removed', 'note', input.id) : restore(context, 'note.restored', 'note', input.id),
+  pin: (context, { room, event, pinned }) => write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
+  settle: (context, input) => settle(context, input),
+  nameMe: (context, { name }) => write(context, 'person.named', 'workspace', 'person', context.me.person, { name }),
+  nameWorkspace: (context, { name }) => write(context, 'workspace.renamed', 'workspace', 'workspace', 'workspace', { name }),
+};
+
+/** Decides a command: the ops that carry it out, or why not. Pure. */
+export function decide<N extends CommandName>(context: DecideContext, name: N, input: CommandInput<N>): Decision {
+  return deciders[name](context, input);
+}
+
+/** The writes that set fields, each naming the heads that it replaces. */
+export function writesOver(state: EntityState | null, values: Readonly<Record<string, Json>>): Record<string, FieldWrite> {
+  const entries = Object.entries(values).map(([name, value]): [string, FieldWrite] => {
+    const over = state && Object.hasOwn(state.fields, name) ? (state.fields[name] ?? []).map((head) => head.ref) : [];
+    return [name, over.length > 0 ? { value, over } : { value }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The value that is shown of a field, or undefined where nobody wrote one. */
+export function valueOf(state: EntityState, name: string): Json | undefined {
+  const spec = fieldSpec(state.entity, name);
+  const heads = Object.hasOwn(state.fields, name) ? state.fields[name] : undefined;
+  return spec && heads ? shownHead(heads, spec)?.value : undefined;
+}
+
+function edit(context: DecideContext, kind: string, entity: string, entityId: string, values: Record<string, Json>, why?: string): Decision {
+  const state = context.state(entity, entityId);
+  if (!state) return notFound(entity);
+  if (removalOf(state) === 'removed') {
+    return reject('conflict', `“${nameOf(state)}” was removed meanwhile. Bring it back first, then change it.`);
+  }
+  return write(context, kind, state.scope, entity, entityId, values, why === undefined ? {} : { reason: why });
+}
+
+function remove(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
+  const state = context.state(entity, entityId);
+  if (!state) return notFound(entity);
+  if (removalOf(state) === 'removed') return reject('nothing_to_do', 'It is removed already.');
+  return draft(context, kind, state.scope, entity, entityId, { removed: { value: true, over: allHeads(state) } });
+}
+
+function restore(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
+  const state = context.state(entity, entityId);
+  if (!state) return notFound(entity);
+  if (removalOf(state) === 'present') return reject('nothing_to_do', 'It is not removed.');
+  return draft(context, kind, state.scope, entity, entityId, { removed: { value: false, over: state.removed.map((head) => head.ref) } });
+}
+
+function settle(context: DecideContext, input: CommandInput<'settle'>): Decision {
+  const state = context.state(input.entity, input.id);
+  if (!state) return notFound(input.entity);
+  if (input.field === 'removed') return settleRemoval(context, state, input.removed === true);
+  const spec = fieldSpec(state.entity, input.field);
+  const heads = state.fields[input.field] ?? [];
+  const kept = heads.find((head) => input.keep && head.ref[0] === input.keep[0] && head.ref[1] === input.keep[1]);
+  if (!spec || !kept) return reject('conflict', 'The values have changed meanwhile. Look again, then choose.');
+  if (spec.rule === 'safest') return reject('conflict', 'Where safety is at stake the safer value holds until somebody lifts it with a reason.');
+  return draft(context, 'conflict.settled', state.scope, state.entity, state.id, {
+    [input.field]: { value: kept.value, over: heads.map((head) => head.ref) },
+  });
+}
+
+function settleRemoval(context: DecideContext, state: EntityState, removed: boolean): Decision {
+  const over: OpRef[] = removed ? allHeads(state) : state.removed.map((head) => head.ref);
+  return draft(context, 'conflict.settled', state.scope, state.entity, state.id, { removed: { value: removed, over } });
+}
+
+interface WriteOptions {
+  id?: string;
+  reason?: string;
+}
+
+function write(
+  context: DecideContext,
+  kind: string,
+  scope: string,
+  entity: string,
+  entityId: string,
+  values: Readonly<Record<string, Json>>,
+  options: WriteOptions = {},
+): Decision {
+  const checked = checkValues(entity, values);
+  if (typeof checked === 'string') return reject('invalid', checked);
+  return draft(context, kind, scope, entity, entityId, writesOver(context.state(entity, entityId), checked), options);
+}
+
+function draft(
+  context: DecideContext,
+  kind: string,
+  scope: string,
+  entity: string,
+  entityId: string,
+  fields: Record<string, FieldWrite>,
+  options: WriteOptions = {},
+): Decision {
+  const spec = kindSpec(kind);
+  if (!spec) return reject('invalid', `There is no such change: ${kind}.`);
+  const why = mayNot(context, spec, entity, fields);
+  if (why) return reject('not_allowed', why);
+  if (spec.needsReason && !options.reason?.trim()) return reject('needs_reason', 'Say why: this stops or starts something for everybody.');
+  const body: Body = { kind, entity, entityId, fields, ...(options.reason ? { reason: options.reason } : {}) };
+  return { ok: true, ops: [{ scope, body }], ...(options.id ? { id: options.id } : {}) };
+}
+
+function mayNot(context: DecideContext, spec: KindSpec, entity: string, fields: Record<string, FieldWrite>): string | null {
+  const allowed = rolesFor(spec, entity);
+  const { role } = context.me;
+  if (role === 'none') return 'You are no longer a member of this workspace.';
+  if (!allowed.includes(role)) return `As ${role} you cannot do this; it takes ${list(allowed)}. Ask a commander.`;
+  if (spec.fields === '*') return null;
+  const other = Object.keys(fields).find((name) => !spec.fields.includes(name));
+  return other === undefined ? null : `“${other}” cannot be changed this way.`;
+}
+
+function checkValues(entity: string, values: Readonly<Record<string, Json>>): Record<string, Json> | string {
+  const checked: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const spec: FieldSpec | undefined = fieldSpec(entity, name);
+    if (!spec) return `A ${entitySpec(entity)?.label ?? entity} has no “${name}”.`;
+    const parsed = spec.schema.safeParse(value);
+    if (!parsed.success) return `${spec.label}: ${parsed.error.issues[0]?.message ?? 'not a value that fits'}.`;
+    checked[name] = parsed.data;
+  }
+  return Object.keys(checked).length > 0 ? checked : 'Nothing to change.';
+}
+
+function nameOf(state: EntityState): string {
+  const values = Object.keys(state.fields).map((name): [string, Json] => [name, valueOf(state, name) ?? null]);
+  return titleOf(state.entity, Object.fromEntries(values));
+}
+
+function reject(code: Rejection['code'], message: string): Decision {
+  return { ok: false, rejection: { code, message } };
+}
+
+function notFound(entity: string): Decision {
+  return reject('not_found', `That ${entitySpec(entity)?.label ?? entity} is not here. It may belong to another workspace.`);
+}
+
+function list(names: readonly string[]): string {
+  return names.length <= 1 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}

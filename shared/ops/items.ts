@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { field, flag, id, instant, itemFields, level, longText, ownerSchema, shortText, text, title } from './fields.ts';
+import type { EntitySpec } from './spec.ts';
+
+export const taskStates = ['open', 'in_progress', 'blocked', 'done'] as const;
+export const tiers = ['must', 'should', 'nice'] as const;
+export const stageStates = ['pending', 'running', 'succeeded', 'aborted'] as const;
+const comparator = z.enum(['<', '<=', '>', '>=', '=']).nullable();
+const amount = z.number().nullable();
+
+/** What stands on a room's board. Each of these has the kinds added, edited, moved, removed and restored. */
+export const itemEntities = {
+  phase: {
+    label: 'phase',
+    title: 'title',
+    fields: {
+      title: field('title', title),
+      parent: field('phase above', id.nullable()),
+      start: field('start', shortText),
+      end: field('end', shortText),
+      status: field('status', shortText),
+      ...itemFields(),
+    },
+  },
+  task: {
+    label: 'task',
+    title: 'text',
+    fields: {
+      text: field('text', title),
+      state: field('state', z.enum(taskStates)),
+      phase: field('phase', id.nullable()),
+      parent: field('task above', id.nullable()),
+      owner: field('owner', ownerSchema.nullable()),
+      due: field('due', shortText),
+      /** False for a sub-step that the plan lists without a box. */
+      checkbox: field('has a box', flag, 'quiet'),
+      note: field('note', longText),
+      ...itemFields(),
+    },
+  },
+  criterion: {
+    label: 'criterion',
+    title: 'text',
+    fields: {
+      text: field('text', title),
+      tier: field('tier', z.enum(tiers)),
+      /** null: not known, which is never a pass. */
+      met: field('met', flag.nullable()),
+      metric: field('metric', shortText),
+      comparator: field('comparator', comparator),
+      value: field('limit', amount),
+      unit: field('unit', shortText),
+      current: field('current value', shortText),
+      owner: field('owner', ownerSchema.nullable()),
+      section: field('section', shortText, 'quiet'),
+      ...itemFields(),
+    },
+  },
+  metric: {
+    label: 'metric',
+    title: 'name',
+    fields: {
+      name: field('name', title),
+      current: field('current value', shortText),
+      target: field('target', shortText),
+      status: field('status', shortText),
+      comparator: field('comparator', comparator),
+      value: field('target value', amount),
+      unit: field('unit', shortText),
+      ...itemFields(),
+    },
+  },
+  risk: {
+    label: 'risk',
+    title: 'title',
+    fields: {
+      title: field('title', title),
+      /** As written in the plan; the levels are what they stand for, null for unscored. */
+      likelihood: field('likelihood', shortText),
+      impact: field('impact', shortText),
+      likelihoodLevel: field('likelihood level', level),
+      impactLevel: field('impact level', level),
+      mitigation: field('mitigation', longText),
+      owner: field('owner', ownerSchema.nullable()),
+      status: field('status', shortText),
+      ...itemFields(),
+    },
+  },
+  stage: {
+    label: 'stage',
+    title: 'name',
+    fields: {
+      name: field('name', title),
+      percent: field('percentage', z.number().min(0).max(100).nullable()),
+      soakMs: field('soak time', z.number().int().min(0).nullable()),
+      state: field('state', z.enum(stageStates)),
+      ...itemFields(),
+    },
+  },
+  slot: {
+    label: 'schedule entry',
+    title: 'text',
+    fields: {
+      text: field('text', title),
+      day: field('day', shortText),
+      date: field('date', shortText),
+      start: field('start', shortText),
+      end: field('end', shortText),
+      zone: field('zone', shortText),
+      ...itemFields(),
+    },
+  },
+  update: {
+    label: 'status update',
+    title: 'text',
+    fields: {
+      text: field('text', title),
+      audience: field('audience', shortText),
+      cadence: field('cadence', shortText),
+      ...itemFields(),
+    },
+  },
+} satisfies Record<string, EntitySpec>;
+
+export const noteTypes = ['note', 'decision', 'status'] as const;
+
+/** What is not on the board: the room itself, the plan's source, people, the timeline's own entries. */
+export const otherEntities = {
+  workspace: { label: 'workspace', title: 'name', fields: { name: field('name', title) } },
+  person: { label: 'person', title: 'name', fields: { name: field('name', title) } },
+  device: { label: 'device', title: 'name', fields: { name: field('name', title) } },
+  invite: { label: 'invite', title: 'note', fields: { note: field('note', shortText) } },
+  hub: { label: 'hub', title: 'name', fields: { name: field('name', title) } },
+  held: { label: 'held op', title: 'state', fields: {} },
+  redaction: { label: 'redaction', title: 'target', fields: {} },
+  room: {
+    label: 'room',
+    title: 'name',
+    fields: {
+      name: field('name', title),
+      kind: field('kind', z.enum(['launch', 'incident', 'drill'])),
+      targetAt: field('target time', instant.nullable()),
+      zone: field('zone', z.string().max(64)),
+      archived: field('archived', flag),
+      call: { label: 'launch call', schema: z.enum(['SCRUB', 'HOLD', 'GO']), rule: 'safest', safestFirst: ['SCRUB', 'HOLD', 'GO'] },
+    },
+  },
+  plan: {
+    label: 'plan',
+    title: 'title',
+    fields: {
+      title: field('title', title),
+      fileName: field('file name', shortText),
+      /** SHA-256 of the original bytes, which are a blob. */
+      source: field('source', z.object({ blob: id, size: z.number().int(), chunks: z.array(id).max(512) }).strict(), 'quiet'),
+      dates: field('dates', z.array(z.object({ label: z.string(), text: z.string(), date: z.string().nullable() })).max(200), 'quiet'),
+      readiness: field('readiness', z.object({ current: z.number().nullable(), target: z.number().nullable() }).nullable()),
+      unmapped: field('not understood', z.array(z.object({ line: z.number(), text: z.string() })).max(500), 'quiet'),
+    },
+  },
+  note: {
+    label: 'entry',
+    title: 'text',
+    fields: {
+      text: field('text', text.trim().min(1)),
+      type: field('type', z.enum(noteTypes)),
+      /** When it happened, which may be before it was written. */
+      at: field('time', instant),
+    },
+  },
+  /** One for each pinned timeline event; its id is the event's. */
+  pin: { label: 'pin', title: 'pinned', fields: { pinned: field('pinned', flag, 'quiet') } },
+} satisfies Record<string, EntitySpec>;
