@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from './paths.mjs';
+import { run } from './processes.mjs';
+import { Refusal, say } from './say.mjs';
+
+const sources = ['shared', 'electron', 'hub', 'renderer', 'resources'];
+const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const stampFile = inRoot('out/.built-from');
+
+/** Builds out/ unless it was built from just these sources. */
+export async function ensureBuild() {
+  const now = fingerprint();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return;
+  say('building…');
+  const args = [inRoot('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'];
+  if ((await run(process.execPath, args, { stdio: ['ignore', 2, 2] })) !== 0)
+    throw new Refusal('the build failed; see above.');
+  writeFileSync(stampFile, now);
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of [...files.map((name) => inRoot(name)), ...sources.flatMap(list)]) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function list(folder) {
+  return readdirSync(inRoot(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
