@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+
+export const root = resolve(import.meta.dirname, '../..');
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly profileDir: string;
+  /** Quits as a person does, and removes the profile unless the test brought it. */
+  close(): Promise<void>;
+  /** SIGKILL, as a crash or a power cut does: nothing gets to finish. The profile stays until `close`. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** A profile of the test's own, to be opened again; else each app gets a fresh one. */
+  readonly profileDir?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const runsAsRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+export function electronBinary(): string {
+  const folder = join(root, 'node_modules/electron');
+  return join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim());
+}
+
+export function freshProfile(): string {
+  return mkdtempSync(join(tmpdir(), 'hp-profile-'));
+}
+
+/** The environment without what would make Electron a Node, or lead it into somebody's real profile. */
+export function appEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const {
+    ELECTRON_RUN_AS_NODE: _node,
+    HOLDPOINT_PROFILE_DIR: _profile,
+    NODE_OPTIONS: _options,
+    ...env
+  } = process.env;
+  const present = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return { ...Object.fromEntries(present), ...extra };
+}
+
+/** Opens the built app (run through `npm test -- e2e`, or after `npm run build`) on a profile of its own. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const profileDir = options.profileDir ?? freshProfile();
+  const app = await electron.launch({
+    executablePath: electronBinary(),
+    args: [
+      root,
+      ...(runsAsRoot ? ['--no-sandbox'] : []),
+      `--user-data=${profileDir}`,
+      ...(options.args ?? []),
+    ],
+    env: appEnvironment(options.env),
+    cwd: root,
+  });
+  const exited = new Promise<void>((done) => app.process().once('exit', () => done()));
+  const removeProfile = () => {
+    if (options.profileDir === undefined) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return {
+    app,
+    page: await app.firstWindow(),
+    profileDir,
+    async close() {
+      await app.close().catch(() => undefined);
+      await exited;
+      removeProfile();
+    },
+    async kill() {
+      app.process().kill('SIGKILL');
+      await exited;
+    },
+  };
+}
