@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
-import { commandSchemas, type CommandName } from '../ops/commands.ts';
+import { type CommandName, commandSchemas } from '../ops/commands.ts';
 import { noteTypes } from '../ops/items.ts';
 import { lanes } from '../ops/spec.ts';
 import {
@@ -25,15 +25,18 @@ const name = z.string().trim().min(1).max(120);
 
 /** A result that a person may be refused: the refusal says what, why and what to do. */
 function orRejection<T extends z.ZodRawShape>(shape: T) {
-  return z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), ...shape }), z.object({ ok: z.literal(false), rejection: rejectionSchema })]);
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), ...shape }),
+    z.object({ ok: z.literal(false), rejection: rejectionSchema }),
+  ]);
 }
 const done = orRejection({});
 
 const commandSchema = z.discriminatedUnion(
   'name',
-  (Object.keys(commandSchemas) as CommandName[]).map((key) => z.object({ name: z.literal(key), input: commandSchemas[key] })) as unknown as readonly [
-    z.ZodObject<{ name: z.ZodLiteral<CommandName>; input: z.ZodType }>,
-  ],
+  (Object.keys(commandSchemas) as CommandName[]).map((key) =>
+    z.object({ name: z.literal(key), input: commandSchemas[key] }),
+  ) as unknown as readonly [z.ZodObject<{ name: z.ZodLiteral<CommandName>; input: z.ZodType }>],
 );
 
 export const timelineQuerySchema = z.object({
@@ -56,72 +59,183 @@ export type TimelineQuery = z.infer<typeof timelineQuerySchema>;
  */
 export const engineMethods = {
   /** Who this profile is, and which workspaces it has. The first call of every window. */
-  hello: { params: z.object({}), result: z.object({ profile: profileSchema, workspaces: z.array(workspaceSummarySchema), appVersion: z.string(), keys: z.enum(['keychain', 'unwrapped']) }) },
+  hello: {
+    params: z.object({}),
+    result: z.object({
+      profile: profileSchema,
+      workspaces: z.array(workspaceSummarySchema),
+      appVersion: z.string(),
+      keys: z.enum(['keychain', 'unwrapped']),
+    }),
+  },
   setProfile: { params: profileSchema.partial(), result: profileSchema },
-  createWorkspace: { params: z.object({ name }), result: orRejection({ workspace: z.string(), recoveryCode: z.string() }) },
+  createWorkspace: {
+    params: z.object({ name }),
+    result: orRejection({ workspace: z.string(), recoveryCode: z.string() }),
+  },
   leaveWorkspace: { params: z.object({ workspace }), result: done },
   /** Reads an invite without using it. */
-  readInvite: { params: z.object({ text: z.string().max(4_000) }), result: orRejection({ urls: z.array(z.string()), workspaceShort: z.string(), known: z.boolean() }) },
-  join: { params: z.object({ text: z.string().max(4_000), name }), result: orRejection({ workspace: z.string() }) },
+  readInvite: {
+    params: z.object({ text: z.string().max(4_000) }),
+    result: orRejection({ urls: z.array(z.string()), workspaceShort: z.string(), known: z.boolean() }),
+  },
+  join: {
+    params: z.object({ text: z.string().max(4_000), name }),
+    result: orRejection({ workspace: z.string() }),
+  },
 
   rooms: { params: z.object({ workspace }), result: z.array(roomSummarySchema) },
   /** Sends the scope's rows as 'rows' events (first in batches, the last marked), then every change. */
   watch: { params: z.object({ workspace, scope: room }), result: z.object({ rows: z.number() }) },
   unwatch: { params: z.object({ workspace, scope: room }), result: z.object({}) },
-  dispatch: { params: z.object({ workspace, command: commandSchema }), result: orRejection({ id: z.string().optional() }) },
+  dispatch: {
+    params: z.object({ workspace, command: commandSchema }),
+    result: orRejection({ id: z.string().optional() }),
+  },
   /** Takes back this device's last change in the room that still stands. */
   undo: { params: z.object({ workspace, room }), result: orRejection({ text: z.string() }) },
 
   /** Reads a plan without creating anything; the token stands for the read plan until the engine stops. */
   readPlan: {
-    params: z.object({ workspace: workspace.nullable(), fileName: z.string().max(300), bytes: z.instanceof(Uint8Array) }),
+    params: z.object({
+      workspace: workspace.nullable(),
+      fileName: z.string().max(300),
+      bytes: z.instanceof(Uint8Array),
+    }),
     result: orRejection({ offer: planOfferSchema }),
   },
-  readSamplePlan: { params: z.object({ workspace: workspace.nullable() }), result: orRejection({ offer: planOfferSchema }) },
+  readSamplePlan: {
+    params: z.object({ workspace: workspace.nullable() }),
+    result: orRejection({ offer: planOfferSchema }),
+  },
   importPlan: {
-    params: z.object({ workspace, token: z.string(), into: z.discriminatedUnion('type', [z.object({ type: z.literal('new'), name }), z.object({ type: z.literal('update'), room })]) }),
-    result: orRejection({ room: z.string(), added: z.number(), changed: z.number(), kept: z.number(), gone: z.number() }),
+    params: z.object({
+      workspace,
+      token: z.string(),
+      into: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('new'), name }),
+        z.object({ type: z.literal('update'), room }),
+      ]),
+    }),
+    result: orRejection({
+      room: z.string(),
+      added: z.number(),
+      changed: z.number(),
+      kept: z.number(),
+      gone: z.number(),
+    }),
   },
   /** The plan's text with the lines that items came from. */
-  planSource: { params: z.object({ workspace, plan: z.string() }), result: orRejection({ text: z.string(), fileName: z.string().nullable() }) },
-
-  timeline: { params: timelineQuerySchema, result: z.object({ items: z.array(timelineItemSchema), more: z.boolean() }) },
-  revisions: {
-    params: z.object({ workspace, entity: z.string(), id: z.string() }),
-    result: z.array(z.object({ at: z.number(), person: z.string(), personName: z.string(), fields: z.record(z.string(), z.json()), kind: z.string() })),
+  planSource: {
+    params: z.object({ workspace, plan: z.string() }),
+    result: orRejection({ text: z.string(), fileName: z.string().nullable() }),
   },
 
-  conflicts: { params: z.object({ workspace }), result: z.object({ conflicts: z.array(conflictSchema), held: z.array(heldSchema) }) },
-  admit: { params: z.object({ workspace, op: opRefSchema, reason: z.string().max(2_000).optional() }), result: done },
-  redact: { params: z.object({ workspace, op: opRefSchema, reason: z.string().min(1).max(2_000) }), result: done },
+  timeline: {
+    params: timelineQuerySchema,
+    result: z.object({ items: z.array(timelineItemSchema), more: z.boolean() }),
+  },
+  revisions: {
+    params: z.object({ workspace, entity: z.string(), id: z.string() }),
+    result: z.array(
+      z.object({
+        at: z.number(),
+        person: z.string(),
+        personName: z.string(),
+        fields: z.record(z.string(), z.json()),
+        kind: z.string(),
+      }),
+    ),
+  },
+
+  conflicts: {
+    params: z.object({ workspace }),
+    result: z.object({ conflicts: z.array(conflictSchema), held: z.array(heldSchema) }),
+  },
+  admit: {
+    params: z.object({ workspace, op: opRefSchema, reason: z.string().max(2_000).optional() }),
+    result: done,
+  },
+  redact: {
+    params: z.object({ workspace, op: opRefSchema, reason: z.string().min(1).max(2_000) }),
+    result: done,
+  },
 
   members: { params: z.object({ workspace }), result: membersSchema },
   createInvite: {
-    params: z.object({ workspace, role: roleSchema, expiresAt: z.number().int(), uses: z.number().int().min(1).max(1_000), note: z.string().max(200) }),
+    params: z.object({
+      workspace,
+      role: roleSchema,
+      expiresAt: z.number().int(),
+      uses: z.number().int().min(1).max(1_000),
+      note: z.string().max(200),
+    }),
     result: orRejection({ link: z.string(), text: z.string() }),
   },
   revokeInvite: { params: z.object({ workspace, key: z.string() }), result: done },
-  changeRole: { params: z.object({ workspace, person: z.string(), role: z.union([roleSchema, z.literal('none')]), reason: z.string().max(2_000).optional() }), result: done },
-  revokeDevice: { params: z.object({ workspace, deviceKey: z.string(), reason: z.string().max(2_000).optional() }), result: done },
+  changeRole: {
+    params: z.object({
+      workspace,
+      person: z.string(),
+      role: z.union([roleSchema, z.literal('none')]),
+      reason: z.string().max(2_000).optional(),
+    }),
+    result: done,
+  },
+  revokeDevice: {
+    params: z.object({ workspace, deviceKey: z.string(), reason: z.string().max(2_000).optional() }),
+    result: done,
+  },
 
   /** Addresses of this machine that teammates could use, loopback first. */
-  hubAddresses: { params: z.object({}), result: z.array(z.object({ address: z.string(), interface: z.string(), loopback: z.boolean() })) },
-  hostHub: { params: z.object({ workspace, addresses: z.array(z.string()).min(1).max(16), port: z.number().int().min(0).max(65_535) }), result: orRejection({ hosting: hostingSchema }) },
+  hubAddresses: {
+    params: z.object({}),
+    result: z.array(z.object({ address: z.string(), interface: z.string(), loopback: z.boolean() })),
+  },
+  hostHub: {
+    params: z.object({
+      workspace,
+      addresses: z.array(z.string()).min(1).max(16),
+      port: z.number().int().min(0).max(65_535),
+    }),
+    result: orRejection({ hosting: hostingSchema }),
+  },
   stopHub: { params: z.object({ workspace }), result: done },
   /** Looks at a hub somewhere else and returns its key, so that a commander can compare and authorise it. */
-  probeHub: { params: z.object({ url: z.string().max(300) }), result: orRejection({ key: z.string(), fingerprint: z.string() }) },
-  authoriseHub: { params: z.object({ workspace, url: z.string().max(300), key: z.string(), name }), result: done },
+  probeHub: {
+    params: z.object({ url: z.string().max(300) }),
+    result: orRejection({ key: z.string(), fingerprint: z.string() }),
+  },
+  authoriseHub: {
+    params: z.object({ workspace, url: z.string().max(300), key: z.string(), name }),
+    result: done,
+  },
 
   truth: { params: z.object({ workspace }), result: truthSchema },
   /** Which screen this window shows, for the others' presence; null when it is away. */
-  presence: { params: z.object({ workspace, room: room.nullable(), screen: z.string().max(40).nullable() }), result: z.object({}) },
+  presence: {
+    params: z.object({ workspace, room: room.nullable(), screen: z.string().max(40).nullable() }),
+    result: z.object({}),
+  },
   /** Log and state in numbers, for the Inspector and for tests. */
   inspect: {
     params: z.object({ workspace }),
-    result: z.object({ logHash: z.string(), stateHash: z.string(), vector: z.record(z.string(), z.number()), ops: z.number(), outbox: z.number(), chain: z.string(), chains: z.number(), statuses: z.record(z.string(), z.number()) }),
+    result: z.object({
+      logHash: z.string(),
+      stateHash: z.string(),
+      vector: z.record(z.string(), z.number()),
+      ops: z.number(),
+      outbox: z.number(),
+      chain: z.string(),
+      chains: z.number(),
+      statuses: z.record(z.string(), z.number()),
+    }),
   },
   /** Rebuilds every projection from the log beside the live one and compares. */
-  verify: { params: z.object({ workspace }), result: z.object({ same: z.boolean(), rows: z.number(), stateHash: z.string() }) },
+  verify: {
+    params: z.object({ workspace }),
+    result: z.object({ same: z.boolean(), rows: z.number(), stateHash: z.string() }),
+  },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 export type EngineMethod = keyof typeof engineMethods;
@@ -129,7 +243,11 @@ export type Params<M extends EngineMethod> = z.input<(typeof engineMethods)[M]['
 export type Result<M extends EngineMethod> = z.output<(typeof engineMethods)[M]['result']>;
 
 /** One handler a method; the engine's table of these is complete or does not compile. */
-export type EngineHandlers = { [M in EngineMethod]: (params: z.output<(typeof engineMethods)[M]['params']>) => Result<M> | Promise<Result<M>> };
+export type EngineHandlers = {
+  [M in EngineMethod]: (
+    params: z.output<(typeof engineMethods)[M]['params']>,
+  ) => Result<M> | Promise<Result<M>>;
+};
 
 /** What the engine tells its windows unasked. */
 export const engineEventSchema = z.discriminatedUnion('type', [
@@ -147,7 +265,12 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rooms'), workspace: z.string() }),
   z.object({ type: z.literal('members'), workspace: z.string() }),
   z.object({ type: z.literal('truth'), workspace: z.string(), truth: truthSchema }),
-  z.object({ type: z.literal('alarm'), workspace: z.string(), kind: z.enum(['fork', 'storage', 'copied']), message: z.string() }),
+  z.object({
+    type: z.literal('alarm'),
+    workspace: z.string(),
+    kind: z.enum(['fork', 'storage', 'copied']),
+    message: z.string(),
+  }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
 
@@ -155,7 +278,13 @@ export type EngineEvent = z.infer<typeof engineEventSchema>;
 export const requestSchema = z.object({ id: z.number().int(), method: z.string(), params: z.unknown() });
 export const responseSchema = z.union([
   z.object({ id: z.number().int(), result: z.unknown() }),
-  z.object({ id: z.number().int(), error: z.object({ kind: z.enum(['bad_request', 'no_workspace', 'internal', 'storage']), message: z.string() }) }),
+  z.object({
+    id: z.number().int(),
+    error: z.object({
+      kind: z.enum(['bad_request', 'no_workspace', 'internal', 'storage']),
+      message: z.string(),
+    }),
+  }),
   z.object({ event: z.unknown() }),
 ]);
 

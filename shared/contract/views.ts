@@ -5,7 +5,16 @@ import { lanes } from '../ops/spec.ts';
 
 /** What the engine shows to windows: the shapes of the read side. Times are milliseconds since 1970. */
 export const rejectionSchema = z.object({
-  code: z.enum(['not_allowed', 'not_found', 'invalid', 'conflict', 'needs_reason', 'nothing_to_do', 'unreachable', 'refused']),
+  code: z.enum([
+    'not_allowed',
+    'not_found',
+    'invalid',
+    'conflict',
+    'needs_reason',
+    'nothing_to_do',
+    'unreachable',
+    'refused',
+  ]),
   /** What is wrong, where, and what to do, for a person. */
   message: z.string(),
 });
@@ -80,7 +89,15 @@ export const planOfferSchema = z.object({
   targetAt: z.number().nullable(),
   warnings: z.array(z.string()),
   /** Rooms that were made from this plan: to be asked "new or update?". */
-  matches: z.array(z.object({ room: z.string(), name: z.string(), how: z.enum(['same', 'changed']), importedAt: z.number(), by: z.string() })),
+  matches: z.array(
+    z.object({
+      room: z.string(),
+      name: z.string(),
+      how: z.enum(['same', 'changed']),
+      importedAt: z.number(),
+      by: z.string(),
+    }),
+  ),
 });
 export type PlanOffer = z.infer<typeof planOfferSchema>;
 
@@ -144,9 +161,35 @@ export type HeldView = z.infer<typeof heldSchema>;
 
 export const membersSchema = z.object({
   me: z.object({ person: z.string(), role: z.union([roleSchema, z.literal('none')]), deviceKey: z.string() }),
-  people: z.array(z.object({ person: z.string(), name: z.string(), role: z.union([roleSchema, z.literal('none')]), devices: z.array(z.object({ deviceKey: z.string(), name: z.string(), revoked: z.boolean(), lastAt: z.number().nullable() })) })),
-  invites: z.array(z.object({ key: z.string(), role: roleSchema, expiresAt: z.number(), uses: z.number(), used: z.number(), revoked: z.boolean(), note: z.string() })),
-  hubs: z.array(z.object({ key: z.string(), name: z.string(), urls: z.array(z.string()), fingerprint: z.string() })),
+  people: z.array(
+    z.object({
+      person: z.string(),
+      name: z.string(),
+      role: z.union([roleSchema, z.literal('none')]),
+      devices: z.array(
+        z.object({
+          deviceKey: z.string(),
+          name: z.string(),
+          revoked: z.boolean(),
+          lastAt: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  invites: z.array(
+    z.object({
+      key: z.string(),
+      role: roleSchema,
+      expiresAt: z.number(),
+      uses: z.number(),
+      used: z.number(),
+      revoked: z.boolean(),
+      note: z.string(),
+    }),
+  ),
+  hubs: z.array(
+    z.object({ key: z.string(), name: z.string(), urls: z.array(z.string()), fingerprint: z.string() }),
+  ),
 });
 export type Members = z.infer<typeof membersSchema>;
 

@@ -42,8 +42,19 @@ export interface FoldOp extends OrderKey {
  * (an unknown field, a value of another shape) changes nothing.
  */
 export function foldOp(state: EntityState | null, op: FoldOp): EntityState {
-  const base = state ?? { entity: op.entity, id: op.entityId, scope: op.scope, fields: {}, removed: [], last: op };
-  const next: EntityState = { ...base, fields: { ...base.fields }, last: { lamport: op.lamport, chain: op.chain, n: op.n } };
+  const base = state ?? {
+    entity: op.entity,
+    id: op.entityId,
+    scope: op.scope,
+    fields: {},
+    removed: [],
+    last: op,
+  };
+  const next: EntityState = {
+    ...base,
+    fields: { ...base.fields },
+    last: { lamport: op.lamport, chain: op.chain, n: op.n },
+  };
   const kind = kindSpec(op.kind);
   if (!kind || !entitySpec(op.entity)) return next;
   for (const [name, write] of Object.entries(op.fields)) {
@@ -68,10 +79,17 @@ function foldField(state: EntityState, op: FoldOp, name: string, write: FieldWri
   state.fields[name] = foldHeads(heads, head, write.over ?? [], spec, lifts);
 }
 
-function foldHeads(heads: readonly Head[], head: Head, over: readonly OpRef[], spec: FieldSpec, lifts: boolean): Head[] {
+function foldHeads(
+  heads: readonly Head[],
+  head: Head,
+  over: readonly OpRef[],
+  spec: FieldSpec,
+  lifts: boolean,
+): Head[] {
   if (spec.rule === 'quiet') return [head];
   const replaced = (old: Head) =>
-    over.some((ref) => sameRef(ref, old.ref)) && (spec.rule !== 'safest' || lifts || !safer(old.value, head.value, spec));
+    over.some((ref) => sameRef(ref, old.ref)) &&
+    (spec.rule !== 'safest' || lifts || !safer(old.value, head.value, spec));
   return [...heads.filter((old) => !replaced(old)), head];
 }
 
@@ -114,14 +132,24 @@ export function toRow(state: EntityState): Row {
   }
   const removal = removalOf(state);
   if (removal === 'revived') conflicts.push('removed');
-  return { entity: state.entity, id: state.id, scope: state.scope, values, conflicts: conflicts.sort(), removed: removal === 'removed' };
+  return {
+    entity: state.entity,
+    id: state.id,
+    scope: state.scope,
+    values,
+    conflicts: conflicts.sort(),
+    removed: removal === 'removed',
+  };
 }
 
 /** The head whose value is shown: the latest, or the safest where that is the rule. */
 export function shownHead(heads: readonly Head[], spec: FieldSpec): Head | undefined {
   const latest = heads.at(-1);
   if (spec.rule !== 'safest' || !latest) return latest;
-  return heads.reduce((best, head) => (safety(head.value, spec) <= safety(best.value, spec) ? head : best), latest);
+  return heads.reduce(
+    (best, head) => (safety(head.value, spec) <= safety(best.value, spec) ? head : best),
+    latest,
+  );
 }
 
 /** 'revived': removed by one, edited by another who did not know; it shows, and people decide. */
@@ -131,7 +159,8 @@ export function removalOf(state: EntityState): 'present' | 'removed' | 'revived'
   if (removals.length < state.removed.length) return 'revived';
   const saw = new Set(removals.flatMap((head) => head.saw.map(refKey)));
   const unseen = Object.entries(state.fields).some(
-    ([name, heads]) => fieldSpec(state.entity, name)?.rule !== 'quiet' && heads.some((head) => !saw.has(refKey(head.ref))),
+    ([name, heads]) =>
+      fieldSpec(state.entity, name)?.rule !== 'quiet' && heads.some((head) => !saw.has(refKey(head.ref))),
   );
   return unseen ? 'revived' : 'removed';
 }
@@ -139,6 +168,7 @@ export function removalOf(state: EntityState): 'present' | 'removed' | 'revived'
 /** Every head of an entity, once: what a removal or a whole-entity decision replaces. */
 export function allHeads(state: EntityState): OpRef[] {
   const refs = new Map<string, OpRef>();
-  for (const head of [...Object.values(state.fields).flat(), ...state.removed]) refs.set(refKey(head.ref), head.ref);
+  for (const head of [...Object.values(state.fields).flat(), ...state.removed])
+    refs.set(refKey(head.ref), head.ref);
   return [...refs.values()];
 }

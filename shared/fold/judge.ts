@@ -21,10 +21,15 @@ export function judgeOp(op: Pick<Op, 'header' | 'body'>, membership: Membership)
   if (!body) return { status: 'bodyless' };
   const kind = kindSpec(body.kind);
   if (!kind) return { status: 'unknown' };
-  if (!fits(kind, body, header.grant?.type) || !isOwn(kind, body, header.chain, membership)) return { status: 'refused' };
+  if (!fits(kind, body, header.grant?.type) || !isOwn(kind, body, header.chain, membership))
+    return { status: 'refused' };
   const allowed = rolesFor(kind, body.entity);
-  const judgement = membership.judge({ chain: header.chain, n: header.n, grant: header.grant }, (role) => allowed.includes(role));
-  return judgement.standing === 'held' ? { status: 'held', why: judgement.why } : { status: judgement.standing };
+  const judgement = membership.judge({ chain: header.chain, n: header.n, grant: header.grant }, (role) =>
+    allowed.includes(role),
+  );
+  return judgement.standing === 'held'
+    ? { status: 'held', why: judgement.why }
+    : { status: judgement.standing };
 }
 
 /** The roles that may write ops of a kind about an entity. */

@@ -14,7 +14,10 @@ export interface MemberOp {
 }
 export type Standing = 'applied' | 'held' | 'refused';
 export type HeldReason = 'demoted' | 'join' | 'forked';
-export type Judgement = { standing: 'applied' } | { standing: 'held'; why: HeldReason } | { standing: 'refused' };
+export type Judgement =
+  | { standing: 'applied' }
+  | { standing: 'held'; why: HeldReason }
+  | { standing: 'refused' };
 export type RoleOrNone = Role | 'none';
 
 export interface Member {
@@ -75,11 +78,20 @@ export class Membership {
     const known = this.knowledgeOf(chain);
     const before = known.size;
     for (const [depChain, depN] of header.deps) {
-      for (const [key, since] of this.knowledgeOf(depChain)) if (since <= depN && !known.has(key)) known.set(key, n);
+      for (const [key, since] of this.knowledgeOf(depChain))
+        if (since <= depN && !known.has(key)) known.set(key, n);
     }
     if (header.grant) {
       const key = refKey([chain, n]);
-      this.restoreOp({ ref: [chain, n], key, chain, n, lamport: header.lamport, hlc: header.hlc, grant: header.grant });
+      this.restoreOp({
+        ref: [chain, n],
+        key,
+        chain,
+        n,
+        lamport: header.lamport,
+        hlc: header.hlc,
+        grant: header.grant,
+      });
       known.set(key, n);
     }
     return [...known.keys()].slice(before);
@@ -108,7 +120,10 @@ export class Membership {
   }
 
   /** Whether an op stands, waits, or never counted. `allows` says which roles may write ops of its kind. */
-  judge(op: { chain: ChainId; n: number; grant?: Grant | undefined }, allows: (role: Role) => boolean): Judgement {
+  judge(
+    op: { chain: ChainId; n: number; grant?: Grant | undefined },
+    allows: (role: Role) => boolean,
+  ): Judgement {
     const plain = op.grant ? null : this.plainCase(op.chain, op.n);
     if (plain) return { standing: permits(plain.role, allows) ? 'applied' : 'refused' };
     const author = this.authorOf(op.chain);
@@ -117,7 +132,10 @@ export class Membership {
     const key = refKey([op.chain, op.n]);
     if (op.grant) {
       if (!this.validInOwnPast(this.ops.get(key))) return { standing: 'refused' };
-    } else if (!permits(this.roleKnownTo(op.chain, past, author.person), allows) || this.isRevoked(author.deviceKey, past)) {
+    } else if (
+      !permits(this.roleKnownTo(op.chain, past, author.person), allows) ||
+      this.isRevoked(author.deviceKey, past)
+    ) {
       return { standing: 'refused' };
     }
     const why = this.heldBecause(op, this.sorted, allows);
@@ -133,10 +151,47 @@ export class Membership {
     const first = this.ops.get(refKey([chain, 1]));
     if (!first || !this.validInOwnPast(first)) return undefined;
     const grant = first.grant;
-    if (grant.type === 'genesis' || grant.type === 'join') return { person: grant.person, deviceKey: grant.deviceKey };
+    if (grant.type === 'genesis' || grant.type === 'join')
+      return { person: grant.person, deviceKey: grant.deviceKey };
     if (grant.type !== 'chain') return undefined;
     const person = this.ownerOf(grant.deviceKey, this.pastOf(chain, 1));
     return person === undefined ? undefined : { person, deviceKey: grant.deviceKey };
+  }
+
+  chainsOf(person: string): ChainId[] {
+    return [...this.knowledge.keys()].filter((chain) => this.authorOf(chain)?.person === person);
+  }
+
+  /** People whose ops may stand differently now that this membership op is known. */
+  touchedBy(grant: Grant): string[] {
+    switch (grant.type) {
+      case 'role':
+        return [grant.person];
+      case 'deviceRevoked': {
+        const owner = this.ownerOf(grant.deviceKey, this.sorted);
+        return owner === undefined ? [] : [owner];
+      }
+      case 'inviteRevoked':
+        return this.joinersBy(grant.key);
+      case 'join':
+        return grant.by.type === 'invite' ? this.crowdOf(grant.by.key) : [];
+      case 'admit': {
+        const author = this.authorOf(grant.op[0]);
+        return author ? [author.person] : [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  private joinersBy(inviteKey: string): string[] {
+    return this.joinsBy(inviteKey, this.sorted).map((op) => (op.grant as GrantOf<'join'>).person);
+  }
+
+  /** Joiners on an invite that more people used than it allows: a late join may push another out of the count. */
+  private crowdOf(inviteKey: string): string[] {
+    const joiners = this.joinersBy(inviteKey);
+    return joiners.length > (this.inviteOf(inviteKey)?.uses ?? 0) ? joiners : [];
   }
 
   members(): Member[] {
@@ -144,7 +199,11 @@ export class Membership {
     for (const op of this.effective(this.sorted)) {
       const grant = op.grant;
       if (grant.type !== 'genesis' && grant.type !== 'join') continue;
-      members.set(grant.person, { person: grant.person, personKey: grant.personKey, role: this.role(grant.person) });
+      members.set(grant.person, {
+        person: grant.person,
+        personKey: grant.personKey,
+        role: this.role(grant.person),
+      });
     }
     return [...members.values()];
   }
@@ -172,14 +231,17 @@ export class Membership {
       if (op.grant.type !== 'invite') return [];
       const { key, role, expiresAt, uses } = op.grant;
       const used = this.joinsBy(key, this.sorted).length;
-      return [{ key, role, expiresAt, uses, used, revoked: this.inviteRevoked(key, this.sorted), by: op.ref }];
+      return [
+        { key, role, expiresAt, uses, used, revoked: this.inviteRevoked(key, this.sorted), by: op.ref },
+      ];
     });
   }
 
   /** Keys and addresses of hubs that a commander authorised; the latest word on each key. */
   hubs(): { key: string; urls: string[] }[] {
     const hubs = new Map<string, string[]>();
-    for (const op of this.effective(this.sorted)) if (op.grant.type === 'hub') hubs.set(op.grant.key, op.grant.urls);
+    for (const op of this.effective(this.sorted))
+      if (op.grant.type === 'hub') hubs.set(op.grant.key, op.grant.urls);
     return [...hubs].map(([key, urls]) => ({ key, urls }));
   }
 
@@ -199,7 +261,8 @@ export class Membership {
     if (cached?.size === size && n >= cached.from) return cached;
     const author = this.authorOf(chain);
     if (!author || this.stopped.has(chain)) return null;
-    if (this.isRevoked(author.deviceKey, this.sorted) || this.heldBecause({ chain, n }, this.sorted, nobody)) return null;
+    if (this.isRevoked(author.deviceKey, this.sorted) || this.heldBecause({ chain, n }, this.sorted, nobody))
+      return null;
     const past = this.pastOf(chain, n);
     if (past.length !== size) return null;
     const from = Math.max(...this.knowledgeOf(chain).values());
@@ -218,7 +281,9 @@ export class Membership {
   private pastOf(chain: ChainId, n: number): MemberOp[] {
     const known = this.knowledgeOf(chain);
     const self = refKey([chain, n]);
-    return this.sorted.filter((op) => op.key !== self && (known.get(op.key) ?? Number.POSITIVE_INFINITY) <= n);
+    return this.sorted.filter(
+      (op) => op.key !== self && (known.get(op.key) ?? Number.POSITIVE_INFINITY) <= n,
+    );
   }
 
   private knew(op: { chain: ChainId; n: number }, other: MemberOp): boolean {
@@ -289,7 +354,11 @@ export class Membership {
         return this.authorOf(op.chain) !== undefined;
       default: {
         const author = this.authorOf(op.chain);
-        return author !== undefined && this.roleIn(past, author.person) === 'commander' && !this.isRevoked(author.deviceKey, past);
+        return (
+          author !== undefined &&
+          this.roleIn(past, author.person) === 'commander' &&
+          !this.isRevoked(author.deviceKey, past)
+        );
       }
     }
   }
@@ -308,8 +377,12 @@ export class Membership {
     switch (grant.by.type) {
       case 'invite': {
         const { key } = grant.by;
-        const open = past.some((op) => op.grant.type === 'invite' && op.grant.key === key && this.validInOwnPast(op));
-        return open && !exists && !this.inviteRevoked(key, past) && this.crypto.verify(key, text, grant.proof);
+        const open = past.some(
+          (op) => op.grant.type === 'invite' && op.grant.key === key && this.validInOwnPast(op),
+        );
+        return (
+          open && !exists && !this.inviteRevoked(key, past) && this.crypto.verify(key, text, grant.proof)
+        );
       }
       case 'recovery': {
         const key = this.genesis()?.recoveryKey;
@@ -323,7 +396,11 @@ export class Membership {
   private ownerOf(deviceKey: string, set: readonly MemberOp[]): string | undefined {
     for (const op of set) {
       const grant = op.grant;
-      if ((grant.type === 'genesis' || grant.type === 'join') && grant.deviceKey === deviceKey && this.validInOwnPast(op)) {
+      if (
+        (grant.type === 'genesis' || grant.type === 'join') &&
+        grant.deviceKey === deviceKey &&
+        this.validInOwnPast(op)
+      ) {
         return grant.person;
       }
     }
@@ -338,16 +415,25 @@ export class Membership {
   }
 
   private inviteRevoked(key: string, set: readonly MemberOp[]): boolean {
-    return set.some((op) => op.grant.type === 'inviteRevoked' && op.grant.key === key && this.validInOwnPast(op));
+    return set.some(
+      (op) => op.grant.type === 'inviteRevoked' && op.grant.key === key && this.validInOwnPast(op),
+    );
   }
 
   private isRevoked(deviceKey: string, set: readonly MemberOp[]): boolean {
-    return set.some((op) => op.grant.type === 'deviceRevoked' && op.grant.deviceKey === deviceKey && this.validInOwnPast(op));
+    return set.some(
+      (op) =>
+        op.grant.type === 'deviceRevoked' && op.grant.deviceKey === deviceKey && this.validInOwnPast(op),
+    );
   }
 
   private joinsBy(inviteKey: string, set: readonly MemberOp[]): MemberOp[] {
     return set.filter(
-      (op) => op.grant.type === 'join' && op.grant.by.type === 'invite' && op.grant.by.key === inviteKey && this.validInOwnPast(op),
+      (op) =>
+        op.grant.type === 'join' &&
+        op.grant.by.type === 'invite' &&
+        op.grant.by.key === inviteKey &&
+        this.validInOwnPast(op),
     );
   }
 
@@ -384,7 +470,11 @@ export class Membership {
     return demoted ? 'demoted' : null;
   }
 
-  private demotes(op: MemberOp, author: { person: string; deviceKey: string }, allows: (role: Role) => boolean): boolean {
+  private demotes(
+    op: MemberOp,
+    author: { person: string; deviceKey: string },
+    allows: (role: Role) => boolean,
+  ): boolean {
     if (op.grant.type === 'role') return op.grant.person === author.person && !permits(op.grant.role, allows);
     return op.grant.type === 'deviceRevoked' && op.grant.deviceKey === author.deviceKey;
   }
@@ -403,12 +493,17 @@ export class Membership {
 
   /** True when whoever revoked the invite already knew of this join. */
   private revokerSaw(join: MemberOp, inviteKey: string, set: readonly MemberOp[]): boolean {
-    return set.some((op) => op.grant.type === 'inviteRevoked' && op.grant.key === inviteKey && this.knew(op, join));
+    return set.some(
+      (op) => op.grant.type === 'inviteRevoked' && op.grant.key === inviteKey && this.knew(op, join),
+    );
   }
 
   private admitted(op: { chain: ChainId; n: number }, why: HeldReason, set: readonly MemberOp[]): boolean {
     const wanted = why === 'join' ? refKey([op.chain, 1]) : refKey([op.chain, op.n]);
-    return set.some((other) => other.grant.type === 'admit' && refKey(other.grant.op) === wanted && this.validInOwnPast(other));
+    return set.some(
+      (other) =>
+        other.grant.type === 'admit' && refKey(other.grant.op) === wanted && this.validInOwnPast(other),
+    );
   }
 }
 

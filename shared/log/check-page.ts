@@ -1,5 +1,14 @@
 import type { Crypto } from './crypto.ts';
-import { bodySchema, type Body, type ChainId, type Header, headerSchema, MAX_HEADER_BYTES, type Op, type SealedOp } from './op.ts';
+import {
+  type Body,
+  bodySchema,
+  type ChainId,
+  type Header,
+  headerSchema,
+  MAX_HEADER_BYTES,
+  type Op,
+  type SealedOp,
+} from './op.ts';
 
 /** What the checker must know of the log that a page is to join. */
 export interface KnownLog {
@@ -27,14 +36,23 @@ export type PageFault =
   | 'gap'
   | 'missing_dep'
   | 'bad_lamport';
-export type PageResult = { ok: true; page: CheckedPage } | { ok: false; fault: PageFault; at: number; message: string };
+export type PageResult =
+  | { ok: true; page: CheckedPage }
+  | { ok: false; fault: PageFault; at: number; message: string };
 
 /**
  * Checks received bytes against the log: shape, hashes, chain order, causes present, lamport, and one signature for
  * each chain in the page. Pure; accepts all or nothing. Costs one signature check a chain and one or two hashes an op.
  */
 export function checkPage(sealed: readonly SealedOp[], log: KnownLog, crypto: Crypto): PageResult {
-  const state: PageState = { heads: new Map(), seen: new Map(), forked: new Set(), ops: [], forks: [], duplicates: 0 };
+  const state: PageState = {
+    heads: new Map(),
+    seen: new Map(),
+    forked: new Set(),
+    ops: [],
+    forks: [],
+    duplicates: 0,
+  };
   for (const [at, op] of sealed.entries()) {
     const fault = takeOp(op, log, crypto, state);
     if (fault) return { ok: false, at, ...fault };
@@ -59,7 +77,8 @@ function takeOp(sealed: SealedOp, log: KnownLog, crypto: Crypto, state: PageStat
   const read = readOp(sealed, crypto);
   if ('fault' in read) return read;
   const { header, hash } = read;
-  if (workspaceOf(read) !== log.workspace) return { fault: 'wrong_workspace', message: 'an op of another workspace' };
+  if (workspaceOf(read) !== log.workspace)
+    return { fault: 'wrong_workspace', message: 'an op of another workspace' };
   const head = state.heads.get(header.chain) ?? log.head(header.chain);
   if (state.forked.has(header.chain)) {
     state.forks.push(read);
@@ -96,12 +115,19 @@ function checkCauses(header: Header, log: KnownLog, state: PageState): Fault | n
   let lamport = header.n === 1 ? 0 : (find(header.chain, header.n - 1, log, state)?.lamport ?? 0);
   for (const [chain, n] of header.deps) {
     const dep = find(chain, n, log, state);
-    if (!dep) return { fault: 'missing_dep', message: `op ${header.n} answers to op ${n} of a chain that is not here yet` };
+    if (!dep)
+      return {
+        fault: 'missing_dep',
+        message: `op ${header.n} answers to op ${n} of a chain that is not here yet`,
+      };
     lamport = Math.max(lamport, dep.lamport);
   }
   // Exact, not only greater: so nobody can push everybody's counter far ahead.
   if (header.lamport !== lamport + 1) {
-    return { fault: 'bad_lamport', message: `op ${header.n} has lamport ${header.lamport}, its causes ask for ${lamport + 1}` };
+    return {
+      fault: 'bad_lamport',
+      message: `op ${header.n} has lamport ${header.lamport}, its causes ask for ${lamport + 1}`,
+    };
   }
   return null;
 }
@@ -112,7 +138,12 @@ function checkSignatures(state: PageState, crypto: Crypto): PageResult {
   for (const [chain, index] of last) {
     const op = state.ops[index];
     if (!op?.sig || !crypto.verify(chain, op.headerText, op.sig)) {
-      return { ok: false, at: index, fault: 'bad_signature', message: 'the last op of a chain in the page is not signed by it' };
+      return {
+        ok: false,
+        at: index,
+        fault: 'bad_signature',
+        message: 'the last op of a chain in the page is not signed by it',
+      };
     }
   }
   const ops = state.ops.map((op, index) => (last.get(op.header.chain) === index ? op : { ...op, sig: null }));
@@ -134,7 +165,10 @@ export function readOp(sealed: SealedOp, crypto: Crypto): Op | Fault {
   if (!header) return { fault: 'malformed', message: 'an op header that does not read' };
   const op = { ...sealed, header, hash: crypto.sha256(sealed.headerText) };
   if (sealed.bodyText === null) return { ...op, body: null };
-  if (crypto.byteLength(sealed.bodyText) !== header.size || crypto.sha256(sealed.bodyText) !== header.bodyHash) {
+  if (
+    crypto.byteLength(sealed.bodyText) !== header.size ||
+    crypto.sha256(sealed.bodyText) !== header.bodyHash
+  ) {
     return { fault: 'bad_hash', message: `the body of op ${header.n} is not the one that its header names` };
   }
   return { ...op, body: readBody(sealed.bodyText) };
@@ -150,7 +184,11 @@ export function workspaceOf(op: { header: Header; hash: string }): string {
   return op.header.workspace === '' ? op.hash : op.header.workspace;
 }
 
-function parse<T>(text: string, schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, max: number): T | null {
+function parse<T>(
+  text: string,
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  max: number,
+): T | null {
   if (text.length > max) return null;
   try {
     const result = schema.safeParse(JSON.parse(text));

@@ -36,7 +36,14 @@ export function nextHlc(wallMs: number, seenMs: number): number {
  * Turns a draft into a signed op that continues its chain. The texts made here are the op's bytes for ever.
  * Throws when the body is over MAX_BODY_BYTES: commands check sizes before they get here.
  */
-export function sealOp(draft: Draft, tip: ChainTip, seen: Seen, hlc: number, signer: Signer, crypto: Crypto): Op {
+export function sealOp(
+  draft: Draft,
+  tip: ChainTip,
+  seen: Seen,
+  hlc: number,
+  signer: Signer,
+  crypto: Crypto,
+): Op {
   const bodyText = JSON.stringify(draft.body);
   const size = crypto.byteLength(bodyText);
   if (size > MAX_BODY_BYTES) throw new Error(`op body of ${size} bytes is over ${MAX_BODY_BYTES}`);
@@ -55,5 +62,12 @@ export function sealOp(draft: Draft, tip: ChainTip, seen: Seen, hlc: number, sig
     ...(draft.grant ? { grant: draft.grant } : {}),
   };
   const headerText = JSON.stringify(header);
-  return { header, headerText, body: draft.body, bodyText, hash: crypto.sha256(headerText), sig: signer.sign(headerText) };
+  return {
+    header,
+    headerText,
+    body: draft.body,
+    bodyText,
+    hash: crypto.sha256(headerText),
+    sig: signer.sign(headerText),
+  };
 }

@@ -1,8 +1,8 @@
 import type { Json } from '../json.ts';
+import { itemKinds } from './item-kinds.ts';
 import { itemEntities, otherEntities } from './items.ts';
 import { memberKinds } from './member-kinds.ts';
 import { roomKinds } from './room-kinds.ts';
-import { itemKinds } from './item-kinds.ts';
 import type { EntitySpec, FieldSpec, KindSpec } from './spec.ts';
 
 export type ItemEntity = keyof typeof itemEntities;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { allHeads, type EntityState, removalOf, shownHead } from '../fold/entity.ts';
+import { rolesFor } from '../fold/judge.ts';
 import type { Json } from '../json.ts';
 import type { Role } from '../log/grant.ts';
 import type { Body, FieldWrite, OpRef } from '../log/op.ts';
-import { rolesFor } from '../fold/judge.ts';
 import { entitySpec, fieldSpec, itemEntityNames, kindSpec, titleOf } from './catalog.ts';
 import { id, instant, MAX_TEXT, sortKey, title } from './fields.ts';
 import { noteTypes } from './items.ts';
@@ -35,22 +35,44 @@ const reason = z.string().trim().max(2_000).optional();
 
 /** Every command a person can give about a room and what stands in it, with its input's shape. */
 export const commandSchemas = {
-  createRoom: z.object({ name: title, kind: z.enum(['launch', 'incident', 'drill']), targetAt: instant.nullable(), zone: z.string().max(64) }),
+  createRoom: z.object({
+    name: title,
+    kind: z.enum(['launch', 'incident', 'drill']),
+    targetAt: instant.nullable(),
+    zone: z.string().max(64),
+  }),
   editRoom: z.object({ room: id, fields: fieldsSchema }),
   archiveRoom: z.object({ room: id, archived: z.boolean() }),
   callLaunch: z.object({ room: id, call: z.enum(['GO', 'HOLD', 'SCRUB']), reason }),
   liftHold: z.object({ room: id, to: z.enum(['GO', 'HOLD']), reason }),
   addItem: z.object({ room: id, entity: entityName, fields: fieldsSchema }),
   editItem: z.object({ entity: entityName, id, fields: fieldsSchema }),
-  moveItem: z.object({ entity: entityName, id, order: sortKey, phase: id.nullable().optional(), parent: id.nullable().optional() }),
+  moveItem: z.object({
+    entity: entityName,
+    id,
+    order: sortKey,
+    phase: id.nullable().optional(),
+    parent: id.nullable().optional(),
+  }),
   removeItem: z.object({ entity: entityName, id }),
   restoreItem: z.object({ entity: entityName, id }),
-  addNote: z.object({ room: id, text: z.string().trim().min(1).max(MAX_TEXT), type: z.enum(noteTypes), at: instant.optional() }),
+  addNote: z.object({
+    room: id,
+    text: z.string().trim().min(1).max(MAX_TEXT),
+    type: z.enum(noteTypes),
+    at: instant.optional(),
+  }),
   editNote: z.object({ id, fields: fieldsSchema }),
   removeNote: z.object({ id, removed: z.boolean() }),
   pin: z.object({ room: id, event: z.string().max(64), pinned: z.boolean() }),
   /** Chooses one of the values that stand: the head written by `keep`; for 'removed', whether it stays removed. */
-  settle: z.object({ entity: z.string().max(32), id, field: z.string().max(64), keep: z.tuple([z.string(), z.number()]).optional(), removed: z.boolean().optional() }),
+  settle: z.object({
+    entity: z.string().max(32),
+    id,
+    field: z.string().max(64),
+    keep: z.tuple([z.string(), z.number()]).optional(),
+    removed: z.boolean().optional(),
+  }),
   nameMe: z.object({ name: title }),
   nameWorkspace: z.object({ name: title }),
 } as const;
@@ -62,7 +84,15 @@ type Deciders = { [N in CommandName]: (context: DecideContext, input: CommandInp
 const deciders: Deciders = {
   createRoom: (context, input) => {
     const room = context.newId();
-    return write(context, 'room.created', room, 'room', room, { ...input, archived: false, call: 'GO' }, { id: room });
+    return write(
+      context,
+      'room.created',
+      room,
+      'room',
+      room,
+      { ...input, archived: false, call: 'GO' },
+      { id: room },
+    );
   },
   editRoom: (context, { room, fields }) => edit(context, 'room.edited', 'room', room, fields),
   archiveRoom: (context, { room, archived }) =>
@@ -70,16 +100,20 @@ const deciders: Deciders = {
   callLaunch: (context, { room, call, reason: why }) => {
     const state = context.state('room', room);
     if (!state) return notFound('room');
-    const now = valueOf(state, 'call');
+    const now = shownValue(state, 'call');
     if (call === 'GO' && now !== 'GO' && now !== undefined) {
-      return reject('conflict', `The launch is on ${String(now)}. Lift it, with a reason, instead of calling GO over it.`);
+      return reject(
+        'conflict',
+        `The launch is on ${String(now)}. Lift it, with a reason, instead of calling GO over it.`,
+      );
     }
     if (call === 'HOLD' && now === 'SCRUB') return reject('conflict', 'The launch is scrubbed already.');
     return edit(context, call === 'HOLD' ? 'launch.held' : 'launch.called', 'room', room, { call }, why);
   },
   liftHold: (context, { room, to, reason: why }) => {
     const state = context.state('room', room);
-    if (state && valueOf(state, 'call') === 'GO') return reject('nothing_to_do', 'There is no hold to lift.');
+    if (state && shownValue(state, 'call') === 'GO')
+      return reject('nothing_to_do', 'There is no hold to lift.');
     return edit(context, 'launch.holdLifted', 'room', room, { call: to }, why);
   },
   addItem: (context, { room, entity, fields }) => {
@@ -87,7 +121,8 @@ const deciders: Deciders = {
     const newId = context.newId();
     return write(context, `${entity}.added`, room, entity, newId, fields, { id: newId });
   },
-  editItem: (context, { entity, id: itemId, fields }) => edit(context, `${entity}.edited`, entity, itemId, fields),
+  editItem: (context, { entity, id: itemId, fields }) =>
+    edit(context, `${entity}.edited`, entity, itemId, fields),
   moveItem: (context, { entity, id: itemId, ...to }) => {
     const fields = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
     return edit(context, `${entity}.moved`, entity, itemId, fields as Record<string, Json>);
@@ -97,59 +132,102 @@ const deciders: Deciders = {
   addNote: (context, { room, text, type, at }) => {
     if (!context.state('room', room)) return notFound('room');
     const newId = context.newId();
-    return write(context, 'note.added', room, 'note', newId, { text, type, at: at ?? context.now }, { id: newId });
+    return write(
+      context,
+      'note.added',
+      room,
+      'note',
+      newId,
+      { text, type, at: at ?? context.now },
+      { id: newId },
+    );
   },
   editNote: (context, { id: noteId, fields }) => edit(context, 'note.edited', 'note', noteId, fields),
   removeNote: (context, input) =>
-    input.removed ? remove(context, 'note.removed', 'note', input.id) : restore(context, 'note.restored', 'note', input.id),
-  pin: (context, { room, event, pinned }) => write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
+    input.removed
+      ? remove(context, 'note.removed', 'note', input.id)
+      : restore(context, 'note.restored', 'note', input.id),
+  pin: (context, { room, event, pinned }) =>
+    write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
   settle: (context, input) => settle(context, input),
-  nameMe: (context, { name }) => write(context, 'person.named', 'workspace', 'person', context.me.person, { name }),
-  nameWorkspace: (context, { name }) => write(context, 'workspace.renamed', 'workspace', 'workspace', 'workspace', { name }),
+  nameMe: (context, { name }) =>
+    write(context, 'person.named', 'workspace', 'person', context.me.person, { name }),
+  nameWorkspace: (context, { name }) =>
+    write(context, 'workspace.renamed', 'workspace', 'workspace', 'workspace', { name }),
 };
 
 /** Decides a command: the ops that carry it out, or why not. Pure. */
-export function decide<N extends CommandName>(context: DecideContext, name: N, input: CommandInput<N>): Decision {
+export function decide<N extends CommandName>(
+  context: DecideContext,
+  name: N,
+  input: CommandInput<N>,
+): Decision {
   return deciders[name](context, input);
 }
 
 /** The writes that set fields, each naming the heads that it replaces. */
-export function writesOver(state: EntityState | null, values: Readonly<Record<string, Json>>): Record<string, FieldWrite> {
+export function writesOver(
+  state: EntityState | null,
+  values: Readonly<Record<string, Json>>,
+): Record<string, FieldWrite> {
   const entries = Object.entries(values).map(([name, value]): [string, FieldWrite] => {
-    const over = state && Object.hasOwn(state.fields, name) ? (state.fields[name] ?? []).map((head) => head.ref) : [];
+    const over =
+      state && Object.hasOwn(state.fields, name) ? (state.fields[name] ?? []).map((head) => head.ref) : [];
     return [name, over.length > 0 ? { value, over } : { value }];
   });
   return Object.fromEntries(entries);
 }
 
 /** The value that is shown of a field, or undefined where nobody wrote one. */
-export function valueOf(state: EntityState, name: string): Json | undefined {
+export function shownValue(state: EntityState, name: string): Json | undefined {
   const spec = fieldSpec(state.entity, name);
   const heads = Object.hasOwn(state.fields, name) ? state.fields[name] : undefined;
   return spec && heads ? shownHead(heads, spec)?.value : undefined;
 }
 
-function edit(context: DecideContext, kind: string, entity: string, entityId: string, values: Record<string, Json>, why?: string): Decision {
+function edit(
+  context: DecideContext,
+  kind: string,
+  entity: string,
+  entityId: string,
+  values: Record<string, Json>,
+  why?: string,
+): Decision {
   const state = context.state(entity, entityId);
   if (!state) return notFound(entity);
   if (removalOf(state) === 'removed') {
-    return reject('conflict', `“${nameOf(state)}” was removed meanwhile. Bring it back first, then change it.`);
+    return reject(
+      'conflict',
+      `“${nameOf(state)}” was removed meanwhile. Bring it back first, then change it.`,
+    );
   }
-  return write(context, kind, state.scope, entity, entityId, values, why === undefined ? {} : { reason: why });
+  return write(
+    context,
+    kind,
+    state.scope,
+    entity,
+    entityId,
+    values,
+    why === undefined ? {} : { reason: why },
+  );
 }
 
 function remove(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
   const state = context.state(entity, entityId);
   if (!state) return notFound(entity);
   if (removalOf(state) === 'removed') return reject('nothing_to_do', 'It is removed already.');
-  return draft(context, kind, state.scope, entity, entityId, { removed: { value: true, over: allHeads(state) } });
+  return draft(context, kind, state.scope, entity, entityId, {
+    removed: { value: true, over: allHeads(state) },
+  });
 }
 
 function restore(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
   const state = context.state(entity, entityId);
   if (!state) return notFound(entity);
   if (removalOf(state) === 'present') return reject('nothing_to_do', 'It is not removed.');
-  return draft(context, kind, state.scope, entity, entityId, { removed: { value: false, over: state.removed.map((head) => head.ref) } });
+  return draft(context, kind, state.scope, entity, entityId, {
+    removed: { value: false, over: state.removed.map((head) => head.ref) },
+  });
 }
 
 function settle(context: DecideContext, input: CommandInput<'settle'>): Decision {
@@ -158,9 +236,16 @@ function settle(context: DecideContext, input: CommandInput<'settle'>): Decision
   if (input.field === 'removed') return settleRemoval(context, state, input.removed === true);
   const spec = fieldSpec(state.entity, input.field);
   const heads = state.fields[input.field] ?? [];
-  const kept = heads.find((head) => input.keep && head.ref[0] === input.keep[0] && head.ref[1] === input.keep[1]);
-  if (!spec || !kept) return reject('conflict', 'The values have changed meanwhile. Look again, then choose.');
-  if (spec.rule === 'safest') return reject('conflict', 'Where safety is at stake the safer value holds until somebody lifts it with a reason.');
+  const kept = heads.find(
+    (head) => input.keep && head.ref[0] === input.keep[0] && head.ref[1] === input.keep[1],
+  );
+  if (!spec || !kept)
+    return reject('conflict', 'The values have changed meanwhile. Look again, then choose.');
+  if (spec.rule === 'safest')
+    return reject(
+      'conflict',
+      'Where safety is at stake the safer value holds until somebody lifts it with a reason.',
+    );
   return draft(context, 'conflict.settled', state.scope, state.entity, state.id, {
     [input.field]: { value: kept.value, over: heads.map((head) => head.ref) },
   });
@@ -168,7 +253,9 @@ function settle(context: DecideContext, input: CommandInput<'settle'>): Decision
 
 function settleRemoval(context: DecideContext, state: EntityState, removed: boolean): Decision {
   const over: OpRef[] = removed ? allHeads(state) : state.removed.map((head) => head.ref);
-  return draft(context, 'conflict.settled', state.scope, state.entity, state.id, { removed: { value: removed, over } });
+  return draft(context, 'conflict.settled', state.scope, state.entity, state.id, {
+    removed: { value: removed, over },
+  });
 }
 
 interface WriteOptions {
@@ -187,7 +274,15 @@ function write(
 ): Decision {
   const checked = checkValues(entity, values);
   if (typeof checked === 'string') return reject('invalid', checked);
-  return draft(context, kind, scope, entity, entityId, writesOver(context.state(entity, entityId), checked), options);
+  return draft(
+    context,
+    kind,
+    scope,
+    entity,
+    entityId,
+    writesOver(context.state(entity, entityId), checked),
+    options,
+  );
 }
 
 function draft(
@@ -203,16 +298,29 @@ function draft(
   if (!spec) return reject('invalid', `There is no such change: ${kind}.`);
   const why = mayNot(context, spec, entity, fields);
   if (why) return reject('not_allowed', why);
-  if (spec.needsReason && !options.reason?.trim()) return reject('needs_reason', 'Say why: this stops or starts something for everybody.');
-  const body: Body = { kind, entity, entityId, fields, ...(options.reason ? { reason: options.reason } : {}) };
+  if (spec.needsReason && !options.reason?.trim())
+    return reject('needs_reason', 'Say why: this stops or starts something for everybody.');
+  const body: Body = {
+    kind,
+    entity,
+    entityId,
+    fields,
+    ...(options.reason ? { reason: options.reason } : {}),
+  };
   return { ok: true, ops: [{ scope, body }], ...(options.id ? { id: options.id } : {}) };
 }
 
-function mayNot(context: DecideContext, spec: KindSpec, entity: string, fields: Record<string, FieldWrite>): string | null {
+function mayNot(
+  context: DecideContext,
+  spec: KindSpec,
+  entity: string,
+  fields: Record<string, FieldWrite>,
+): string | null {
   const allowed = rolesFor(spec, entity);
   const { role } = context.me;
   if (role === 'none') return 'You are no longer a member of this workspace.';
-  if (!allowed.includes(role)) return `As ${role} you cannot do this; it takes ${list(allowed)}. Ask a commander.`;
+  if (!allowed.includes(role))
+    return `As ${role} you cannot do this; it takes ${list(allowed)}. Ask a commander.`;
   if (spec.fields === '*') return null;
   const other = Object.keys(fields).find((name) => !spec.fields.includes(name));
   return other === undefined ? null : `“${other}” cannot be changed this way.`;
@@ -224,14 +332,18 @@ function checkValues(entity: string, values: Readonly<Record<string, Json>>): Re
     const spec: FieldSpec | undefined = fieldSpec(entity, name);
     if (!spec) return `A ${entitySpec(entity)?.label ?? entity} has no “${name}”.`;
     const parsed = spec.schema.safeParse(value);
-    if (!parsed.success) return `${spec.label}: ${parsed.error.issues[0]?.message ?? 'not a value that fits'}.`;
+    if (!parsed.success)
+      return `${spec.label}: ${parsed.error.issues[0]?.message ?? 'not a value that fits'}.`;
     checked[name] = parsed.data;
   }
   return Object.keys(checked).length > 0 ? checked : 'Nothing to change.';
 }
 
 function nameOf(state: EntityState): string {
-  const values = Object.keys(state.fields).map((name): [string, Json] => [name, valueOf(state, name) ?? null]);
+  const values = Object.keys(state.fields).map((name): [string, Json] => [
+    name,
+    shownValue(state, name) ?? null,
+  ]);
   return titleOf(state.entity, Object.fromEntries(values));
 }
 
@@ -240,7 +352,10 @@ function reject(code: Rejection['code'], message: string): Decision {
 }
 
 function notFound(entity: string): Decision {
-  return reject('not_found', `That ${entitySpec(entity)?.label ?? entity} is not here. It may belong to another workspace.`);
+  return reject(
+    'not_found',
+    `That ${entitySpec(entity)?.label ?? entity} is not here. It may belong to another workspace.`,
+  );
 }
 
 function list(names: readonly string[]): string {

@@ -30,7 +30,13 @@ export type Owner = z.infer<typeof ownerSchema>;
 
 /** Where an item stands in the plan that it came from. */
 export const sourceSchema = z
-  .object({ plan: id, anchor: z.string().max(400), line: z.number().int().min(1), start: z.number().int().min(0), end: z.number().int().min(0) })
+  .object({
+    plan: id,
+    anchor: z.string().max(400),
+    line: z.number().int().min(1),
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+  })
   .strict();
 export type Source = z.infer<typeof sourceSchema>;
 

@@ -1,21 +1,42 @@
 import type { Json } from '../json.ts';
-import { type EntitySpec, type KindSpec, type Lane, type SayContext, type Sentence, type Tone, writers } from './spec.ts';
+import {
+  type EntitySpec,
+  type KindSpec,
+  type Lane,
+  type SayContext,
+  type Sentence,
+  type Tone,
+  writers,
+} from './spec.ts';
 
 /** added, edited, moved, removed and restored, for everything that stands on a board. */
 export function itemKinds(entities: Readonly<Record<string, EntitySpec>>): [string, KindSpec][] {
   return Object.entries(entities).flatMap(([entity, spec]) => {
     const fields = Object.keys(spec.fields);
     const lane: Lane = entity === 'risk' ? 'risk' : 'plan';
-    const kind = (name: string, rest: Partial<KindSpec> & Pick<KindSpec, 'says' | 'fields'>): [string, KindSpec] => [
-      `${entity}.${name}`,
-      { entity, may: writers, lane, ...rest },
-    ];
+    const kind = (
+      name: string,
+      rest: Partial<KindSpec> & Pick<KindSpec, 'says' | 'fields'>,
+    ): [string, KindSpec] => [`${entity}.${name}`, { entity, may: writers, lane, ...rest }];
     return [
-      kind('added', { fields, says: (say) => ({ text: `added ${spec.label} “${say.title}”`, tone: 'plain' }) }),
+      kind('added', {
+        fields,
+        says: (say) => ({ text: `added ${spec.label} “${say.title}”`, tone: 'plain' }),
+      }),
       kind('edited', { fields, says: (say) => edited(say, spec) }),
-      kind('moved', { fields: ['order', 'phase', 'parent'], lane: 'system', says: (say) => ({ text: `moved “${say.title}”`, tone: 'plain' }) }),
-      kind('removed', { fields: ['removed'], says: (say) => ({ text: `removed ${spec.label} “${say.title}”`, tone: 'hold' }) }),
-      kind('restored', { fields: ['removed'], says: (say) => ({ text: `brought back ${spec.label} “${say.title}”`, tone: 'plain' }) }),
+      kind('moved', {
+        fields: ['order', 'phase', 'parent'],
+        lane: 'system',
+        says: (say) => ({ text: `moved “${say.title}”`, tone: 'plain' }),
+      }),
+      kind('removed', {
+        fields: ['removed'],
+        says: (say) => ({ text: `removed ${spec.label} “${say.title}”`, tone: 'hold' }),
+      }),
+      kind('restored', {
+        fields: ['removed'],
+        says: (say) => ({ text: `brought back ${spec.label} “${say.title}”`, tone: 'plain' }),
+      }),
     ];
   });
 }

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { field, flag, id, instant, itemFields, level, longText, ownerSchema, shortText, text, title } from './fields.ts';
+import {
+  field,
+  flag,
+  id,
+  instant,
+  itemFields,
+  level,
+  longText,
+  ownerSchema,
+  shortText,
+  text,
+  title,
+} from './fields.ts';
 import type { EntitySpec } from './spec.ts';
 
 export const taskStates = ['open', 'in_progress', 'blocked', 'done'] as const;
@@ -142,7 +154,12 @@ export const otherEntities = {
       targetAt: field('target time', instant.nullable()),
       zone: field('zone', z.string().max(64)),
       archived: field('archived', flag),
-      call: { label: 'launch call', schema: z.enum(['SCRUB', 'HOLD', 'GO']), rule: 'safest', safestFirst: ['SCRUB', 'HOLD', 'GO'] },
+      call: {
+        label: 'launch call',
+        schema: z.enum(['SCRUB', 'HOLD', 'GO']),
+        rule: 'safest',
+        safestFirst: ['SCRUB', 'HOLD', 'GO'],
+      },
     },
   },
   plan: {
@@ -152,10 +169,25 @@ export const otherEntities = {
       title: field('title', title),
       fileName: field('file name', shortText),
       /** SHA-256 of the original bytes, which are a blob. */
-      source: field('source', z.object({ blob: id, size: z.number().int(), chunks: z.array(id).max(512) }).strict(), 'quiet'),
-      dates: field('dates', z.array(z.object({ label: z.string(), text: z.string(), date: z.string().nullable() })).max(200), 'quiet'),
-      readiness: field('readiness', z.object({ current: z.number().nullable(), target: z.number().nullable() }).nullable()),
-      unmapped: field('not understood', z.array(z.object({ line: z.number(), text: z.string() })).max(500), 'quiet'),
+      source: field(
+        'source',
+        z.object({ blob: id, size: z.number().int(), chunks: z.array(id).max(512) }).strict(),
+        'quiet',
+      ),
+      dates: field(
+        'dates',
+        z.array(z.object({ label: z.string(), text: z.string(), date: z.string().nullable() })).max(200),
+        'quiet',
+      ),
+      readiness: field(
+        'readiness',
+        z.object({ current: z.number().nullable(), target: z.number().nullable() }).nullable(),
+      ),
+      unmapped: field(
+        'not understood',
+        z.array(z.object({ line: z.number(), text: z.string() })).max(500),
+        'quiet',
+      ),
     },
   },
   note: {

@@ -2,7 +2,13 @@ import { anyone, commanders, type KindSpec, leads, type SayContext } from './spe
 
 /** Kinds about who takes part. Those with a grant carry it in the header, where hubs can read it too. */
 export const memberKinds: Record<string, KindSpec> = {
-  'workspace.created': kind('workspace', ['name'], 'genesis', (say) => `created the workspace “${say.title}”`, commanders),
+  'workspace.created': kind(
+    'workspace',
+    ['name'],
+    'genesis',
+    (say) => `created the workspace “${say.title}”`,
+    commanders,
+  ),
   'workspace.renamed': {
     entity: 'workspace',
     fields: ['name'],
@@ -18,15 +24,40 @@ export const memberKinds: Record<string, KindSpec> = {
     lane: 'system',
     says: (say) => ({ text: `is called ${say.title}`, tone: 'plain' }),
   },
-  'device.named': { entity: 'device', fields: ['name'], may: anyone, own: 'device', lane: 'system', says: (say) => ({ text: `named a device ${say.title}`, tone: 'plain' }) },
+  'device.named': {
+    entity: 'device',
+    fields: ['name'],
+    may: anyone,
+    own: 'device',
+    lane: 'system',
+    says: (say) => ({ text: `named a device ${say.title}`, tone: 'plain' }),
+  },
   'device.joined': kind('device', ['name'], 'join', () => 'joined', anyone),
-  'chain.opened': { ...kind('device', ['name'], 'chain', () => 'goes on from a new chain', anyone), lane: 'system' },
-  'invite.created': kind('invite', ['note'], 'invite', (say) => `invited ${say.grant?.type === 'invite' ? an(say.grant.role) : 'somebody'}`, commanders),
+  'chain.opened': {
+    ...kind('device', ['name'], 'chain', () => 'goes on from a new chain', anyone),
+    lane: 'system',
+  },
+  'invite.created': kind(
+    'invite',
+    ['note'],
+    'invite',
+    (say) => `invited ${say.grant?.type === 'invite' ? an(say.grant.role) : 'somebody'}`,
+    commanders,
+  ),
   'invite.revoked': kind('invite', [], 'inviteRevoked', () => 'took an invite back', commanders),
   'role.changed': kind('person', [], 'role', roleWords, commanders),
-  'device.revoked': kind('device', [], 'deviceRevoked', (say) => `revoked the device ${say.title}`, commanders),
+  'device.revoked': kind(
+    'device',
+    [],
+    'deviceRevoked',
+    (say) => `revoked the device ${say.title}`,
+    commanders,
+  ),
   'member.left': kind('person', [], 'left', () => 'left the workspace', anyone),
-  'hub.authorised': { ...kind('hub', ['name'], 'hub', (say) => `made ${say.title} a hub of this workspace`, commanders), lane: 'system' },
+  'hub.authorised': {
+    ...kind('hub', ['name'], 'hub', (say) => `made ${say.title} a hub of this workspace`, commanders),
+    lane: 'system',
+  },
   'op.admitted': kind('held', [], 'admit', () => 'let a held change in', commanders),
 };
 
@@ -37,7 +68,14 @@ function kind(
   says: (say: SayContext) => string,
   may: KindSpec['may'],
 ): KindSpec {
-  return { entity, fields, grant, may, lane: 'people', says: (say) => ({ text: says(say), tone: 'plain', ...(say.reason ? { detail: say.reason } : {}) }) };
+  return {
+    entity,
+    fields,
+    grant,
+    may,
+    lane: 'people',
+    says: (say) => ({ text: says(say), tone: 'plain', ...(say.reason ? { detail: say.reason } : {}) }),
+  };
 }
 
 function roleWords(say: SayContext): string {

@@ -1,6 +1,14 @@
 import type { Json } from '../json.ts';
 import { words } from './item-kinds.ts';
-import { commanders, type KindSpec, type Lane, leads, type SayContext, type Sentence, writers } from './spec.ts';
+import {
+  commanders,
+  type KindSpec,
+  type Lane,
+  leads,
+  type SayContext,
+  type Sentence,
+  writers,
+} from './spec.ts';
 
 const said = (text: string, tone: Sentence['tone'] = 'plain', detail?: string): Sentence => ({
   text,
@@ -12,7 +20,13 @@ const roomFields = ['name', 'kind', 'targetAt', 'zone', 'archived', 'call'];
 
 /** Kinds that concern a room as a whole, its plan's source, and the timeline's own entries. */
 export const roomKinds: Record<string, KindSpec> = {
-  'room.created': { entity: 'room', fields: roomFields, may: writers, lane: 'launch', says: (say) => said(`opened room “${say.title}”`) },
+  'room.created': {
+    entity: 'room',
+    fields: roomFields,
+    may: writers,
+    lane: 'launch',
+    says: (say) => said(`opened room “${say.title}”`),
+  },
   'room.edited': {
     entity: 'room',
     fields: ['name', 'kind', 'targetAt', 'zone'],
@@ -20,18 +34,41 @@ export const roomKinds: Record<string, KindSpec> = {
     lane: 'launch',
     says: (say) => said(`changed the room${change(say)}`),
   },
-  'room.archived': { entity: 'room', fields: ['archived'], may: leads, lane: 'launch', says: (say) => said(`archived “${say.title}”`) },
-  'room.reopened': { entity: 'room', fields: ['archived'], may: leads, lane: 'launch', says: (say) => said(`reopened “${say.title}”`) },
+  'room.archived': {
+    entity: 'room',
+    fields: ['archived'],
+    may: leads,
+    lane: 'launch',
+    says: (say) => said(`archived “${say.title}”`),
+  },
+  'room.reopened': {
+    entity: 'room',
+    fields: ['archived'],
+    may: leads,
+    lane: 'launch',
+    says: (say) => said(`reopened “${say.title}”`),
+  },
   'launch.called': {
     entity: 'room',
     fields: ['call'],
     may: leads,
     lane: 'decision',
     only: { call: ['GO', 'SCRUB'] },
-    says: (say) => (say.fields.call === 'SCRUB' ? said('scrubbed the launch', 'nogo', say.reason) : said('called GO', 'go', say.reason)),
+    says: (say) =>
+      say.fields.call === 'SCRUB'
+        ? said('scrubbed the launch', 'nogo', say.reason)
+        : said('called GO', 'go', say.reason),
   },
   // Anybody who takes part may stop a launch; only leads may set it going.
-  'launch.held': { entity: 'room', fields: ['call'], may: writers, lane: 'decision', needsReason: true, only: { call: ['HOLD'] }, says: (say) => said('called HOLD', 'hold', say.reason) },
+  'launch.held': {
+    entity: 'room',
+    fields: ['call'],
+    may: writers,
+    lane: 'decision',
+    needsReason: true,
+    only: { call: ['HOLD'] },
+    says: (say) => said('called HOLD', 'hold', say.reason),
+  },
   'launch.holdLifted': {
     entity: 'room',
     fields: ['call'],
@@ -55,12 +92,48 @@ export const roomKinds: Record<string, KindSpec> = {
     lane: 'plan',
     says: (say) => said(`updated the plan “${say.title}” from its file`),
   },
-  'note.added': { entity: 'note', fields: ['text', 'type', 'at'], may: writers, lane: 'note', says: (say) => said(say.title) },
-  'note.edited': { entity: 'note', fields: ['text', 'type', 'at'], may: writers, lane: null, says: (say) => said(`edited the entry “${say.title}”`) },
-  'note.removed': { entity: 'note', fields: ['removed'], may: writers, lane: 'system', says: () => said('removed an entry', 'hold') },
-  'note.restored': { entity: 'note', fields: ['removed'], may: writers, lane: 'system', says: () => said('brought an entry back') },
-  'event.pinned': { entity: 'pin', fields: ['pinned'], may: writers, lane: null, says: () => said('pinned an entry') },
-  'event.unpinned': { entity: 'pin', fields: ['pinned'], may: writers, lane: null, says: () => said('took a pin off') },
+  'note.added': {
+    entity: 'note',
+    fields: ['text', 'type', 'at'],
+    may: writers,
+    lane: 'note',
+    says: (say) => said(say.title),
+  },
+  'note.edited': {
+    entity: 'note',
+    fields: ['text', 'type', 'at'],
+    may: writers,
+    lane: null,
+    says: (say) => said(`edited the entry “${say.title}”`),
+  },
+  'note.removed': {
+    entity: 'note',
+    fields: ['removed'],
+    may: writers,
+    lane: 'system',
+    says: () => said('removed an entry', 'hold'),
+  },
+  'note.restored': {
+    entity: 'note',
+    fields: ['removed'],
+    may: writers,
+    lane: 'system',
+    says: () => said('brought an entry back'),
+  },
+  'event.pinned': {
+    entity: 'pin',
+    fields: ['pinned'],
+    may: writers,
+    lane: null,
+    says: () => said('pinned an entry'),
+  },
+  'event.unpinned': {
+    entity: 'pin',
+    fields: ['pinned'],
+    may: writers,
+    lane: null,
+    says: () => said('took a pin off'),
+  },
   // A person's choice between values written apart, and the way back from one's own last change.
   'conflict.settled': {
     entity: '*',
@@ -69,8 +142,21 @@ export const roomKinds: Record<string, KindSpec> = {
     lane: 'decision',
     says: (say) => said(`settled a conflict on “${say.title}”`, 'plain', changes(say)),
   },
-  'change.undone': { entity: '*', fields: '*', may: writers, lane: 'plan', says: (say) => said(`undid a change to “${say.title}”`, 'plain', changes(say)) },
-  'op.redacted': { entity: 'redaction', fields: [], may: commanders, lane: 'people', needsReason: true, says: (say) => said('redacted an entry', 'hold', say.reason) },
+  'change.undone': {
+    entity: '*',
+    fields: '*',
+    may: writers,
+    lane: 'plan',
+    says: (say) => said(`undid a change to “${say.title}”`, 'plain', changes(say)),
+  },
+  'op.redacted': {
+    entity: 'redaction',
+    fields: [],
+    may: commanders,
+    lane: 'people',
+    needsReason: true,
+    says: (say) => said('redacted an entry', 'hold', say.reason),
+  },
 };
 
 /** The lane of an entry: its own type, which the author may change later. */
@@ -86,6 +172,7 @@ function changes(say: SayContext): string {
 
 function change(say: SayContext): string {
   if (typeof say.fields.name === 'string') return `: now called “${say.fields.name}”`;
-  if (say.fields.targetAt !== undefined) return say.fields.targetAt === null ? ': no target time' : ': a new target time';
+  if (say.fields.targetAt !== undefined)
+    return say.fields.targetAt === null ? ': no target time' : ': a new target time';
   return '';
 }

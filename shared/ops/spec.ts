@@ -74,4 +74,11 @@ export interface KindSpec {
 export const writers: readonly Role[] = ['commander', 'operator', 'scribe', 'responder'];
 export const leads: readonly Role[] = ['commander', 'operator'];
 export const commanders: readonly Role[] = ['commander'];
-export const anyone: readonly Role[] = ['commander', 'operator', 'scribe', 'responder', 'observer', 'integration'];
+export const anyone: readonly Role[] = [
+  'commander',
+  'operator',
+  'scribe',
+  'responder',
+  'observer',
+  'integration',
+];

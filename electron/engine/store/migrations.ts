@@ -1,0 +1,92 @@
+/**
+ * One entry a schema version, never edited after a release. `op`, `chain`, `fork`, `outbox`, `blob` and `desk_event`
+ * are the record; `knowledge`, `entity` and `event` are projections that can be dropped and rebuilt from `op`.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE chain (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    n INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    lamport INTEGER NOT NULL,
+    -- the highest n that an op of another chain names as its cause
+    covered INTEGER NOT NULL DEFAULT 0,
+    stopped INTEGER
+  );
+
+  -- id is the order of arrival, which is causal. kind, entity and entity_id are empty until a body was read.
+  CREATE TABLE op (
+    id INTEGER PRIMARY KEY,
+    chain INTEGER NOT NULL REFERENCES chain(id),
+    n INTEGER NOT NULL,
+    lamport INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    entity_id TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    grant_type TEXT,
+    closed INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    -- local ops that one command wrote together; null for received ones
+    batch INTEGER,
+    header TEXT NOT NULL,
+    body TEXT,
+    sig TEXT,
+    UNIQUE (chain, n)
+  );
+  CREATE INDEX op_entity ON op (entity_id, entity);
+  CREATE INDEX op_grant ON op (id) WHERE grant_type IS NOT NULL;
+  CREATE INDEX op_waiting ON op (status) WHERE status <> 0;
+  CREATE INDEX op_batch ON op (batch) WHERE batch IS NOT NULL;
+
+  CREATE TABLE fork (
+    chain TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    header TEXT NOT NULL,
+    body TEXT,
+    sig TEXT,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (chain, n, hash)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE outbox (op INTEGER PRIMARY KEY REFERENCES op(id));
+  CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+  CREATE TABLE blob_sent (hub TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (hub, hash)) WITHOUT ROWID;
+  CREATE TABLE desk_event (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, text TEXT NOT NULL, detail TEXT, tone TEXT NOT NULL);
+
+  CREATE TABLE knowledge (
+    chain TEXT NOT NULL,
+    member TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (chain, member)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE entity (
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    removed INTEGER NOT NULL,
+    conflicts INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    UNIQUE (entity, id)
+  );
+  CREATE INDEX entity_scope ON entity (scope);
+  CREATE INDEX entity_conflict ON entity (entity) WHERE conflicts > 0;
+
+  CREATE TABLE event (
+    op INTEGER PRIMARY KEY REFERENCES op(id),
+    scope TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    lane TEXT NOT NULL
+  );
+  CREATE INDEX event_at ON event (scope, at, op);
+  `,
+];

@@ -1,0 +1,267 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { generateKey, nodeCrypto, randomId, signerOf } from '../../node/crypto.ts';
+import { personIdOf } from '../../shared/fold/membership.ts';
+import type { Crypto, Signer } from '../../shared/log/crypto.ts';
+import { bindingText, joinText, type Role } from '../../shared/log/grant.ts';
+import type { OpRef } from '../../shared/log/op.ts';
+import { type Draft, sealOp } from '../../shared/log/seal.ts';
+import { must } from '../../shared/must.ts';
+import { titleOf } from '../../shared/ops/catalog.ts';
+import {
+  type CommandInput,
+  type CommandName,
+  type DecideContext,
+  type Decision,
+  decide,
+  type Rejection,
+} from '../../shared/ops/commands.ts';
+import { checkNonce, renewNonce } from './install-nonce.ts';
+import { type KeyFile, KeyStore, keyFileOf, placeOf } from './keys.ts';
+import { type Change, Ledger } from './ledger.ts';
+
+export interface WorkspaceOptions {
+  /** Folder of this workspace: log.db and keys.json. */
+  folder: string;
+  id: string;
+  wrapKey: Buffer | null;
+  now(): number;
+  onChange(change: Change): void;
+}
+
+export type Dispatched = { ok: true; id?: string; refs: OpRef[] } | { ok: false; rejection: Rejection };
+
+/** One workspace on this device: its ledger, who we are in it, and the commands that people give. */
+export class Workspace {
+  readonly id: string;
+  readonly folder: string;
+  readonly ledger: Ledger;
+  /** True when this start found a restored or copied database and therefore began a new chain. */
+  readonly reopenedAsCopy: boolean;
+  private keys: KeyFile;
+  private signing: Signer;
+  private readonly options: WorkspaceOptions;
+
+  private constructor(options: WorkspaceOptions, ledger: Ledger, keys: KeyFile, copied: boolean) {
+    this.options = options;
+    this.id = options.id;
+    this.folder = options.folder;
+    this.ledger = ledger;
+    this.keys = keys;
+    this.signing = signerOf(keys.chain.seed);
+    this.reopenedAsCopy = copied;
+  }
+
+  /** Opens a workspace that is on this disk. A database that was restored or copied goes on from a new chain. */
+  static open(options: WorkspaceOptions): Workspace {
+    const ledger = openLedger(options);
+    const store = new KeyStore(keyFileOf(options.folder), options.wrapKey);
+    const keys = store.read();
+    const inDatabase = ledger.projection.meta('nonce');
+    const place = placeOf(options.folder);
+    const copied = checkNonce(keys, inDatabase, place).standing === 'copied';
+    const renewed = renewNonce(keys, inDatabase, randomId(), place, {
+      keys: (file) => store.write(file),
+      database: (nonce) => ledger.projection.setMeta('nonce', nonce),
+    });
+    const workspace = new Workspace(options, ledger, renewed, copied);
+    if (copied) workspace.openNewChain('this database was restored or copied');
+    return workspace;
+  }
+
+  /** Founds a workspace. The recovery code is shown once and kept nowhere. */
+  static create(
+    options: Omit<WorkspaceOptions, 'id' | 'folder'> & { root: string },
+    name: string,
+    personName: string,
+  ): { workspace: Workspace; recoveryCode: string } {
+    const keys = newIdentity();
+    const signer = signerOf(keys.chain.seed);
+    const recovery = generateKey();
+    const genesis = sealOp(
+      {
+        scope: 'workspace',
+        body: {
+          kind: 'workspace.created',
+          entity: 'workspace',
+          entityId: 'workspace',
+          fields: { name: { value: name } },
+        },
+        grant: {
+          type: 'genesis',
+          person: keys.person.id,
+          personKey: signerOf(keys.person.seed).publicKey,
+          recoveryKey: recovery.publicKey,
+          ...bind(keys, signer.publicKey),
+        },
+      },
+      { workspace: '', n: 0, hash: '', lamport: 0 },
+      { deps: [], lamport: 0, hlc: 0 },
+      options.now(),
+      signer,
+      nodeCrypto,
+    );
+    const full = { ...options, id: genesis.hash, folder: join(options.root, genesis.hash) };
+    const workspace = Workspace.settle(full, openLedger(full), keys);
+    workspace.ledger.begin(genesis);
+    workspace.introduce(personName);
+    return { workspace, recoveryCode: recovery.privateKey };
+  }
+
+  /** Completes a join: the log was pulled into `ledger`, now this device writes itself in. */
+  static join(options: WorkspaceOptions, ledger: Ledger, inviteSeed: string, personName: string): Workspace {
+    const keys = newIdentity();
+    const invite = signerOf(inviteSeed);
+    const personKey = signerOf(keys.person.seed).publicKey;
+    const deviceKey = signerOf(keys.device.seed).publicKey;
+    const workspace = Workspace.settle(options, ledger, keys);
+    workspace.commit([
+      {
+        scope: 'workspace',
+        body: {
+          kind: 'device.joined',
+          entity: 'device',
+          entityId: deviceKey,
+          fields: { name: { value: hostname() || 'a device' } },
+        },
+        grant: {
+          type: 'join',
+          person: keys.person.id,
+          personKey,
+          ...bind(keys, workspace.signing.publicKey),
+          by: { type: 'invite', key: invite.publicKey },
+          proof: invite.sign(joinText(options.id, keys.person.id, personKey, deviceKey)),
+        },
+      },
+    ]);
+    workspace.introduce(personName);
+    return workspace;
+  }
+
+  private static settle(options: WorkspaceOptions, ledger: Ledger, keys: KeyFile): Workspace {
+    const nonce = randomId();
+    const placed = { ...keys, nonce: { current: nonce, pending: null, place: placeOf(options.folder) } };
+    ledger.projection.setMeta('nonce', nonce);
+    new KeyStore(keyFileOf(options.folder), options.wrapKey).write(placed);
+    return new Workspace(options, ledger, placed, false);
+  }
+
+  get signer(): Signer {
+    return this.signing;
+  }
+
+  get person(): string {
+    return this.keys.person.id;
+  }
+
+  get deviceKey(): string {
+    return signerOf(this.keys.device.seed).publicKey;
+  }
+
+  role(): Role | 'none' {
+    return this.ledger.membership.role(this.person);
+  }
+
+  name(): string {
+    return titleOf('workspace', this.ledger.projection.values('workspace', 'workspace'));
+  }
+
+  personName(person: string): string {
+    return titleOf('person', this.ledger.projection.values('person', person));
+  }
+
+  diskBytes(): number {
+    return ['log.db', 'log.db-wal'].reduce(
+      (sum, file) => sum + (statSync(join(this.folder, file), { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  }
+
+  close(): void {
+    this.ledger.close();
+  }
+
+  /** Carries a command out, or says why not. */
+  dispatch<N extends CommandName>(name: N, input: CommandInput<N>): Dispatched {
+    return this.write(decide(this.context(), name, input));
+  }
+
+  write(decision: Decision): Dispatched {
+    if (!decision.ok) return decision;
+    const refs = this.commit(decision.ops);
+    return { ok: true, refs, ...(decision.id ? { id: decision.id } : {}) };
+  }
+
+  commit(drafts: readonly Draft[]): OpRef[] {
+    return this.ledger.commit(drafts, this.signing);
+  }
+
+  context(): DecideContext {
+    const { projection } = this.ledger;
+    return {
+      me: { person: this.person, role: this.role() },
+      now: this.options.now(),
+      newId: () => randomId(),
+      state: (entity, id) => projection.state(entity, id),
+    };
+  }
+
+  /** Starts a chain of its own for this database, bound to the same device; the old one is never continued. */
+  openNewChain(reason: string): void {
+    const chain = generateKey();
+    this.keys = { ...this.keys, chain: { seed: chain.privateKey } };
+    // The key goes to disk first: an op whose key is lost could never be followed.
+    new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
+    this.signing = signerOf(chain.privateKey);
+    this.commit([
+      {
+        scope: 'workspace',
+        body: { kind: 'chain.opened', entity: 'device', entityId: this.deviceKey, fields: {}, reason },
+        grant: { type: 'chain', ...bind(this.keys, chain.publicKey) },
+      },
+    ]);
+  }
+
+  private introduce(personName: string): void {
+    const named = this.dispatch('nameMe', { name: personName });
+    must(named.ok || null, 'everybody may name themselves');
+    const device = {
+      kind: 'device.named',
+      entity: 'device',
+      entityId: this.deviceKey,
+      fields: { name: { value: hostname() || 'a device' } },
+    };
+    this.commit([{ scope: 'workspace', body: device }]);
+  }
+}
+
+export function openLedger(
+  options: Pick<WorkspaceOptions, 'folder' | 'id' | 'now' | 'onChange'>,
+  crypto: Crypto = nodeCrypto,
+): Ledger {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  return new Ledger({
+    file: join(options.folder, 'log.db'),
+    workspace: options.id,
+    crypto,
+    now: options.now,
+    onChange: options.onChange,
+  });
+}
+
+function newIdentity(): KeyFile {
+  const person = generateKey();
+  return {
+    v: 1,
+    person: { id: personIdOf(person.publicKey, nodeCrypto), seed: person.privateKey },
+    device: { seed: generateKey().privateKey },
+    chain: { seed: generateKey().privateKey },
+    nonce: { current: '', pending: null, place: '' },
+  };
+}
+
+function bind(keys: KeyFile, chain: string): { deviceKey: string; deviceSig: string } {
+  const device = signerOf(keys.device.seed);
+  return { deviceKey: device.publicKey, deviceSig: device.sign(bindingText(chain)) };
+}
