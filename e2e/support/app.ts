@@ -1,3 +1,4 @@
+/// <reference path="../../renderer/holdpoint.d.ts" />
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,12 +51,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const profileDir = options.profileDir ?? freshProfile();
   const app = await electron.launch({
     executablePath: electronBinary(),
-    args: [
-      root,
-      ...(runsAsRoot ? ['--no-sandbox'] : []),
-      `--user-data=${profileDir}`,
-      ...(options.args ?? []),
-    ],
+    // Unless told otherwise, Playwright passes --no-sandbox on Linux, and every test would run without it.
+    chromiumSandbox: !runsAsRoot,
+    args: [root, `--user-data=${profileDir}`, ...(options.args ?? [])],
     env: appEnvironment(options.env),
     cwd: root,
   });

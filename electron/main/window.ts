@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { appStartUrl } from './app-origin.ts';
+import { appStartUrl, isAppUrl } from './app-origin.ts';
 import { log } from './log.ts';
 import { afterCrash } from './restart-budget.ts';
 
@@ -31,8 +31,18 @@ export function openWindow(): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window);
+  returnHome(window);
   void window.loadURL(appStartUrl);
   return window;
+}
+
+/** A page's way to about:blank asks nobody beforehand, so a window that left the app is brought back. */
+function returnHome(window: BrowserWindow): void {
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (isAppUrl(url)) return;
+    log.warn('the window left the app; loading it again');
+    void window.loadURL(appStartUrl);
+  });
 }
 
 function reloadAfterCrash(window: BrowserWindow): void {
