@@ -1,0 +1,104 @@
+import type { Role } from '../log/grant.ts';
+import { leads, writers } from '../ops/spec.ts';
+import type { Readiness } from './readiness.ts';
+
+export type Call = 'GO' | 'HOLD' | 'SCRUB';
+export type HeadlineState = 'go' | 'go-with-waivers' | 'no-go' | 'hold' | 'scrubbed' | 'unjudged';
+
+export interface Headline {
+  state: HeadlineState;
+  /** The word that is read from three metres. */
+  word: string;
+  /** 'Must 4 of 10 · 3 unknown'. */
+  sub: string;
+}
+
+const words: Record<HeadlineState, string> = {
+  go: 'GO',
+  'go-with-waivers': 'GO with waivers',
+  'no-go': 'NO-GO',
+  hold: 'HOLD',
+  scrubbed: 'SCRUBBED',
+  unjudged: 'Nothing to judge by',
+};
+
+/** Where the launch stands in one word. A person's HOLD or SCRUB is above anything that was counted. */
+export function headline(readiness: Readiness, call: Call): Headline {
+  const state: HeadlineState = call === 'SCRUB' ? 'scrubbed' : call === 'HOLD' ? 'hold' : readiness.verdict;
+  return { state, word: words[state], sub: mustText(readiness) };
+}
+
+export function mustText({ tiers: { must } }: Readiness): string {
+  if (must.all === 0) return 'no Must criteria yet';
+  return `Must ${must.met} of ${must.all}${must.unknown > 0 ? ` · ${must.unknown} unknown` : ''}`;
+}
+
+export function callOf(value: unknown): Call {
+  return value === 'HOLD' || value === 'SCRUB' ? value : 'GO';
+}
+
+export type LaunchAct = 'go' | 'hold' | 'scrub' | 'lift';
+export interface LaunchAction {
+  act: LaunchAct;
+  label: string;
+  /** Why it cannot be done now, for a person; null where it can. */
+  blocked: string | null;
+  reason: 'none' | 'required';
+  /** What to think of before doing it. */
+  warning: string | null;
+}
+
+/** The three things that one can do about the launch in its present state, with why not where one cannot. */
+export function launchActions(call: Call, role: Role | 'none', readiness: Readiness): LaunchAction[] {
+  const mayLead = leads.some((lead) => lead === role);
+  const mayHold = writers.some((writer) => writer === role);
+  const onlyLeads = mayLead
+    ? null
+    : `Only a commander or operator may do this; you are ${role === 'none' ? 'no longer a member' : role}.`;
+  const onlyWriters = mayHold
+    ? null
+    : `An ${role === 'none' ? 'outsider' : role} cannot stop a launch. Ask somebody who takes part.`;
+  const sure = readiness.verdict === 'go';
+  const go: LaunchAction =
+    call === 'GO'
+      ? {
+          act: 'go',
+          label: 'Call GO',
+          blocked: onlyLeads,
+          reason: sure ? 'none' : 'required',
+          warning: sure
+            ? null
+            : `${mustText(readiness)}: the record will say that GO was called all the same.`,
+        }
+      : {
+          act: 'lift',
+          label: call === 'HOLD' ? 'Lift the hold' : 'Lift the scrub',
+          blocked: onlyLeads,
+          reason: 'required',
+          warning: sure ? null : `${mustText(readiness)}. Lifting does not make it a GO.`,
+        };
+  return [
+    go,
+    {
+      act: 'hold',
+      label: 'HOLD',
+      blocked: holdBlocked(call) ?? onlyWriters,
+      reason: 'required',
+      warning: null,
+    },
+    {
+      act: 'scrub',
+      label: 'SCRUB',
+      blocked: call === 'SCRUB' ? 'The launch is scrubbed already.' : onlyLeads,
+      reason: 'required',
+      warning: 'This calls the launch off for everybody until a lead lifts it.',
+    },
+  ];
+}
+
+function holdBlocked(call: Call): string | null {
+  if (call === 'HOLD') return 'The launch is on hold already.';
+  return call === 'SCRUB'
+    ? 'The launch is scrubbed, which is more than a hold. Lift the scrub to HOLD instead.'
+    : null;
+}
