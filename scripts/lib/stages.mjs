@@ -8,7 +8,7 @@ import { asOrdinaryUser } from './ordinary-user.mjs';
 import { electronBinary, inRoot, readJson } from './paths.mjs';
 import { run } from './processes.mjs';
 
-const projects = ['shared', 'electron', 'hub', 'renderer', 'e2e'];
+const projects = ['shared', 'node', 'electron', 'hub', 'renderer', 'e2e'];
 const tool = (path) => inRoot('node_modules', path);
 
 /** What a stage found. Stages that run no tests have no counts. `problems` are sentences beside failed tests. */
