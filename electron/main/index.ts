@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
 import { shellEvents } from '../../shared/contract/shell-channels.ts';
@@ -133,9 +133,12 @@ function focus(window: BrowserWindow | null): void {
 
 function watchRenderer(takeUpNewBuild: () => void): void {
   let pending: NodeJS.Timeout | undefined;
-  watch(join(import.meta.dirname, '../renderer'), { recursive: true }, () => {
+  const folder = join(import.meta.dirname, '../renderer');
+  watch(folder, { recursive: true }, () => {
     clearTimeout(pending);
     pending = setTimeout(() => {
+      // A build that is still being written comes again with its last file.
+      if (!existsSync(join(folder, 'index.html'))) return;
       takeUpNewBuild();
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
     }, 300);

@@ -7,7 +7,7 @@ import { Refusal, say } from './say.mjs';
 
 const sources = ['shared', 'electron', 'hub', 'renderer', 'resources'];
 const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json'];
-const stampFile = inRoot('out/.built-from');
+export const stampFile = inRoot('out/.built-from');
 
 /** Builds out/ unless it was built from just these sources. */
 export async function ensureBuild() {
@@ -20,7 +20,8 @@ export async function ensureBuild() {
   writeFileSync(stampFile, now);
 }
 
-function fingerprint() {
+/** Changes whenever a source does; looks at times and sizes only, so that it can be asked twice a second. */
+export function fingerprint() {
   const hash = createHash('sha256');
   for (const file of [...files.map((name) => inRoot(name)), ...sources.flatMap(list)]) {
     const { mtimeMs, size } = statSync(file);

@@ -6,13 +6,16 @@ export function say(message) {
   process.stderr.write(`holdpoint: ${message}\n`);
 }
 
-/** Runs a script's body; a refusal ends it with its sentence and code 1. */
+/**
+ * Runs a script's body to its exit code; a refusal ends it with its sentence and code 1. Exits outright, so that
+ * no helper process that still runs keeps the script waiting: those end with it (processes.mjs).
+ */
 export async function runScript(body) {
   try {
-    process.exitCode = await body();
+    process.exit(await body());
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     say(error.message);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
