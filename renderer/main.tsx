@@ -1,13 +1,10 @@
+import './boot/zod-setup.ts';
 import { createRoot } from 'react-dom/client';
 import { must } from '../shared/must.ts';
+import { App } from './app.tsx';
+import { showRememberedTheme } from './boot/theme.ts';
+import { startStores } from './store/start.ts';
 
-function App() {
-  return (
-    <main className="p-6">
-      <h1>Holdpoint</h1>
-    </main>
-  );
-}
-
+showRememberedTheme();
+void startStores();
 createRoot(must(document.getElementById('root'), 'index.html has it')).render(<App />);
-window.holdpoint.ready();

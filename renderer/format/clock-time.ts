@@ -1,0 +1,68 @@
+/** The profile's one switch: everything is shown in this desk's own zone or in UTC. */
+export type ClockChoice = 'local' | 'utc';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(key: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+export function zoneOf(choice: ClockChoice): string {
+  return choice === 'utc' ? 'UTC' : localZone();
+}
+
+export function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `09:46`, or `09:46:12` with seconds; without its zone, so only where the zone stands beside it. */
+export function timeOfDay(at: number, zone: string, seconds = false): string {
+  const options: Intl.DateTimeFormatOptions = {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  };
+  if (seconds) options.second = '2-digit';
+  return format(`t${seconds}${zone}`, 'en-GB', options).format(at);
+}
+
+/** `Sat 27 Sep`, with the year where it is not this one. */
+export function dayOf(at: number, zone: string, now: number): string {
+  const year = yearOf(at, zone) !== yearOf(now, zone);
+  const options: Intl.DateTimeFormatOptions = {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  };
+  if (year) options.year = 'numeric';
+  return format(`d${year}${zone}`, 'en-GB', options).format(at).replace(',', '').replace('Sept', 'Sep');
+}
+
+/** `CEST`, `EDT`, `UTC`; an offset where the zone has no short name. */
+export function zoneName(at: number, zone: string): string {
+  const named = (locale: string) =>
+    format(`z${locale}${zone}`, locale, { timeZone: zone, timeZoneName: 'short' })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const british = named('en-GB');
+  return /^GMT[+-]/.test(british) ? named('en-US').replace(/^GMT(?=[+-])/, 'UTC') : british;
+}
+
+/** `Sat 27 Sep 10:00 CEST`. */
+export function fullTime(at: number, zone: string, now: number): string {
+  return `${dayOf(at, zone, now)} ${timeOfDay(at, zone)} ${zoneName(at, zone)}`;
+}
+
+/** `10:00 CEST` for today, `Sat 27 Sep 10:00 CEST` for any other day. */
+export function shortTime(at: number, zone: string, now: number): string {
+  const today = dayOf(at, zone, now) === dayOf(now, zone, now);
+  return today ? `${timeOfDay(at, zone)} ${zoneName(at, zone)}` : fullTime(at, zone, now);
+}
+
+function yearOf(at: number, zone: string): string {
+  return format(`y${zone}`, 'en-GB', { timeZone: zone, year: 'numeric' }).format(at);
+}

@@ -1,0 +1,79 @@
+import { rememberTheme } from '../boot/theme.ts';
+import { call, engine } from '../engine/client.ts';
+import { sayError } from '../engine/engine-error.ts';
+import { onEngineEvent, onEngineLink } from '../engine/events.ts';
+import { toast } from '../ui/toast-store.ts';
+import { refreshMembers, refreshRooms, refreshSession, useLists } from './lists.ts';
+import { openWorkspace } from './navigate.ts';
+import { takeRows, watchAgain } from './rows.ts';
+import { useSession } from './session.ts';
+import { askForTruth, takeTruth } from './truth.ts';
+
+/** Connects the stores to the engine; once, at the window's start. */
+export async function startStores(): Promise<void> {
+  listen();
+  useSession.subscribe((session, before) => {
+    if (session.workspace === before.workspace) return;
+    useLists.setState({ rooms: null, members: null });
+    void refreshRooms();
+    void refreshMembers();
+    askForTruth();
+  });
+  setInterval(askForTruth, 1_000);
+  await sayHello();
+}
+
+export async function sayHello(): Promise<void> {
+  try {
+    const { profile, workspaces, appVersion, keys } = await call('hello', {});
+    rememberTheme(profile.theme);
+    useSession.setState({ phase: 'ready', failure: null, profile, workspaces, appVersion, keys });
+    const last = workspaces.find((each) => each.id === profile.last?.workspace);
+    const first = last ?? workspaces[0];
+    if (first) openWorkspace(first.id, last ? (profile.last?.room ?? null) : null);
+  } catch (error) {
+    useSession.setState({ phase: 'failed', failure: sayError(error) });
+  }
+}
+
+function listen(): void {
+  useSession.setState({ link: engine().link() });
+  onEngineLink((link) => {
+    useSession.setState({ link });
+    if (link === 'connected') resume();
+  });
+  onEngineEvent('rows', (event) => {
+    takeRows(event);
+    if (event.why === 'change' && event.rows.some((row) => row.entity === 'workspace')) refreshLater();
+  });
+  onEngineEvent('rooms', (event) => ifCurrent(event.workspace, refreshRooms));
+  onEngineEvent('members', (event) => {
+    ifCurrent(event.workspace, refreshMembers);
+    refreshLater();
+  });
+  onEngineEvent('truth', ({ workspace, truth }) => takeTruth(workspace, truth));
+  onEngineEvent('alarm', ({ message }) => toast(message, { tone: 'nogo', lasting: true }));
+}
+
+/** The engine is back after it ended: it knows nothing of this window. */
+function resume(): void {
+  const { phase } = useSession.getState();
+  if (phase === 'starting') return;
+  if (phase === 'failed') {
+    void sayHello();
+    return;
+  }
+  watchAgain();
+  refreshLater();
+  void refreshRooms();
+  void refreshMembers();
+  askForTruth();
+}
+
+function ifCurrent(workspace: string, refresh: () => Promise<void>): void {
+  if (useSession.getState().workspace === workspace) void refresh();
+}
+
+function refreshLater(): void {
+  refreshSession().catch((error: unknown) => console.warn('no answer to hello', error));
+}

@@ -1,0 +1,126 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { ariaKey } from '../keys/chord.ts';
+import type { ButtonVariant } from './button.tsx';
+import { Kbd } from './kbd.tsx';
+
+export interface MenuItem {
+  label: string;
+  run(): void;
+  keys?: string;
+  icon?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+  /** Why it cannot be chosen, or what it does. */
+  hint?: string;
+  /** For a choice of one: marks the present one. */
+  checked?: boolean;
+}
+
+export interface MenuProps {
+  /** The trigger's spoken name. */
+  label: string;
+  trigger: ReactNode;
+  items: readonly MenuItem[];
+  className?: string;
+  variant?: Extract<ButtonVariant, 'plain' | 'quiet'>;
+}
+
+/** A button that opens a list of actions: arrows, Home, End and letters move, Escape closes. */
+export function Menu({ label, trigger, items, className = '', variant = 'quiet' }: MenuProps) {
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const look =
+    variant === 'plain'
+      ? 'border-line bg-raise hover:border-edge'
+      : 'border-transparent text-mute hover:bg-raise hover:text-text';
+  const choose = (item: MenuItem) => {
+    list.current?.hidePopover();
+    item.run();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        title={label}
+        className={`inline-flex min-h-6 items-center gap-1.5 rounded-md border px-1.5 text-sm ${look} ${className}`}
+      >
+        {trigger}
+      </button>
+      <div
+        id={id}
+        ref={list}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onToggle={(event) => {
+          const opened = event.newState === 'open';
+          setOpen(opened);
+          if (opened) entries(list.current)[0]?.focus();
+        }}
+        onKeyDown={(event) => move(event, list.current)}
+        className="menu-popover max-h-[70dvh] min-w-44 overflow-auto rounded-md border border-edge bg-panel p-1 text-text shadow-xl"
+      >
+        {open && items.map((item) => <Entry key={item.label} item={item} choose={choose} />)}
+      </div>
+    </>
+  );
+}
+
+function Entry({ item, choose }: { item: MenuItem; choose(item: MenuItem): void }) {
+  return (
+    <button
+      type="button"
+      role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+      {...(item.checked !== undefined && { 'aria-checked': item.checked })}
+      aria-disabled={item.disabled || undefined}
+      aria-keyshortcuts={item.keys ? ariaKey(item.keys) : undefined}
+      tabIndex={-1}
+      onClick={() => {
+        if (!item.disabled) choose(item);
+      }}
+      className={`flex w-full items-center gap-2 rounded-sm px-2 py-1 text-left text-sm hover:bg-raise focus-visible:bg-raise aria-disabled:opacity-60 ${item.danger ? 'text-nogo' : ''}`}
+    >
+      {item.checked !== undefined && (
+        <span aria-hidden="true" className="w-3 text-run">
+          {item.checked ? '✓' : ''}
+        </span>
+      )}
+      {item.icon}
+      <span className="min-w-0 flex-1">
+        {item.label}
+        {item.hint && <span className="block text-xs text-mute">{item.hint}</span>}
+      </span>
+      {item.keys && <Kbd keys={item.keys} />}
+    </button>
+  );
+}
+
+function entries(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('button') ?? [])];
+}
+
+function move(event: KeyboardEvent, list: HTMLElement | null): void {
+  const all = entries(list);
+  const at = all.findIndex((each) => each.matches(':focus'));
+  const next = targetOf(event.key, at, all);
+  event.stopPropagation();
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function targetOf(key: string, at: number, all: readonly HTMLElement[]): HTMLElement | undefined {
+  if (key === 'ArrowDown') return all[(at + 1) % all.length];
+  if (key === 'ArrowUp') return all[(at - 1 + all.length) % all.length];
+  if (key === 'Home') return all[0];
+  if (key === 'End') return all.at(-1);
+  if (key.length !== 1 || key === ' ') return undefined;
+  const starts = (each: HTMLElement) => each.textContent.trim().toLowerCase().startsWith(key.toLowerCase());
+  return [...all.slice(at + 1), ...all.slice(0, at + 1)].find(starts);
+}
