@@ -11,8 +11,28 @@ function sources(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
+/** Checked elsewhere or not ours: what drives and measures the app from outside, and what is made. */
+const outside = [
+  'e2e',
+  'bench',
+  'scripts',
+  'docs',
+  'resources',
+  'node_modules',
+  'out',
+  'dist',
+  'test-results',
+];
+const folders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !outside.includes(entry.name))
+  .map((entry) => entry.name);
+
 describe('the walls between the folders', () => {
-  it.each(['shared', 'renderer', 'electron', 'hub'])('%s/ imports only what it may', (folder) => {
+  it('stand around every top folder there is', () => {
+    expect(folders).toEqual(expect.arrayContaining(['electron', 'hub', 'node', 'renderer', 'shared']));
+  });
+
+  it.each(folders)('%s/ imports only what it may', (folder) => {
     const files = sources(folder);
     expect(files.length).toBeGreaterThan(0);
     const wrong = files.flatMap((file) =>
@@ -43,6 +63,9 @@ describe('control: the check sees a bad edge', () => {
     ['electron/preload/index.ts', 'node:fs'],
     ['electron/tray/tray.ts', '../../shared/must.ts'],
     ['hub/hub.ts', '../electron/engine/store.ts'],
+    ['node/sqlite.ts', '../electron/engine/store.ts'],
+    ['shared/fold/fold.ts', '../../node/crypto.ts'],
+    ['renderer/plan/plan.tsx', '../../node/crypto.ts'],
     ['shared/must.ts', '../misc/misc.ts'],
   ])('%s → %s', (from, specifier) => {
     expect(judgeImport(from, specifier)).toContain(from);

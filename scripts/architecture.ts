@@ -8,11 +8,12 @@ const layers: Readonly<
   shared: { ours: ['shared'] },
   'shared/testing': { ours: ['shared'], node: true },
   renderer: { ours: ['renderer', 'shared'] },
-  hub: { ours: ['hub', 'shared'], node: true },
-  'electron/engine': { ours: ['electron/engine', 'shared'], node: true },
+  node: { ours: ['node', 'shared'], node: true },
+  hub: { ours: ['hub', 'node', 'shared'], node: true },
+  'electron/engine': { ours: ['electron/engine', 'node', 'shared'], node: true },
   'electron/preload': { ours: ['shared'], electron: true },
   'electron/main': { ours: ['electron/main', 'shared'], electron: true, node: true },
-  'electron/cli': { ours: ['electron/cli', 'electron/engine', 'hub', 'shared'], node: true },
+  'electron/cli': { ours: ['electron/cli', 'electron/engine', 'hub', 'node', 'shared'], node: true },
 };
 
 /** `shared/` runs everywhere, so it may use only packages that touch nothing outside the language. */

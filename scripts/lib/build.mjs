@@ -5,7 +5,7 @@ import { inRoot } from './paths.mjs';
 import { run } from './processes.mjs';
 import { Refusal, say } from './say.mjs';
 
-const sources = ['shared', 'electron', 'hub', 'renderer', 'resources'];
+const sources = ['shared', 'node', 'electron', 'hub', 'renderer', 'resources'];
 const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json'];
 export const stampFile = inRoot('out/.built-from');
 
