@@ -1,5 +1,9 @@
+import { z } from 'zod';
+
 /** Any JSON value, as it stands in op bodies and rows. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export const jsonSchema: z.ZodType<Json> = z.json();
 
 /**
  * One spelling for one value: keys sorted, no white space. Hashes and equality of rows rest on it.

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { type Db, openDatabase } from '../../node/sqlite.ts';
 import { type EntityState, type FoldOp, foldOp, isNext, type Row } from '../../shared/fold/entity.ts';
 import { logHash, rowHash, sumHashes } from '../../shared/fold/hashes.ts';
@@ -67,6 +68,7 @@ export class Ledger {
   membership: Membership;
   /** Hub's clock minus ours, milliseconds; corrects what is stamped on new ops. */
   clockOffsetMs = 0;
+  private readonly statements = new Map<string, Statement>();
   private readonly options: LedgerOptions;
   private readonly outbox: ReturnType<typeof prepareOutbox>;
 
@@ -144,6 +146,13 @@ export class Ledger {
     return { ok: true, added: ops.length, duplicates };
   }
 
+  /** A read-only statement, prepared once. */
+  prepared(sql: string): Statement {
+    const statement = this.statements.get(sql) ?? this.db.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+
   logHash(): string {
     return logHash(this.log.chains(), this.options.crypto);
   }
@@ -218,10 +227,25 @@ export class Ledger {
     return entities;
   }
 
+  /** What an entity was just before one of its ops, in the order of the fold. */
+  stateBefore(entity: string, id: string, ref: OpRef): EntityState | null {
+    const ops = this.appliedOps(entity, id).sort(compareOps);
+    const before = ops.slice(
+      0,
+      ops.findIndex((op) => op.chain === ref[0] && op.n === ref[1]),
+    );
+    return before.length > 0 ? foldAll(before) : null;
+  }
+
   /** The state of an entity by the log alone; null where no op applies. */
   private foldFromLog(entity: string, id: string): EntityState | null {
+    const ops = this.appliedOps(entity, id);
+    return ops.length > 0 ? foldAll(ops) : null;
+  }
+
+  private appliedOps(entity: string, id: string): FoldOp[] {
     const rows = this.log.ofEntity(entity, id).filter((row) => row.status === 0 && row.body !== null);
-    return rows.length > 0 ? foldAll(rows.map((row) => this.foldable(row))) : null;
+    return rows.map((row) => this.foldable(row));
   }
 
   private inTransaction<T>(write: (work: Work) => T, change: Change): T {

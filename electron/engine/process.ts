@@ -1,4 +1,50 @@
-process.parentPort.on('message', ({ data }) => {
-  if (data.type === 'stop') process.exit(0);
+import { type EngineReport, engineParentMessageSchema } from '../../shared/contract/shell.ts';
+import { Engine } from './engine.ts';
+import type { Port } from './rpc.ts';
+import { samplePlan } from './sample-plan.ts';
+
+/** The engine as an Electron utility process: main starts it, hands it ports, and owns no data itself. */
+const parent = process.parentPort;
+let engine: Engine | null = null;
+
+parent.on('message', ({ data, ports }) => {
+  const message = engineParentMessageSchema.safeParse(data);
+  if (!message.success) {
+    log('warn', 'main sent something that is not a message to the engine; it was dropped');
+    return;
+  }
+  take(message.data, ports[0] as Port | undefined);
 });
-process.parentPort.postMessage({ type: 'ready' });
+
+function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port: Port | undefined): void {
+  switch (message.type) {
+    case 'init':
+      engine = new Engine({
+        profileFolder: message.profileDir,
+        wrapKey: message.wrapKey === null ? null : Buffer.from(message.wrapKey, 'base64url'),
+        appVersion: message.appVersion,
+        samplePlan: samplePlan(),
+        now: Date.now,
+        log: (text) => log('error', text),
+      });
+      report({ type: 'ready' });
+      return;
+    case 'port':
+      if (port) engine?.connect(port);
+      return;
+    case 'resume':
+      engine?.resume();
+      return;
+    case 'stop':
+      engine?.stop();
+      process.exit(0);
+  }
+}
+
+function report(message: EngineReport): void {
+  parent.postMessage(message);
+}
+
+function log(level: 'warn' | 'error', message: string): void {
+  report({ type: 'log', level, message });
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonSchema } from '../json.ts';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
 import { type CommandName, commandSchemas } from '../ops/commands.ts';
@@ -142,7 +143,7 @@ export const engineMethods = {
         at: z.number(),
         person: z.string(),
         personName: z.string(),
-        fields: z.record(z.string(), z.json()),
+        fields: z.record(z.string(), jsonSchema),
         kind: z.string(),
       }),
     ),

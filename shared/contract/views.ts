@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonSchema } from '../json.ts';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
 import { lanes } from '../ops/spec.ts';
@@ -58,7 +59,7 @@ export const rowSchema = z.object({
   entity: z.string(),
   id: z.string(),
   scope: z.string(),
-  values: z.record(z.string(), z.json()),
+  values: z.record(z.string(), jsonSchema),
   conflicts: z.array(z.string()),
   removed: z.boolean(),
 });
@@ -129,7 +130,7 @@ export type TimelineItem = z.infer<typeof timelineItemSchema>;
 
 export const headViewSchema = z.object({
   ref: opRefSchema,
-  value: z.json(),
+  value: jsonSchema,
   personName: z.string(),
   device: z.string(),
   at: z.number(),

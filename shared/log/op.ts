@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../json.ts';
+import { type Json, jsonSchema } from '../json.ts';
 import { type Grant, grantSchema } from './grant.ts';
 
 /** Limits of one op. A body over MAX_BODY_BYTES belongs in a blob. */
@@ -20,7 +20,7 @@ export type OpRef = readonly [chain: ChainId, n: number];
 export type Vector = Readonly<Record<ChainId, number>>;
 
 const countSchema = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-export const opRefSchema = z.tuple([key32Schema, countSchema]);
+export const opRefSchema = z.tuple([key32Schema, countSchema]).readonly();
 
 /** The signed part of an op. Hubs read this and never the body. */
 export const headerSchema = z.object({
@@ -56,8 +56,6 @@ export interface Header {
   bodyHash: string;
   grant?: Grant | undefined;
 }
-
-const jsonSchema: z.ZodType<Json> = z.json();
 
 /** A write to one field, and the heads that its author saw there and means to replace. */
 export const fieldWriteSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allHeads, type EntityState, removalOf, shownHead } from '../fold/entity.ts';
 import { rolesFor } from '../fold/judge.ts';
-import type { Json } from '../json.ts';
+import { type Json, jsonSchema } from '../json.ts';
 import type { Role } from '../log/grant.ts';
 import type { Body, FieldWrite, OpRef } from '../log/op.ts';
 import { entitySpec, fieldSpec, itemEntityNames, kindSpec, titleOf } from './catalog.ts';
@@ -29,7 +29,7 @@ export interface DecideContext {
   state(entity: string, id: string): EntityState | null;
 }
 
-const fieldsSchema = z.record(z.string().max(64), z.json());
+const fieldsSchema = z.record(z.string().max(64), jsonSchema);
 const entityName = z.enum(itemEntityNames());
 const reason = z.string().trim().max(2_000).optional();
 

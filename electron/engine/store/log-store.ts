@@ -124,7 +124,15 @@ export class LogStore {
   }
 
   statusOf(row: OpRow): OpStatus {
-    return must(statuses[row.status], 'statuses are written by this class');
+    return this.statusName(row.status);
+  }
+
+  statusName(status: number): OpStatus {
+    return must(statuses[status], 'statuses are written by this class');
+  }
+
+  withStatus(status: OpStatus): OpRow[] {
+    return this.sql.withStatus.all(statuses.indexOf(status)) as OpRow[];
   }
 
   dropBody(id: number): void {
@@ -248,6 +256,7 @@ function prepare(db: Database) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     setStatus: all('UPDATE op SET status = ? WHERE id = ?'),
+    withStatus: all(`SELECT ${op} FROM op WHERE status = ? AND status <> 0 ORDER BY id`),
     dropBody: all('UPDATE op SET body = NULL, status = ? WHERE id = ?'),
     stop: all('UPDATE chain SET stopped = ? WHERE id = ?'),
     ofEntity: all(`SELECT ${op} FROM op WHERE entity_id = ? AND entity = ?`),

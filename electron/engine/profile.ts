@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Profile, profileSchema } from '../../shared/contract/views.ts';
+import { keyFileOf, writeDurably } from './keys.ts';
+
+const fresh: Profile = { name: null, theme: 'dark', clock: 'local', last: null };
+
+/** What this desktop remembers of its user, and where the workspaces lie. Nothing here is synced. */
+export class ProfileStore {
+  readonly folder: string;
+  private profile: Profile;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    mkdirSync(this.workspacesFolder(), { recursive: true, mode: 0o700 });
+    this.profile = this.read();
+  }
+
+  get(): Profile {
+    return this.profile;
+  }
+
+  set(change: Partial<Profile>): Profile {
+    this.profile = { ...this.profile, ...change };
+    writeDurably(this.file(), `${JSON.stringify(this.profile, null, 2)}\n`);
+    return this.profile;
+  }
+
+  workspacesFolder(): string {
+    return join(this.folder, 'workspaces');
+  }
+
+  /** Folders of workspaces that were completed: a join that was cut off has no keys and is not one. */
+  workspaceFolders(): { id: string; folder: string }[] {
+    return readdirSync(this.workspacesFolder(), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => ({ id: entry.name, folder: join(this.workspacesFolder(), entry.name) }))
+      .filter(({ folder }) => existsSync(keyFileOf(folder)));
+  }
+
+  folderOf(workspace: string): string {
+    return join(this.workspacesFolder(), workspace);
+  }
+
+  /** Moves a workspace out of the way instead of deleting it: somebody may want it back. */
+  putAside(workspace: string, into: 'left' | 'unfinished', stamp: number): string {
+    const target = join(this.folder, into, `${workspace}-${stamp}`);
+    mkdirSync(join(this.folder, into), { recursive: true, mode: 0o700 });
+    renameSync(this.folderOf(workspace), target);
+    return target;
+  }
+
+  private file(): string {
+    return join(this.folder, 'profile.json');
+  }
+
+  private read(): Profile {
+    if (!existsSync(this.file())) return fresh;
+    const parsed = profileSchema.partial().safeParse(parseJson(readFileSync(this.file(), 'utf8')));
+    // Comfort settings only: a damaged file falls back to the defaults and is written anew at the next change.
+    return parsed.success ? profileSchema.parse({ ...fresh, ...defined(parsed.data) }) : fresh;
+  }
+}
+
+/** Drops members that a partial update left undefined. */
+export function defined<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { nodeCrypto } from '../../node/crypto.ts';
+import type { EngineEvent } from '../../shared/contract/engine.ts';
+import type { RowView } from '../../shared/contract/views.ts';
+import { logHash } from '../../shared/fold/hashes.ts';
+import type { Change } from './ledger.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Rows travel in batches, so that no frame of a window waits for a large room. */
+export const ROW_BATCH = 400;
+
+/** Turns what a commit changed into what windows are told. */
+export function eventsOf(workspace: string, change: Change): EngineEvent[] {
+  const events: EngineEvent[] = [];
+  for (const [scope, rows] of byScope(change)) {
+    const dropped = change.dropped
+      .filter((gone) => gone.scope === scope)
+      .map(({ entity, id }) => ({ entity, id }));
+    for (let i = 0; i === 0 || i < rows.length; i += ROW_BATCH) {
+      events.push({
+        type: 'rows',
+        workspace,
+        scope,
+        rows: rows.slice(i, i + ROW_BATCH),
+        why: 'change',
+        dropped: i === 0 ? dropped : [],
+      });
+    }
+  }
+  if (change.timelineScopes.length > 0)
+    events.push({ type: 'timeline', workspace, scopes: change.timelineScopes });
+  if (change.rows.some((row) => row.entity === 'room')) events.push({ type: 'rooms', workspace });
+  if (change.membership) events.push({ type: 'members', workspace });
+  for (const chain of change.forks) {
+    events.push({
+      type: 'alarm',
+      workspace,
+      kind: 'fork',
+      message: `Two different changes carry the same number of the same device (${chain.slice(0, 8)}…). Both are kept; what came after waits for a commander.`,
+    });
+  }
+  return events;
+}
+
+function byScope(change: Change): Map<string, RowView[]> {
+  const scopes = new Map<string, RowView[]>();
+  for (const { scope } of change.dropped) scopes.set(scope, []);
+  for (const row of change.rows) {
+    const rows = scopes.get(row.scope);
+    if (rows) rows.push(row);
+    else scopes.set(row.scope, [row]);
+  }
+  return scopes;
+}
+
+export function inspectionOf(workspace: Workspace) {
+  const { ledger } = workspace;
+  const statuses = ledger.prepared('SELECT status, COUNT(*) AS count FROM op GROUP BY status').all() as {
+    status: number;
+    count: number;
+  }[];
+  return {
+    logHash: logHash(ledger.log.chains(), nodeCrypto),
+    stateHash: ledger.projection.stateHash(),
+    vector: ledger.log.vector(),
+    ops: ledger.log.count(),
+    outbox: ledger.waiting(),
+    chain: workspace.signer.publicKey,
+    chains: ledger.log.chains().length,
+    statuses: Object.fromEntries(statuses.map(({ status, count }) => [ledger.log.statusName(status), count])),
+  };
+}

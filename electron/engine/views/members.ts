@@ -1,0 +1,99 @@
+import type { Members, RoomSummary, WorkspaceSummary } from '../../../shared/contract/views.ts';
+import type { Row } from '../../../shared/fold/entity.ts';
+import { titleOf } from '../../../shared/ops/catalog.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Who takes part, with which devices, by which invites, over which hubs. */
+export function members(workspace: Workspace): Members {
+  const { membership, projection, log } = workspace.ledger;
+  const devices = membership.devices();
+  const lastAt = (chains: readonly string[]) => {
+    const times = chains.map((chain) => log.find([chain, log.head(chain)?.n ?? 0])?.hlc ?? 0);
+    return Math.max(0, ...times) || null;
+  };
+  return {
+    me: { person: workspace.person, role: workspace.role(), deviceKey: workspace.deviceKey },
+    people: membership.members().map(({ person, role }) => ({
+      person,
+      name: workspace.personName(person),
+      role,
+      devices: devices
+        .filter((device) => device.person === person)
+        .map(({ deviceKey, revoked, chains }) => ({
+          deviceKey,
+          name: titleOf('device', projection.values('device', deviceKey)),
+          revoked,
+          lastAt: lastAt(chains),
+        })),
+    })),
+    invites: membership.invites().map(({ key, role, expiresAt, uses, used, revoked }) => ({
+      key,
+      role,
+      expiresAt,
+      uses,
+      used,
+      revoked,
+      note: String(projection.values('invite', key)?.note ?? ''),
+    })),
+    hubs: membership.hubs().map(({ key, urls }) => ({
+      key,
+      name: titleOf('hub', projection.values('hub', key)),
+      urls,
+      fingerprint: fingerprint(key),
+    })),
+  };
+}
+
+/** A key in groups that two people can compare by reading aloud. */
+export function fingerprint(key: string): string {
+  return (key.slice(0, 24).match(/.{1,4}/g) ?? []).join(' ');
+}
+
+export function workspaceSummary(workspace: Workspace): WorkspaceSummary {
+  return {
+    id: workspace.id,
+    name: workspace.name(),
+    role: workspace.role(),
+    person: workspace.person,
+    rooms: workspace.ledger.projection.rooms().filter((row) => row.values.archived !== true).length,
+    members: workspace.ledger.membership.members().filter(({ role }) => role !== 'none').length,
+  };
+}
+
+export function roomSummaries(workspace: Workspace): RoomSummary[] {
+  return workspace.ledger.projection
+    .rooms()
+    .map((row) => ({ ...roomHead(row), ...countsOf(workspace, row.id) }));
+}
+
+function roomHead(
+  row: Row,
+): Pick<RoomSummary, 'id' | 'name' | 'kind' | 'targetAt' | 'zone' | 'archived' | 'call'> {
+  const { kind, targetAt, zone, archived, call } = row.values;
+  return {
+    id: row.id,
+    name: titleOf('room', row.values),
+    kind: kind === 'incident' || kind === 'drill' ? kind : 'launch',
+    targetAt: typeof targetAt === 'number' ? targetAt : null,
+    zone: typeof zone === 'string' ? zone : 'UTC',
+    archived: archived === true,
+    call: call === 'HOLD' || call === 'SCRUB' ? call : 'GO',
+  };
+}
+
+function countsOf(workspace: Workspace, room: string): Pick<RoomSummary, 'tasks' | 'conflicts' | 'lastAt'> {
+  const { ledger } = workspace;
+  const tasks = ledger
+    .prepared(
+      `SELECT COUNT(*) AS "all", SUM(json_extract(state, '$.fields.state[#-1].value') = 'done') AS done
+       FROM entity WHERE scope = ? AND entity = 'task' AND removed = 0 AND json_extract(state, '$.fields.checkbox[#-1].value') IS NOT 0`,
+    )
+    .get(room) as { all: number; done: number | null };
+  const rest = ledger
+    .prepared('SELECT COUNT(*) AS conflicts FROM entity WHERE scope = ? AND conflicts > 0')
+    .get(room) as { conflicts: number };
+  const last = ledger.prepared('SELECT MAX(at) AS at FROM event WHERE scope = ?').get(room) as {
+    at: number | null;
+  };
+  return { tasks: { done: tasks.done ?? 0, all: tasks.all }, conflicts: rest.conflicts, lastAt: last.at };
+}

@@ -1,0 +1,155 @@
+import type { Statement } from 'better-sqlite3';
+import type { TimelineQuery } from '../../../shared/contract/engine.ts';
+import type { TimelineItem } from '../../../shared/contract/views.ts';
+import type { Json } from '../../../shared/json.ts';
+import type { Body, OpRef } from '../../../shared/log/op.ts';
+import { refKey } from '../../../shared/log/op.ts';
+import { kindSpec, titleOf } from '../../../shared/ops/catalog.ts';
+import type { Lane, Sentence } from '../../../shared/ops/spec.ts';
+import { headerOf } from '../ledger.ts';
+import type { OpRow } from '../store/log-store.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** An op that came in this much after it happened is marked as late. */
+const LATE_MS = 60_000;
+const CHUNK = 400;
+
+interface EventRow extends OpRow {
+  at: number;
+  lane: Lane;
+}
+
+/** A page of the timeline, latest first. Text and person are matched against the sentences that people read. */
+export function timeline(
+  workspace: Workspace,
+  query: TimelineQuery,
+): { items: TimelineItem[]; more: boolean } {
+  const reader = new TimelineReader(workspace);
+  const items: TimelineItem[] = [];
+  let before: Cursor = query.before
+    ? cursorOf(workspace, query.before)
+    : { at: Number.MAX_SAFE_INTEGER, op: Number.MAX_SAFE_INTEGER };
+  for (;;) {
+    const rows = reader.rows(query, before);
+    for (const row of rows) {
+      before = { at: row.at, op: row.id };
+      const item = reader.item(row);
+      if (!matches(item, query)) continue;
+      if (items.length === query.limit) return { items, more: true };
+      items.push(item);
+    }
+    if (rows.length < CHUNK) return { items, more: false };
+  }
+}
+
+/** One op as a sentence, for lists outside the timeline. */
+export function sentenceOf(workspace: Workspace, row: OpRow): Sentence {
+  return new TimelineReader(workspace).sentence(row);
+}
+
+interface Cursor {
+  at: number;
+  op: number;
+}
+
+function cursorOf(workspace: Workspace, before: { at: number; id: string }): Cursor {
+  const cut = before.id.lastIndexOf(':');
+  const row = workspace.ledger.log.find([before.id.slice(0, cut), Number(before.id.slice(cut + 1))]);
+  return { at: before.at, op: row?.id ?? 0 };
+}
+
+function matches(item: TimelineItem, query: TimelineQuery): boolean {
+  if (query.person && item.person !== query.person) return false;
+  if (query.pinnedOnly && !item.pinned) return false;
+  const wanted = query.text.trim().toLowerCase();
+  return (
+    wanted === '' || `${item.personName} ${item.text} ${item.detail ?? ''}`.toLowerCase().includes(wanted)
+  );
+}
+
+class TimelineReader {
+  private readonly workspace: Workspace;
+
+  constructor(workspace: Workspace) {
+    this.workspace = workspace;
+  }
+
+  rows(query: TimelineQuery, before: Cursor): EventRow[] {
+    const lanes =
+      query.lanes.length > 0
+        ? query.lanes
+        : ['note', 'decision', 'status', 'launch', 'plan', 'risk', 'people'];
+    return this.statement().all(
+      query.room,
+      before.at,
+      before.at,
+      before.op,
+      JSON.stringify(lanes),
+      CHUNK,
+    ) as EventRow[];
+  }
+
+  item(row: EventRow): TimelineItem {
+    const log = this.workspace.ledger.log;
+    const op: OpRef = [log.chainKey(row.chain), row.n];
+    const person = this.workspace.ledger.membership.authorOf(op[0])?.person ?? '';
+    const { text, detail, tone } = this.sentence(row);
+    const isEntry = row.entity === 'note';
+    const state = isEntry ? this.workspace.ledger.projection.state('note', row.entity_id) : null;
+    return {
+      id: refKey(op),
+      op,
+      at: row.at,
+      receivedAt: row.received_at,
+      lane: row.lane,
+      kind: row.kind,
+      entity: row.entity,
+      entityId: row.entity_id,
+      person,
+      personName: this.workspace.personName(person),
+      mine: person === this.workspace.person,
+      text,
+      detail: detail ?? null,
+      tone,
+      pinned: this.workspace.ledger.projection.values('pin', refKey(op))?.pinned === true,
+      revisions: isEntry ? this.revisions(row.entity_id) : 0,
+      removed: state !== null && state.removed.at(-1)?.value === true,
+      redacted: row.body === null,
+      late: row.received_at - row.at > LATE_MS,
+    };
+  }
+
+  sentence(row: OpRow): Sentence {
+    const kind = kindSpec(row.kind);
+    if (row.body === null || !kind) return { text: 'wrote something that was redacted', tone: 'hold' };
+    const body = JSON.parse(row.body) as Body;
+    const { projection } = this.workspace.ledger;
+    const fields: Record<string, Json> = Object.fromEntries(
+      Object.entries(body.fields).map(([name, write]) => [name, write.value]),
+    );
+    const values = projection.values(body.entity, body.entityId);
+    return kind.says({
+      fields,
+      reason: body.reason,
+      grant: headerOf(row).grant,
+      title: titleOf(body.entity, values ?? fields),
+      titleOf: (entity, id) => titleOf(entity, projection.values(entity, id)),
+      personName: (id) => this.workspace.personName(id),
+    });
+  }
+
+  private revisions(note: string): number {
+    return this.workspace.ledger.log
+      .ofEntity('note', note)
+      .filter((row) => row.kind === 'note.edited' && row.status === 0).length;
+  }
+
+  private statement(): Statement {
+    return this.workspace.ledger.prepared(
+      `SELECT op.*, event.at AS at, event.lane AS lane FROM event JOIN op ON op.id = event.op
+       WHERE event.scope = ? AND (event.at < ? OR (event.at = ? AND event.op < ?))
+       AND event.lane IN (SELECT value FROM json_each(?))
+       ORDER BY event.at DESC, event.op DESC LIMIT ?`,
+    );
+  }
+}
