@@ -104,6 +104,17 @@ describe('openDatabase', () => {
     expect(faultOf(() => openDatabase(file, [first]))).toMatchObject({ kind: 'damaged' });
   });
 
+  test("a file opened exclusively is nobody else's until it is closed", () => {
+    const file = join(dir, 'x.db');
+    const db = openDatabase(file, [first], { exclusive: true });
+    expect(wrongSettings(db)).toEqual([]);
+    expect(faultOf(() => openDatabase(file, [first], { exclusive: true, busyTimeoutMs: 1 }))).toMatchObject({
+      kind: 'in_use',
+    });
+    db.close();
+    openDatabase(file, [first], { exclusive: true }).close();
+  });
+
   test('a folder that is not there is a fault with the path in it', () => {
     expect(faultOf(() => openDatabase(join(dir, 'no', 'x.db'), [first]))).toMatchObject({
       kind: 'cannot_open',

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 export type Db = Database.Database;
 export type Migration = string | ((db: Db) => void);
 
-export type DatabaseFaultKind = 'newer' | 'not_a_database' | 'damaged' | 'setting' | 'cannot_open';
+export type DatabaseFaultKind = 'newer' | 'not_a_database' | 'damaged' | 'in_use' | 'setting' | 'cannot_open';
 
 /** Why a database file was not opened; the message says what to do. The file is as it was. */
 export class DatabaseFault extends Error {
@@ -22,6 +22,10 @@ export class DatabaseFault extends Error {
 export interface OpenOptions {
   /** SQLite's own check of the pages (3 ms for 20,000 ops). It does not see a flipped bit in a value: hashes do. */
   quickCheck?: boolean;
+  /** No other process may open the file meanwhile; the system lets go of it even after a SIGKILL. */
+  exclusive?: boolean;
+  /** How long to wait for somebody else's lock while opening; afterwards it is 5 s as ever. */
+  busyTimeoutMs?: number;
 }
 
 /**
@@ -46,12 +50,14 @@ const settings = [
  */
 export function openDatabase(file: string, migrations: readonly Migration[], options: OpenOptions = {}): Db {
   refuseNewer(file, versionInFile(file), migrations.length);
-  const db = connect(file);
+  const db = connect(file, options.busyTimeoutMs ?? 5_000);
   try {
     refuseNewer(file, schemaVersion(db), migrations.length);
+    if (options.exclusive) db.pragma('locking_mode = EXCLUSIVE');
     applySettings(db, file);
     if (options.quickCheck !== false) checkPages(db, file);
     migrate(db, migrations);
+    if (options.exclusive) db.exec('BEGIN EXCLUSIVE; COMMIT;');
     return db;
   } catch (error) {
     db.close();
@@ -70,9 +76,9 @@ export function wrongSettings(db: Db): string[] {
   });
 }
 
-function connect(file: string): Db {
+function connect(file: string, timeout: number): Db {
   try {
-    return new Database(file);
+    return new Database(file, { timeout });
   } catch (error) {
     throw new DatabaseFault('cannot_open', file, `cannot open ${file}: ${messageOf(error)}`);
   }
@@ -137,6 +143,12 @@ function versionInFile(file: string): number {
 
 function faultOf(error: unknown, file: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code.startsWith('SQLITE_BUSY'))
+    return new DatabaseFault(
+      'in_use',
+      file,
+      `${file} is in use by another Holdpoint process. Stop that one first.`,
+    );
   if (code === 'SQLITE_NOTADB')
     return new DatabaseFault(
       'not_a_database',
