@@ -147,12 +147,20 @@ function checkSignatures(state: PageState, crypto: Crypto): PageResult {
     }
   }
   const ops = state.ops.map((op, index) => (last.get(op.header.chain) === index ? op : { ...op, sig: null }));
-  return { ok: true, page: { ops, duplicates: state.duplicates, forks: signedForks(state.forks, crypto) } };
-}
-
-/** A forged fork would let anyone stop anyone's chain: it counts only where its own signature holds. */
-function signedForks(forks: readonly Op[], crypto: Crypto): Op[] {
-  return forks.filter((op) => op.sig !== null && crypto.verify(op.header.chain, op.headerText, op.sig));
+  // A forged fork would let anyone stop anyone's chain: it counts only where a signature stands behind it.
+  const forks = state.forks.filter(
+    (op) => op.sig !== null && crypto.verify(op.header.chain, op.headerText, op.sig),
+  );
+  const unproven = [...state.forked].some((chain) => !forks.some((op) => op.header.chain === chain));
+  if (unproven) {
+    return {
+      ok: false,
+      at: 0,
+      fault: 'bad_signature',
+      message: 'an op differs from the one known under its number, and nobody signed it',
+    };
+  }
+  return { ok: true, page: { ops, duplicates: state.duplicates, forks } };
 }
 
 function find(chain: ChainId, n: number, log: KnownLog, state: PageState) {

@@ -1,5 +1,5 @@
-import { nodeCrypto, signerOf } from '../../node/crypto.ts';
 import { createHash } from 'node:crypto';
+import { nodeCrypto, signerOf } from '../../node/crypto.ts';
 import { type EntityState, type FoldOp, foldOp, toRow } from '../fold/entity.ts';
 import { judgeOp, type Verdict } from '../fold/judge.ts';
 import { Membership, personIdOf } from '../fold/membership.ts';
@@ -19,7 +19,11 @@ export function signer(word: string): Signer {
 
 /** Who somebody is: person, device and chain keys by name. */
 export function identity(name: string) {
-  const [person, device, chain] = [signer(`${name}/person`), signer(`${name}/device`), signer(`${name}/chain`)];
+  const [person, device, chain] = [
+    signer(`${name}/person`),
+    signer(`${name}/device`),
+    signer(`${name}/chain`),
+  ];
   return { name, person, device, chain, id: personIdOf(person.publicKey, crypto) };
 }
 export type Identity = ReturnType<typeof identity>;
@@ -42,7 +46,13 @@ export class TestReplica {
       {
         scope: 'workspace',
         body: body('workspace.created', 'workspace', 'workspace', { name: 'Team' }),
-        grant: { type: 'genesis', person: founder.id, personKey: founder.person.publicKey, recoveryKey: signer('recovery').publicKey, ...bind(founder) },
+        grant: {
+          type: 'genesis',
+          person: founder.id,
+          personKey: founder.person.publicKey,
+          recoveryKey: signer('recovery').publicKey,
+          ...bind(founder),
+        },
       },
       { workspace: '', n: 0, hash: '', lamport: 0 },
       { deps: [], lamport: 0, hlc: 0 },
@@ -68,8 +78,17 @@ export class TestReplica {
     const deps = this.frontier(author.chain.publicKey);
     const op = sealOp(
       { scope, body: draft, grant },
-      { workspace: this.workspace, n: own?.header.n ?? 0, hash: own?.hash ?? '', lamport: own?.header.lamport ?? 0 },
-      { deps: deps.map((dep): OpRef => [dep.header.chain, dep.header.n]), lamport: Math.max(0, ...deps.map((dep) => dep.header.lamport)), hlc: 0 },
+      {
+        workspace: this.workspace,
+        n: own?.header.n ?? 0,
+        hash: own?.hash ?? '',
+        lamport: own?.header.lamport ?? 0,
+      },
+      {
+        deps: deps.map((dep): OpRef => [dep.header.chain, dep.header.n]),
+        lamport: Math.max(0, ...deps.map((dep) => dep.header.lamport)),
+        hlc: 0,
+      },
       this.now,
       author.chain,
       crypto,
@@ -80,7 +99,12 @@ export class TestReplica {
 
   invite(by: Identity, word: string, role: Role, uses = 1, expiresAt = 9_000_000): void {
     const key = signer(word).publicKey;
-    this.write(by, body('invite.created', 'invite', key, {}), { type: 'invite', key, role, expiresAt, uses }, 'workspace');
+    this.write(
+      by,
+      body('invite.created', 'invite', key, {}),
+      { type: 'invite', key, role, expiresAt, uses },
+      'workspace',
+    );
   }
 
   join(who: Identity, word: string): OpRef {
@@ -89,14 +113,26 @@ export class TestReplica {
     return this.write(
       who,
       body('device.joined', 'device', who.device.publicKey, { name: who.name }),
-      { type: 'join', person: who.id, personKey: who.person.publicKey, ...bind(who), by: { type: 'invite', key: invite.publicKey }, proof: invite.sign(text) },
+      {
+        type: 'join',
+        person: who.id,
+        personKey: who.person.publicKey,
+        ...bind(who),
+        by: { type: 'invite', key: invite.publicKey },
+        proof: invite.sign(text),
+      },
       'workspace',
     );
   }
 
   setRole(by: Identity, who: Identity, role: Role | 'none'): OpRef {
     const seen = this.last(who.chain.publicKey)?.header.n;
-    const grant: Grant = { type: 'role', person: who.id, role, seen: seen ? { [who.chain.publicKey]: seen } : {} };
+    const grant: Grant = {
+      type: 'role',
+      person: who.id,
+      role,
+      seen: seen ? { [who.chain.publicKey]: seen } : {},
+    };
     return this.write(by, body('role.changed', 'person', who.id, {}), grant, 'workspace');
   }
 
@@ -137,8 +173,21 @@ export class TestReplica {
   }
 
   state(entity: string, id: string): EntityState | null {
-    const ops = this.ops.filter((op) => op.body?.entity === entity && op.body.entityId === id && judgeOp(op, this.membership).status === 'applied');
-    const foldable = ops.map((op): FoldOp => ({ ...(op.body as Body), scope: op.header.scope, lamport: op.header.lamport, chain: op.header.chain, n: op.header.n }));
+    const ops = this.ops.filter(
+      (op) =>
+        op.body?.entity === entity &&
+        op.body.entityId === id &&
+        judgeOp(op, this.membership).status === 'applied',
+    );
+    const foldable = ops.map(
+      (op): FoldOp => ({
+        ...(op.body as Body),
+        scope: op.header.scope,
+        lamport: op.header.lamport,
+        chain: op.header.chain,
+        n: op.header.n,
+      }),
+    );
     return foldable.sort(compareOps).reduce<EntityState | null>((state, op) => foldOp(state, op), null);
   }
 
@@ -162,7 +211,8 @@ export class TestReplica {
 
   private frontier(own: string): Op[] {
     const covered = new Map<string, number>();
-    for (const op of this.ops) for (const [chain, n] of op.header.deps) covered.set(chain, Math.max(n, covered.get(chain) ?? 0));
+    for (const op of this.ops)
+      for (const [chain, n] of op.header.deps) covered.set(chain, Math.max(n, covered.get(chain) ?? 0));
     const chains = new Set(this.ops.map((op) => op.header.chain));
     chains.delete(own);
     return [...chains].flatMap((chain) => {
@@ -176,7 +226,16 @@ export function bind(who: Identity): { deviceKey: string; deviceSig: string } {
   return { deviceKey: who.device.publicKey, deviceSig: who.device.sign(bindingText(who.chain.publicKey)) };
 }
 
-export function body(kind: string, entity: string, entityId: string, values: Record<string, Json>, over: OpRef[] = [], reason?: string): Body {
-  const fields = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, over.length > 0 ? { value, over } : { value }]));
+export function body(
+  kind: string,
+  entity: string,
+  entityId: string,
+  values: Record<string, Json>,
+  over: OpRef[] = [],
+  reason?: string,
+): Body {
+  const fields = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, over.length > 0 ? { value, over } : { value }]),
+  );
   return { kind, entity, entityId, fields, ...(reason ? { reason } : {}) };
 }
