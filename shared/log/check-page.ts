@@ -48,7 +48,7 @@ export function checkPage(sealed: readonly SealedOp[], log: KnownLog, crypto: Cr
   const state: PageState = {
     heads: new Map(),
     seen: new Map(),
-    forked: new Set(),
+    forked: new Map(),
     ops: [],
     forks: [],
     duplicates: 0,
@@ -63,7 +63,7 @@ export function checkPage(sealed: readonly SealedOp[], log: KnownLog, crypto: Cr
 interface PageState {
   heads: Map<ChainId, { n: number; hash: string }>;
   seen: Map<string, { hash: string; lamport: number }>;
-  forked: Set<ChainId>;
+  forked: Map<ChainId, Op>;
   ops: Op[];
   forks: Op[];
   duplicates: number;
@@ -80,10 +80,8 @@ function takeOp(sealed: SealedOp, log: KnownLog, crypto: Crypto, state: PageStat
   if (workspaceOf(read) !== log.workspace)
     return { fault: 'wrong_workspace', message: 'an op of another workspace' };
   const head = state.heads.get(header.chain) ?? log.head(header.chain);
-  if (state.forked.has(header.chain)) {
-    state.forks.push(read);
-    return null;
-  }
+  const branch = state.forked.get(header.chain);
+  if (branch) return takeBranch(read, branch, state);
   if (header.n <= (head?.n ?? 0)) return takeKnown(read, log, state);
   if (header.n !== (head?.n ?? 0) + 1) {
     return { fault: 'gap', message: `op ${header.n} of a chain that is known to ${head?.n ?? 0}` };
@@ -106,7 +104,14 @@ function takeKnown(op: Op, log: KnownLog, state: PageState): Fault | null {
     state.duplicates++;
     return null;
   }
-  state.forked.add(op.header.chain);
+  return takeBranch(op, null, state);
+}
+
+/** Ops behind a fork are kept with it, and must continue each other as any chain does. */
+function takeBranch(op: Op, before: Op | null, state: PageState): Fault | null {
+  const continues = !before || (op.header.n === before.header.n + 1 && op.header.prevHash === before.hash);
+  if (!continues) return { fault: 'gap', message: `op ${op.header.n} does not continue the op before it` };
+  state.forked.set(op.header.chain, op);
   state.forks.push(op);
   return null;
 }
@@ -147,12 +152,9 @@ function checkSignatures(state: PageState, crypto: Crypto): PageResult {
     }
   }
   const ops = state.ops.map((op, index) => (last.get(op.header.chain) === index ? op : { ...op, sig: null }));
-  // A forged fork would let anyone stop anyone's chain: it counts only where a signature stands behind it.
-  const forks = state.forks.filter(
-    (op) => op.sig !== null && crypto.verify(op.header.chain, op.headerText, op.sig),
-  );
-  const unproven = [...state.forked].some((chain) => !forks.some((op) => op.header.chain === chain));
-  if (unproven) {
+  // A forged fork would let anyone stop anyone's chain: it counts only where the chain's own signature ends it.
+  for (const op of state.forked.values()) {
+    if (op.sig && crypto.verify(op.header.chain, op.headerText, op.sig)) continue;
     return {
       ok: false,
       at: 0,
@@ -160,6 +162,8 @@ function checkSignatures(state: PageState, crypto: Crypto): PageResult {
       message: 'an op differs from the one known under its number, and nobody signed it',
     };
   }
+  const ends = new Set(state.forked.values());
+  const forks = state.forks.map((op) => (ends.has(op) ? op : { ...op, sig: null }));
   return { ok: true, page: { ops, duplicates: state.duplicates, forks } };
 }
 
