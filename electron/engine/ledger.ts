@@ -4,7 +4,7 @@ import { type EntityState, type FoldOp, foldOp, isNext, type Row } from '../../s
 import { logHash, rowHash, sumHashes } from '../../shared/fold/hashes.ts';
 import { judgeOp, type OpStatus } from '../../shared/fold/judge.ts';
 import { Membership } from '../../shared/fold/membership.ts';
-import { checkPage, type PageFault, readBody } from '../../shared/log/check-page.ts';
+import { checkPage, type PageFault, readBody, readOp } from '../../shared/log/check-page.ts';
 import type { Crypto, Signer } from '../../shared/log/crypto.ts';
 import type { Grant } from '../../shared/log/grant.ts';
 import {
@@ -68,6 +68,8 @@ export class Ledger {
   membership: Membership;
   /** Hub's clock minus ours, milliseconds; corrects what is stamped on new ops. */
   clockOffsetMs = 0;
+  /** Chains of which the fork table holds something. */
+  private readonly evidence = new Set<string>();
   private readonly statements = new Map<string, Statement>();
   private readonly options: LedgerOptions;
   private readonly outbox: ReturnType<typeof prepareOutbox>;
@@ -153,6 +155,20 @@ export class Ledger {
     return statement;
   }
 
+  /** Takes signed evidence of a fork, from a hub that saw both. */
+  takeFork(pageText: string): void {
+    const ops = (decodePage(pageText) ?? []).map((sealed) => readOp(sealed, this.options.crypto));
+    const signed = (op: (typeof ops)[number]) =>
+      !('fault' in op) &&
+      op.sig !== null &&
+      this.options.crypto.verify(op.header.chain, op.headerText, op.sig);
+    const change = emptyChange();
+    this.inTransaction((work) => {
+      for (const op of ops) if (!('fault' in op) && signed(op)) this.keepFork(op, this.options.now(), work);
+    }, change);
+    this.options.onChange(change);
+  }
+
   logHash(): string {
     return logHash(this.log.chains(), this.options.crypto);
   }
@@ -167,14 +183,15 @@ export class Ledger {
     return head !== undefined && this.outbox.confirm.run(head.id, n).changes > 0;
   }
 
-  forks(): { chain: string; n: number; header: string; body: string | null; received_at: number }[] {
-    return this.outbox.forks.all() as {
-      chain: string;
-      n: number;
-      header: string;
-      body: string | null;
-      received_at: number;
-    }[];
+  forks(): {
+    chain: string;
+    n: number;
+    hash: string;
+    header: string;
+    body: string | null;
+    received_at: number;
+  }[] {
+    return this.outbox.forks.all() as ReturnType<Ledger['forks']>;
   }
 
   /** Makes every projection again from the log, in one transaction. */
@@ -183,8 +200,7 @@ export class Ledger {
       .transaction(() => {
         this.projection.clear();
         this.membership = new Membership(this.workspace, this.options.crypto);
-        for (const head of this.log.chains())
-          if (head.stopped !== null) this.membership.stop(head.key, head.stopped);
+        this.restoreStops();
         for (const row of this.log.all()) this.observe(headerOf(row));
         const entities = this.judgeAll();
         for (const ops of entities.values()) this.projection.put(foldAll(ops));
@@ -296,6 +312,7 @@ export class Ledger {
     this.observe(op.header);
     const verdict = judgeOp(op, this.membership);
     const id = this.log.append(op, { ...meta, verdict });
+    if (this.evidence.has(op.header.chain)) this.stopIfForked(op.header.chain, work);
     if (op.header.grant) {
       work.membership = true;
       for (const person of this.membership.touchedBy(op.header.grant)) work.people.add(person);
@@ -408,15 +425,31 @@ export class Ledger {
     markForRefold(work, row.entity, row.entity_id);
   }
 
+  /** Keeps an op beside the log. It stops its chain only where the log really has another one under its number. */
   private keepFork(op: Op, receivedAt: number, work: Work): void {
     const { chain, n } = op.header;
     this.outbox.fork.run(chain, n, op.hash, op.headerText, op.bodyText, op.sig, receivedAt);
-    this.log.stop(chain, n);
-    this.membership.stop(chain, n);
+    this.evidence.add(chain);
+    this.stopIfForked(chain, work);
+  }
+
+  private stopIfForked(chain: string, work: Work): void {
+    const before = this.membership.stoppedAt(chain);
+    this.restoreStops(chain);
+    const stop = this.membership.stoppedAt(chain);
+    if (stop === before) return;
     const author = this.membership.authorOf(chain);
     if (author) work.people.add(author.person);
     work.forks.push(chain);
     work.membership = true;
+  }
+
+  private restoreStops(only?: string): void {
+    for (const { chain, n, hash } of this.forks()) {
+      this.evidence.add(chain);
+      const known = only === undefined || only === chain ? this.log.at(chain, n) : undefined;
+      if (known && known.hash !== hash) this.membership.stop(chain, n);
+    }
   }
 
   private observe(header: Header): void {
@@ -442,8 +475,7 @@ export class Ledger {
     }
     for (const { chain, member, since } of this.projection.knowledge())
       this.membership.restoreKnowledge(chain, member, since);
-    for (const head of this.log.chains())
-      if (head.stopped !== null) this.membership.stop(head.key, head.stopped);
+    this.restoreStops();
   }
 
   private foldable(row: OpRow): FoldOp {
@@ -527,6 +559,6 @@ function prepareOutbox(db: Db) {
     fork: db.prepare(
       'INSERT OR IGNORE INTO fork (chain, n, hash, header, body, sig, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    forks: db.prepare('SELECT chain, n, header, body, received_at FROM fork ORDER BY received_at'),
+    forks: db.prepare('SELECT chain, n, hash, header, body, received_at FROM fork ORDER BY received_at'),
   };
 }

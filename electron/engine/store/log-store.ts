@@ -14,7 +14,6 @@ export interface ChainHead {
   hash: string;
   lamport: number;
   covered: number;
-  stopped: number | null;
 }
 
 /** One row of the log as it is stored. */
@@ -139,13 +138,6 @@ export class LogStore {
     this.sql.dropBody.run(statuses.indexOf('bodyless'), id);
   }
 
-  stop(chain: ChainId, n: number): void {
-    const head = this.heads.get(chain);
-    if (!head) return;
-    head.stopped = Math.min(n, head.stopped ?? n);
-    this.sql.stop.run(head.stopped, head.id);
-  }
-
   ofEntity(entity: string, id: string): OpRow[] {
     return this.sql.ofEntity.all(id, entity) as OpRow[];
   }
@@ -234,7 +226,6 @@ export class LogStore {
       hash: '',
       lamport: 0,
       covered: 0,
-      stopped: null,
     };
     this.heads.set(chain, head);
     this.keys.set(head.id, chain);
@@ -247,7 +238,7 @@ function prepare(db: Database) {
     'id, chain, n, lamport, hlc, received_at, scope, kind, entity, entity_id, status, batch, header, body, sig, closed, bytes';
   const all = (sql: string): Statement => db.prepare(sql);
   return {
-    chains: all('SELECT id, key, n, hash, lamport, covered, stopped FROM chain'),
+    chains: all('SELECT id, key, n, hash, lamport, covered FROM chain'),
     at: all('SELECT header, lamport FROM op WHERE chain = ? AND n = ?'),
     idAt: all('SELECT id FROM op WHERE chain = ? AND n = ?'),
     find: all(`SELECT ${op} FROM op WHERE chain = ? AND n = ?`),
@@ -258,7 +249,6 @@ function prepare(db: Database) {
     setStatus: all('UPDATE op SET status = ? WHERE id = ?'),
     withStatus: all(`SELECT ${op} FROM op WHERE status = ? AND status <> 0 ORDER BY id`),
     dropBody: all('UPDATE op SET body = NULL, status = ? WHERE id = ?'),
-    stop: all('UPDATE chain SET stopped = ? WHERE id = ?'),
     ofEntity: all(`SELECT ${op} FROM op WHERE entity_id = ? AND entity = ?`),
     ofChain: all(`SELECT ${op} FROM op WHERE chain = ? ORDER BY n`),
     grants: all(`SELECT ${op} FROM op WHERE grant_type IS NOT NULL ORDER BY id`),

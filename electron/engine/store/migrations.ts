@@ -13,8 +13,7 @@ export const migrations: readonly string[] = [
     hash TEXT NOT NULL,
     lamport INTEGER NOT NULL,
     -- the highest n that an op of another chain names as its cause
-    covered INTEGER NOT NULL DEFAULT 0,
-    stopped INTEGER
+    covered INTEGER NOT NULL DEFAULT 0
   );
 
   -- id is the order of arrival, which is causal. kind, entity and entity_id are empty until a body was read.
@@ -45,6 +44,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX op_waiting ON op (status) WHERE status <> 0;
   CREATE INDEX op_batch ON op (batch) WHERE batch IS NOT NULL;
 
+  -- other ops than those in the log under the same chain and number: evidence that a chain was written twice
   CREATE TABLE fork (
     chain TEXT NOT NULL,
     n INTEGER NOT NULL,
