@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { useRoomLoaded, useRows } from '../store/rows.ts';
+import { useActivity } from '../timeline/use-activity.ts';
+import { BlockersPanel } from './blockers-panel.tsx';
+import { ChangesPanel } from './changes-panel.tsx';
+import { EmptyRoom } from './empty-room.tsx';
+import { MetricsPanel } from './metrics-panel.tsx';
+import { PeersPanel } from './peers-panel.tsx';
+import { ReadinessPanel } from './readiness-panel.tsx';
+import { RisksPanel } from './risks-panel.tsx';
+import { StagesPanel } from './stages-panel.tsx';
+import { useBoard } from './use-board.ts';
+import { VerdictBand } from './verdict-band.tsx';
+
+/** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
+export function CommandScreen() {
+  const board = useBoard();
+  const activity = useActivity();
+  const loaded = useRoomLoaded();
+  const empty = useIsEmpty() && loaded;
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-3 p-3">
+      <VerdictBand board={board} />
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3">
+        {empty ? (
+          <EmptyRoom className="col-span-2" />
+        ) : (
+          <>
+            <div className="flex min-h-0 min-w-0 flex-col gap-3">
+              <BlockersPanel board={board} activity={activity} loaded={loaded} className="flex-1" />
+              <RisksPanel className="max-h-[46%] shrink-0" />
+            </div>
+            <div className="flex min-h-0 min-w-0 flex-col gap-3">
+              <ReadinessPanel readiness={board.readiness} className="max-h-[56%] shrink-0" />
+              <StagesPanel className="shrink-0" />
+              <MetricsPanel activity={activity} className="min-h-24 flex-1" />
+            </div>
+          </>
+        )}
+        <div className="flex min-h-0 min-w-0 flex-col gap-3">
+          <ChangesPanel activity={activity} className="flex-1" />
+          <PeersPanel className="max-h-[40%] shrink-0" />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useIsEmpty(): boolean {
+  const lists = [
+    useRows('task'),
+    useRows('phase'),
+    useRows('criterion'),
+    useRows('risk'),
+    useRows('metric'),
+    useRows('stage'),
+  ];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists keep their identity while their rows do.
+  return useMemo(() => lists.every((rows) => rows.length === 0), lists);
+}

@@ -1,0 +1,71 @@
+import { bandOf, levelName, type RiskBoard, risksAt } from '../../shared/board/risks.ts';
+import type { RowView } from '../../shared/contract/views.ts';
+import { bandLooks } from './risk-looks.ts';
+
+/** Impact upwards, likelihood to the right; every cell says its score, so that the colour does not stand alone. */
+export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
+  const levels = [...Array(board.levels).keys()].map((index) => index + 1);
+  return (
+    <table
+      aria-label="Risk matrix: impact by likelihood"
+      className="m-2 h-44 w-[46%] max-w-80 min-w-44 shrink-0 table-fixed border-separate border-spacing-0.5 text-xs"
+    >
+      <tbody>
+        {levels.toReversed().map((impact) => (
+          <tr key={impact}>
+            <th scope="row" className="w-12 pr-1 text-right text-[0.65rem] font-normal text-mute capitalize">
+              {levelName(impact)}
+            </th>
+            {levels.map((likelihood) => (
+              <Cell key={likelihood} board={board} likelihood={likelihood} impact={impact} />
+            ))}
+          </tr>
+        ))}
+        <tr className="h-4">
+          <td className="pr-1 text-right text-[0.6rem] text-faint">impact ↑</td>
+          {levels.map((level) => (
+            <th key={level} scope="col" className="truncate text-[0.65rem] font-normal text-mute capitalize">
+              {level === 1 ? 'low →' : levelName(level)}
+            </th>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({
+  board,
+  likelihood,
+  impact,
+}: {
+  board: RiskBoard<RowView>;
+  likelihood: number;
+  impact: number;
+}) {
+  const here = risksAt(board, likelihood, impact);
+  const band = bandOf(likelihood, impact);
+  const shown = here.length > 2 ? here.slice(0, 1) : here;
+  return (
+    <td className={`relative rounded-sm text-center align-middle ${bandLooks[band].cell}`}>
+      {here.length === 0 ? (
+        <span className="text-[0.65rem] text-faint">{likelihood * impact}</span>
+      ) : (
+        <span className="flex flex-wrap items-center justify-center gap-0.5">
+          {shown.map((risk) => (
+            <span
+              key={risk.row.id}
+              title={String(risk.row.values.title ?? '')}
+              className="rounded-full border border-edge bg-panel px-1 text-[0.65rem] font-semibold text-text"
+            >
+              {risk.label}
+            </span>
+          ))}
+          {here.length > shown.length && (
+            <span className="text-[0.65rem] text-mute">+{here.length - shown.length}</span>
+          )}
+        </span>
+      )}
+    </td>
+  );
+}

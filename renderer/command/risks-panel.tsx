@@ -1,0 +1,91 @@
+import { levelName, rankRisks } from '../../shared/board/risks.ts';
+import { openItem } from '../plan/open-item.ts';
+import { OwnerLabel } from '../plan/owner-label.tsx';
+import { useRows } from '../store/rows.ts';
+import { ownerOf, textOf } from '../store/values.ts';
+import { Panel } from '../ui/panel.tsx';
+import { bandLooks } from './risk-looks.ts';
+import { RiskMatrix } from './risk-matrix.tsx';
+import { useRoving } from './use-roving.ts';
+
+const shownAtMost = 30;
+
+/** The worst risks, in the grid and ranked; those that nobody scored are counted, never placed. */
+export function RisksPanel({ className = '' }: { className?: string }) {
+  const board = rankRisks(useRows('risk'));
+  const roving = useRoving<HTMLUListElement>();
+  const { ranked, unscored } = board;
+  const sub = [
+    ranked.length > 0 && `${ranked.length} scored`,
+    unscored.length > 0 && `${unscored.length} unscored`,
+  ];
+  return (
+    <Panel
+      title="Risks"
+      sub={sub.filter(Boolean).join(' · ') || undefined}
+      className={className}
+      scroll={false}
+    >
+      {ranked.length + unscored.length === 0 ? (
+        <p className="px-3 py-2.5 text-sm text-mute">
+          No risks in the register. That nobody wrote one down does not mean that there is none.
+        </p>
+      ) : (
+        <div className="flex h-full max-h-64 min-h-0">
+          {ranked.length > 0 && <RiskMatrix board={board} />}
+          <ul {...roving} aria-label="Top risks" className="min-w-0 flex-1 overflow-auto py-1">
+            {ranked.slice(0, shownAtMost).map(({ row, label, band, likelihood, impact }) => (
+              <RiskLine key={row.id} id={row.id}>
+                <span
+                  className={`w-8 shrink-0 rounded-sm border text-center font-mono text-xs ${bandLooks[band].chip}`}
+                >
+                  {label}
+                </span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate" title={textOf(row, 'title') ?? ''}>
+                    {textOf(row, 'title')}
+                  </span>
+                  <span className="block truncate text-xs text-mute">
+                    {band} · {levelName(likelihood)} × {levelName(impact)}
+                    {ownerOf(row) && (
+                      <>
+                        {' '}
+                        · <OwnerLabel owner={ownerOf(row)} />
+                      </>
+                    )}
+                  </span>
+                </span>
+              </RiskLine>
+            ))}
+            {unscored.slice(0, shownAtMost).map((row) => (
+              <RiskLine key={row.id} id={row.id}>
+                <span className="w-8 shrink-0 rounded-sm border border-dashed border-unk-edge text-center font-mono text-xs text-unk">
+                  ?
+                </span>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">{textOf(row, 'title')}</span>
+                  <span className="block text-xs text-mute">unscored: nobody has said how bad</span>
+                </span>
+              </RiskLine>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function RiskLine({ id, children }: { id: string; children: React.ReactNode }) {
+  return (
+    <li>
+      <button
+        type="button"
+        data-roving
+        onClick={() => openItem({ screen: 'plan', entity: 'risk', id })}
+        className="flex w-full items-start gap-2 px-3 py-1 text-left hover:bg-raise focus-visible:outline-offset-[-2px]"
+      >
+        {children}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { type Blocker, blockers } from '../../shared/board/blockers.ts';
+import { type Call, callOf, type Headline, headline } from '../../shared/board/headline.ts';
+import { type Readiness, readiness } from '../../shared/board/readiness.ts';
+import type { RowView } from '../../shared/contract/views.ts';
+import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
+import { useNow } from '../store/clock.ts';
+import { useRoom, useRows } from '../store/rows.ts';
+import { useZone } from '../store/session.ts';
+import { numberOf, textOf } from '../store/values.ts';
+
+export interface Board {
+  room: RowView | undefined;
+  call: Call;
+  readiness: Readiness<RowView>;
+  headline: Headline;
+  blockers: Blocker[];
+}
+
+/** What the room's rows mean at this moment; looked at again every half minute, because due times pass by themselves. */
+export function useBoard(): Board {
+  const room = useRoom();
+  const criteria = useRows('criterion');
+  const metrics = useRows('metric');
+  const tasks = useRows('task');
+  const contested = useContested(room);
+  const now = useNow(30_000);
+  const localZone = useZone();
+  const call = callOf(room?.values.call);
+  const judged = useMemo(() => readiness(criteria, metrics), [criteria, metrics]);
+  const list = useMemo(
+    () =>
+      blockers({
+        room: room ?? null,
+        readiness: judged,
+        tasks,
+        all: contested,
+        when: { now, zone: textOf(room, 'zone') ?? localZone, targetAt: numberOf(room, 'targetAt') },
+        titleOf: (row) => titleOf(row.entity, row.values),
+        labelOf: (entity, field) => fieldSpec(entity, field)?.label ?? field,
+      }),
+    [room, judged, tasks, contested, now, localZone],
+  );
+  return { room, call, readiness: judged, headline: headline(judged, call), blockers: list };
+}
+
+/** Every row of the room on which people said different things. */
+function useContested(room: RowView | undefined): RowView[] {
+  const lists = [
+    useRows('phase'),
+    useRows('task'),
+    useRows('criterion'),
+    useRows('metric'),
+    useRows('risk'),
+    useRows('stage'),
+    useRows('slot'),
+    useRows('update'),
+    useRows('note'),
+  ];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists keep their identity while their rows do.
+  return useMemo(
+    () => [...(room ? [room] : []), ...lists.flat()].filter((row) => row.conflicts.length > 0),
+    [room, ...lists],
+  );
+}

@@ -1,0 +1,48 @@
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+
+/**
+ * One stop for Tab in a list of buttons; arrows, Home and End go through it. The entries carry `data-roving`, and
+ * the one that had the focus last is the stop.
+ */
+export function useRoving<T extends HTMLElement>() {
+  const ref = useRef<T>(null);
+  const last = useRef(0);
+  useLayoutEffect(() => {
+    const all = entriesOf(ref.current);
+    all.forEach((each, index) => {
+      each.tabIndex = index === Math.min(last.current, all.length - 1) ? 0 : -1;
+    });
+  });
+  return {
+    ref,
+    onFocus(event: FocusEvent) {
+      const all = entriesOf(ref.current);
+      const at = all.findIndex((each) => each === event.target);
+      if (at < 0) return;
+      for (const each of all) each.tabIndex = -1;
+      last.current = at;
+      const here = all[at];
+      if (here) here.tabIndex = 0;
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const all = entriesOf(ref.current);
+      const at = all.findIndex((each) => each === document.activeElement);
+      const next = targetOf(event.key, at, all);
+      if (at < 0 || !next) return;
+      event.preventDefault();
+      next.focus();
+    },
+  };
+}
+
+function entriesOf(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
+}
+
+function targetOf(key: string, at: number, all: readonly HTMLElement[]): HTMLElement | undefined {
+  if (key === 'ArrowDown' || key === 'j') return all[Math.min(all.length - 1, at + 1)];
+  if (key === 'ArrowUp' || key === 'k') return all[Math.max(0, at - 1)];
+  if (key === 'Home') return all[0];
+  return key === 'End' ? all.at(-1) : undefined;
+}

@@ -1,0 +1,16 @@
+import type { Owner } from '../../shared/ops/fields.ts';
+import { useIsMine, useOwnerName } from '../store/people.ts';
+import { Avatar } from '../ui/avatar.tsx';
+
+/** Who has something: a person with their colour, a free name from the plan, or nobody, said in words. */
+export function OwnerLabel({ owner, nobody = 'nobody' }: { owner: Owner | null; nobody?: string }) {
+  const name = useOwnerName(owner);
+  const mine = useIsMine()(owner);
+  if (owner === null || name === null) return <span className="text-faint">{nobody}</span>;
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <Avatar name={name} decorative {...('person' in owner && { person: owner.person })} />
+      <span className="truncate">{mine ? 'me' : name}</span>
+    </span>
+  );
+}
