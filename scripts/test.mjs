@@ -8,7 +8,7 @@ const all = {
   lint: { run: stages.lint },
   unit: { run: stages.unit, filtered: true },
   build: { run: stages.build },
-  package: { run: stages.pack },
+  package: { run: stages.pack, needs: ['build'] },
   e2e: { run: stages.e2e, filtered: true, needs: ['build', 'package'] },
 };
 
@@ -23,7 +23,7 @@ await runScript(async () => {
   }
   await bootstrap('test');
   const results = [];
-  for (const name of choose(named, filters)) results.push(await perform(name, filters));
+  for (const name of choose(named, filters)) results.push(await perform(name, filters, results));
   return summarise(results);
 });
 
@@ -35,8 +35,11 @@ function choose(named, filters) {
   return Object.keys(all).filter((name) => wanted.has(name));
 }
 
-async function perform(name, filters) {
+async function perform(name, filters, before) {
   process.stdout.write(`\n── ${name} ──\n`);
+  const broken = before.find((stage) => all[name].needs?.includes(stage.name) && stage.problems.length > 0);
+  if (broken)
+    return { name, problems: [`not run, because "${broken.name}" failed`], counts: null, seconds: 0 };
   const since = performance.now();
   const result = await all[name].run(all[name].filtered ? filters : []).catch((error) => {
     if (!(error instanceof Refusal)) throw error;
