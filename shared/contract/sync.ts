@@ -19,7 +19,9 @@ export const wire = {
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const chain = key32Schema;
 const nonce = z.string().regex(/^[A-Za-z0-9_-]{22}$/, 'needs 22 base64url characters');
-const bytes = z.instanceof(Uint8Array).meta({ description: 'bytes' });
+const bytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array, 'needs bytes')
+  .meta({ description: 'bytes' });
 /** What a replica knows: chain → number of its last op. */
 export const vectorSchema = z.record(chain, count);
 

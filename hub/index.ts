@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Server } from 'socket.io';
+import type { HubParts } from './answers.ts';
+import { hubCertificate } from './certificate.ts';
+import { Committer } from './committer.ts';
+import { welcomeSockets } from './door.ts';
+import { hubError } from './errors.ts';
+import { Gate } from './gate.ts';
+import { hubIdentity } from './identity.ts';
+import { type Listener, listenAll, makeListener, urlsOf } from './listen.ts';
+import { silentLog } from './log.ts';
+import { defaultTuning, type HubOptions } from './options.ts';
+import { Room } from './room.ts';
+import { attachSockets } from './sockets.ts';
+import { SqliteStore } from './sqlite-store.ts';
+import type { HubStore } from './store.ts';
+import { Workspaces } from './workspaces.ts';
+
+export type { HubOptions } from './options.ts';
+
+export interface HubStats {
+  sockets: number;
+  ops: number;
+  /** Bytes held for sockets that do not read. */
+  backlogBytes: number;
+}
+
+export interface RunningHub {
+  port: number;
+  urls: string[];
+  /** The hub's public key, to be authorised by a commander. */
+  key: string;
+  /** Of the certificate that it shows off loopback. */
+  fingerprint: string;
+  stop(): Promise<void>;
+  stats(): HubStats;
+}
+
+/** Starts a hub. Throws with a text for a person when it cannot; nothing stays open then. */
+export async function startHub(options: HubOptions): Promise<RunningHub> {
+  if (options.hosts.length === 0) throw new Error('A hub needs an address to listen on.');
+  const tuning = { ...defaultTuning, ...options.tuning };
+  const key = hubIdentity(options.dataDir);
+  const certificate = await hubCertificate(options.dataDir, options);
+  const store = new SqliteStore(join(options.dataDir, 'hub.db'));
+  const listeners = options.hosts.map((host) => makeListener(host, certificate));
+  const gate = new Gate(options.hostNames ?? [], tuning.connectsPerMinute);
+  const io = attachSockets(listeners, tuning, gate);
+  const rooms = new Map<string, Room>();
+  try {
+    const parts = await compose(options, { key, tuning, store }, io, rooms);
+    welcomeSockets(io, parts, gate, certificate.fingerprint);
+    const port = await listenAll(listeners, options.port);
+    const sweeper = setInterval(() => {
+      for (const room of rooms.values()) room.sweep();
+    }, tuning.sweepMs);
+    const stop = once(() => stopHub(io, listeners, rooms, parts, sweeper));
+    const about = {
+      port,
+      urls: urlsOf(listeners, port),
+      key: key.publicKey,
+      fingerprint: certificate.fingerprint,
+    };
+    return { ...about, stop, stats: () => statsOf(io, rooms, parts) };
+  } catch (error) {
+    await closeSockets(io, listeners);
+    await store.close();
+    throw error;
+  }
+}
+
+async function compose(
+  options: HubOptions,
+  own: Pick<HubParts, 'key' | 'tuning'> & { store: HubStore },
+  io: Server,
+  rooms: Map<string, Room>,
+): Promise<HubParts> {
+  const { store, tuning } = own;
+  const [clock, log] = [options.clock ?? Date.now, options.log ?? silentLog];
+  const workspaces = await Workspaces.open(store, options.allow, options.allowAnyFirst ?? false);
+  const room = (id: string) => {
+    const known = rooms.get(id) ?? new Room(io, id, () => workspaces.get(id), tuning, clock);
+    rooms.set(id, known);
+    return known;
+  };
+  const committer = new Committer({
+    store,
+    workspaces,
+    clock,
+    log,
+    onCommitted: (change) => room(change.workspace).onCommitted(change),
+  });
+  return { ...own, workspaces, committer, clock, log, room };
+}
+
+/** Takes no new pushes, finishes those that came, says so to everybody, and lets go of the disk. */
+async function stopHub(
+  io: Server,
+  listeners: readonly Listener[],
+  rooms: ReadonlyMap<string, Room>,
+  hub: HubParts,
+  sweeper: NodeJS.Timeout,
+): Promise<void> {
+  clearInterval(sweeper);
+  await hub.committer.settled();
+  io.emit(
+    'dismissed',
+    hubError('stopping', 'The hub is being stopped. Work goes on here and is sent when it is back.'),
+  );
+  await closeSockets(io, listeners);
+  for (const room of rooms.values()) room.stop();
+  await hub.committer.settled();
+  await hub.store.close();
+}
+
+async function closeSockets(io: Server, listeners: readonly Listener[]): Promise<void> {
+  io.disconnectSockets(true);
+  await new Promise<void>((resolve) => void io.close(() => resolve()));
+  for (const { server } of listeners) {
+    server.closeAllConnections();
+    if (server.listening) await new Promise<void>((resolve) => void server.close(() => resolve()));
+  }
+}
+
+function statsOf(io: Server, rooms: ReadonlyMap<string, Room>, hub: HubParts): HubStats {
+  let backlogBytes = 0;
+  for (const room of rooms.values()) for (const session of room.sessions) backlogBytes += session.backlog();
+  const ops = hub.workspaces.all().reduce((sum, workspace) => sum + workspace.head, 0);
+  return { sockets: io.engine.clientsCount, ops, backlogBytes };
+}
+
+function once(stop: () => Promise<void>): () => Promise<void> {
+  let stopped: Promise<void> | null = null;
+  return () => {
+    stopped ??= stop();
+    return stopped;
+  };
+}
