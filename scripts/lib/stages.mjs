@@ -70,7 +70,10 @@ export async function e2e(filters) {
     ELECTRON_RUN_AS_NODE: '1',
   };
   const args = [join(user.checkout, 'node_modules/@playwright/test/cli.js'), 'test', ...filters];
-  const code = await user.launch(electronBinary(), args, { cwd: user.checkout, env }).ended;
+  const code = await user.launch(electronBinary(join(user.checkout, 'node_modules/electron')), args, {
+    cwd: user.checkout,
+    env,
+  }).ended;
   const left = await endLeftovers(mark);
   display?.stop();
   const found = existsSync(report) ? readJson(report).stats : null;
