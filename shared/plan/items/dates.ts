@@ -1,0 +1,62 @@
+import type { PlanDate } from '../plan-schema.ts';
+import type { Reading } from '../reading.ts';
+import { fold, wordsOf } from '../text/fold.ts';
+import { findClock } from '../values/clock.ts';
+import { findDates, resolveDates } from '../values/date.ts';
+import type { Label } from '../words/label-words.ts';
+import { weekdayByName } from '../words/month-words.ts';
+import type { Fact } from './facts.ts';
+
+const DATED: ReadonlySet<Label> = new Set([
+  'start',
+  'end',
+  'date',
+  'launch',
+  'updated',
+  'review',
+  'due',
+  'time',
+]);
+const OPEN_TO_ANY: ReadonlySet<string> = new Set(['root', 'overview', 'schedule', 'progress']);
+
+/** Days that the plan gives a name: "Target launch: …", "Code freeze: …". */
+export function readDates(reading: Reading): PlanDate[] {
+  const seen = new Set<string>();
+  return reading.facts.flatMap((fact) => {
+    const date = dateOf(reading, fact);
+    if (date === null || seen.has(`${fact.line}:${fact.name}`)) return [];
+    seen.add(`${fact.line}:${fact.name}`);
+    reading.coverage.cover(fact.line, 'date');
+    return [date];
+  });
+}
+
+function dateOf(reading: Reading, fact: Fact): PlanDate | null {
+  const isNamed = fact.label !== null && DATED.has(fact.label);
+  if (!isNamed && (fact.label !== null || !OPEN_TO_ANY.has(fact.section.kind))) return null;
+  if (findDates(fact.name, reading.dates).length > 0) return null;
+  const hit = findDates(fact.value, reading.dates)[0];
+  if (hit === undefined || !isLead(fact.value.slice(0, hit.start))) return null;
+  const days = resolveDates(hit, reading.dates);
+  const clock = findClock(fact.value.slice(hit.end));
+  return {
+    label: fact.name,
+    text: fact.value,
+    date: days.start,
+    end: days.end,
+    time: clock?.time ?? null,
+    zone: clock === null ? null : clock.zone,
+    line: fact.line,
+    span: { ...fact.span },
+    anchor: reading.anchors.name('date', fact.section.path, fact.name),
+  };
+}
+
+/** Only a weekday or a small word may stand before the date; else the line is a sentence. */
+function isLead(before: string): boolean {
+  const words = wordsOf(fold(before));
+  return (
+    words.length <= 3 &&
+    words.every((word) => weekdayByName.has(word) || word.length <= 4 || word === 'feira')
+  );
+}

@@ -1,0 +1,85 @@
+import type { Block, ItemBlock, Span, TextLine } from '../blocks/block.ts';
+import type { Section } from '../sections/section.ts';
+import { plainText } from '../text/plain-text.ts';
+import { readLabel } from '../values/label.ts';
+import type { Label } from '../words/label-words.ts';
+
+/** A "name: value" that the plan states about itself or about the section that it stands in. */
+export interface Fact {
+  readonly section: Section;
+  readonly name: string;
+  readonly label: Label | null;
+  readonly value: string;
+  readonly line: number;
+  readonly span: Span;
+  readonly item: ItemBlock | null;
+}
+
+const SEPARATORS = /\s(?:\||•|·|‖|\/\/)\s/u;
+
+/** Facts in the paragraphs, plain list items and front matter of a section. */
+export function factsOf(section: Section): Fact[] {
+  return section.content.flatMap((block) => factsOfBlock(section, block));
+}
+
+function factsOfBlock(section: Section, block: Block): Fact[] {
+  if (block.kind === 'paragraph') return block.words.flatMap((line) => factsOfLine(section, line, null));
+  if (block.kind === 'field') {
+    return [factFrom(section, `${block.name}: ${block.value}`, block.line, block.span, null)].filter(
+      (fact) => fact !== null,
+    );
+  }
+  if (block.kind !== 'item' || block.box !== null || block.words.length !== 1 || block.parent !== null)
+    return [];
+  const line = block.words[0];
+  return line === undefined
+    ? []
+    : factsOfLine(section, line, block).filter((fact) => fact.label !== null || block.children.length === 0);
+}
+
+function factsOfLine(section: Section, line: TextLine, item: ItemBlock | null): Fact[] {
+  if (line.text.length > 1_000 || !/[:：]|\s[-–—]\s/u.test(line.text)) return [];
+  const span = { start: line.start, end: line.start + line.text.length };
+  return line.text.split(SEPARATORS).flatMap((part) => factFrom(section, part, line.line, span, item) ?? []);
+}
+
+function factFrom(
+  section: Section,
+  text: string,
+  line: number,
+  span: Span,
+  item: ItemBlock | null,
+): Fact | null {
+  const read = readLabel(plainText(text).text);
+  return read === null
+    ? null
+    : { section, name: read.name, label: read.label, value: read.value, line, span, item };
+}
+
+/** Facts about one item: its child lines "Owner: …", and lines of its own of that form. */
+export interface ItemFact {
+  readonly label: Label;
+  readonly value: string;
+  readonly line: number;
+  /** The child item that is nothing but this fact. */
+  readonly child: ItemBlock | null;
+}
+
+export function factsOfItem(item: ItemBlock): ItemFact[] {
+  const facts: ItemFact[] = [];
+  for (const line of [...item.words.slice(1), ...item.details]) push(facts, line, null);
+  for (const child of item.children) {
+    const first = child.words[0];
+    if (child.box === null && first !== undefined) push(facts, first, child);
+  }
+  return facts;
+}
+
+function push(facts: ItemFact[], line: TextLine, child: ItemBlock | null): void {
+  if (line.text.length > 1_000) return;
+  for (const part of line.text.split(SEPARATORS)) {
+    const read = readLabel(plainText(part).text);
+    if (read !== null && read.label !== null)
+      facts.push({ label: read.label, value: read.value, line: line.line, child });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Block } from '../blocks/block.ts';
+import { leadingSign } from '../text/emoji.ts';
+import { plainText } from '../text/plain-text.ts';
+import type { Legend } from '../values/status.ts';
+import { sectionLexicon } from '../words/section-words.ts';
+import { type StatusWord, statusLexicon } from '../words/status-words.ts';
+
+/** What the plan itself says that its signs mean: "Legend: ✅ done, 🚧 blocked", or a list below such a heading. */
+export function readLegend(blocks: readonly Block[]): Legend {
+  const legend = new Map<string, StatusWord>();
+  let inLegend = false;
+  for (const block of blocks) {
+    if (block.kind === 'heading') inLegend = isLegendName(plainText(block.text.slice(0, 100)).text);
+    else if (block.kind === 'paragraph')
+      for (const line of block.words) takeLine(legend, line.text, inLegend);
+    else if (block.kind === 'item' && (inLegend || isLegendLine(block.words[0]?.text ?? '')))
+      takeLine(legend, block.words[0]?.text ?? '', true);
+    else if (block.kind === 'table' && inLegend)
+      for (const row of block.rows) takeLine(legend, row.cells.map((cell) => cell.text).join(' '), true);
+  }
+  return legend;
+}
+
+function isLegendName(text: string): boolean {
+  return sectionLexicon.exact(text.replace(/[:：].*$/u, '')) === 'legend';
+}
+
+export function isLegendLine(source: string): boolean {
+  if (source.length > 600) return false;
+  const text = plainText(source).text;
+  const colon = text.slice(0, 24).search(/[:：]/u);
+  return (
+    colon > 0 &&
+    isLegendName(text.slice(0, colon)) &&
+    /\p{Extended_Pictographic}|[✓✗☐☑]|:[a-z_]+:/u.test(text.slice(colon + 1))
+  );
+}
+
+function takeLine(legend: Map<string, StatusWord>, source: string, isLegend: boolean): void {
+  if (!isLegend && !isLegendLine(source)) return;
+  const text = plainText(source.slice(0, 600)).text;
+  const body = isLegendLine(source) ? text.slice(text.search(/[:：]/u) + 1) : text;
+  for (const part of body.split(/[,;|·•、]|\s{2,}|\s\/\s|\s(?=\p{Extended_Pictographic})/u))
+    takePair(legend, part.trim());
+}
+
+function takePair(legend: Map<string, StatusWord>, part: string): void {
+  const sign = leadingSign(part);
+  if (sign === null) return;
+  const words = part.slice(sign.length).replace(/^[\s=:：–—-]+/u, '');
+  const state = statusLexicon.exact(words) ?? statusLexicon.find(words)?.value ?? null;
+  if (state !== null) legend.set(sign.sign, state);
+}

@@ -1,0 +1,156 @@
+import type { PlanPhase, PlanTask } from '../plan-schema.ts';
+import type { Reading } from '../reading.ts';
+import { ancestry, type Section } from '../sections/section.ts';
+import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
+import { cleanOwner, daysIn } from '../values/annotations.ts';
+import { readStatus, stateOfCell } from '../values/status.ts';
+import { momentLexicon } from '../words/section-words.ts';
+import { taskState } from './tasks.ts';
+
+/** The plan's stretches of work. Sets each task's `phase` to the innermost one that holds it. */
+export function readPhases(reading: Reading, tasks: PlanTask[]): PlanPhase[] {
+  const sections = phaseSections(reading, tasks);
+  const anchors = new Map<Section, string>();
+  const phases = sections.map((section) => phaseOf(reading, section, anchors));
+  assignTasks(reading, tasks, anchors);
+  const rows = reading.tables
+    .filter((table) => table.kind === 'phases')
+    .flatMap((table) => phasesOfTable(reading, table, phases));
+  return [...phases, ...rows].sort((a, b) => a.line - b.line);
+}
+
+/** Sections named as phases; numbered ones and moments that hold work; in a plan with none of these, any that holds work. */
+function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] {
+  const all = reading.outline.sections.filter((section) => !section.isTitle);
+  const working = sectionsWithWork(reading, tasks);
+  const named = all.filter(
+    (section) =>
+      section.kind === 'phase' || (section.kind === 'stages' && section.isPhase && working.has(section)),
+  );
+  const numbered = all.filter(
+    (section) => section.kind === 'numbered' && (working.has(section) || holdsWork(section, working)),
+  );
+  const moments = all.filter(
+    (section) =>
+      section.kind === 'other' && momentLexicon.find(section.title) !== null && working.has(section),
+  );
+  const chosen = new Set([...named, ...numbered, ...moments]);
+  const rest =
+    chosen.size > 0
+      ? []
+      : all.filter(
+          (section) => (section.kind === 'other' || section.kind === 'tasks') && working.has(section),
+        );
+  for (const section of rest) chosen.add(section);
+  return all.filter((section) => chosen.has(section));
+}
+
+function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): ReadonlySet<Section> {
+  const lines = new Set(tasks.filter((task) => task.role === 'task').map((task) => task.line));
+  const working = new Set<Section>();
+  for (const [item, section] of reading.outline.sectionOf) if (lines.has(item.line)) working.add(section);
+  for (const table of reading.tables) if (table.kind === 'tasks') working.add(table.section);
+  for (const section of [...working])
+    if (section.isGroup && section.parent !== null) working.add(section.parent);
+  return working;
+}
+
+function holdsWork(section: Section, working: ReadonlySet<Section>): boolean {
+  return section.children.some((child) => working.has(child) || holdsWork(child, working));
+}
+
+function phaseOf(reading: Reading, section: Section, anchors: Map<Section, string>): PlanPhase {
+  const facts = new Map(
+    reading.facts
+      .filter((fact) => fact.section === section && fact.label !== null)
+      .map((fact) => [fact.label, fact.value]),
+  );
+  const days = daysIn(section.title, reading.dates);
+  const dated = daysIn(facts.get('date') ?? facts.get('duration') ?? '', reading.dates);
+  const status = facts.get('status');
+  const state = section.state ?? (status === undefined ? null : stateOfCell(status, reading.legend));
+  const anchor = reading.anchors.name('phase', section.parent?.path ?? [], withoutDates(section.title));
+  anchors.set(section, anchor);
+  reading.coverage.cover(section.line, 'phase');
+  return {
+    title: section.title,
+    start: days.start ?? daysIn(facts.get('start') ?? '', reading.dates).start ?? dated.start,
+    end:
+      days.end ??
+      daysIn(facts.get('end') ?? facts.get('due') ?? '', reading.dates).start ??
+      dated.end ??
+      days.start ??
+      dated.start,
+    status: state === null ? null : taskState(state),
+    stated: section.stated ?? status ?? null,
+    owner: cleanOwner(facts.get('owner') ?? ''),
+    depth: anchors.size === 0 ? 0 : phasesAbove(section, anchors).length,
+    section: [...(section.parent?.path ?? [])],
+    parent: phasesAbove(section, anchors)[0] ?? null,
+    line: section.line,
+    span: { ...section.span },
+    anchor,
+  };
+}
+
+/** A phase that is moved by a week is still the same phase. */
+function withoutDates(title: string): string {
+  return title.replace(/[(（][^()（）]{0,40}\d[^()（）]{0,40}[)）]$/u, '').trim() || title;
+}
+
+function phasesAbove(section: Section, anchors: ReadonlyMap<Section, string>): string[] {
+  const above: string[] = [];
+  if (section.parent === null) return above;
+  for (const each of ancestry(section.parent)) {
+    const anchor = anchors.get(each);
+    if (anchor !== undefined) above.push(anchor);
+  }
+  return above;
+}
+
+function assignTasks(reading: Reading, tasks: PlanTask[], anchors: ReadonlyMap<Section, string>): void {
+  const home = new Map<number, Section>();
+  for (const [item, section] of reading.outline.sectionOf) home.set(item.line, section);
+  for (const table of reading.tables) for (const row of table.block.rows) home.set(row.line, table.section);
+  const known = new Map<Section, string | null>();
+  for (const task of tasks) {
+    const section = home.get(task.line);
+    if (section === undefined) continue;
+    let phase = known.get(section);
+    if (phase === undefined) {
+      phase = anchors.get(section) ?? phasesAbove(section, anchors)[0] ?? null;
+      known.set(section, phase);
+    }
+    task.phase = phase;
+  }
+}
+
+function phasesOfTable(reading: Reading, table: ReadTable, headed: readonly PlanPhase[]): PlanPhase[] {
+  return table.block.rows.flatMap((row) => {
+    const raw = wordsOfCell(cellOf(table, row, 'phase'));
+    if (raw === null) return [];
+    reading.coverage.cover(row.line, 'phase');
+    const title = readStatus(raw, reading.legend).text;
+    if (headed.some((phase) => phase.title === title)) return [];
+    const days = daysIn(wordsOfCell(cellOf(table, row, 'date', 'due', 'duration')) ?? '', reading.dates);
+    const status = wordsOfCell(cellOf(table, row, 'status', 'done'));
+    const state = status === null ? null : stateOfCell(status, reading.legend);
+    return [
+      {
+        title,
+        start: daysIn(wordsOfCell(cellOf(table, row, 'start')) ?? '', reading.dates).start ?? days.start,
+        end:
+          daysIn(wordsOfCell(cellOf(table, row, 'end')) ?? '', reading.dates).start ?? days.end ?? days.start,
+        status: state === null ? null : taskState(state),
+        stated: status,
+        owner: cleanOwner(wordsOfCell(cellOf(table, row, 'owner', 'person', 'team')) ?? ''),
+        depth: 0,
+        section: [...table.section.path],
+        parent: null,
+        line: row.line,
+        span: { ...row.span },
+        anchor: reading.anchors.name('phase', table.section.path, title),
+      },
+    ];
+  });
+}

@@ -1,0 +1,165 @@
+import type { ItemBlock } from '../blocks/block.ts';
+import type { PlanRisk } from '../plan-schema.ts';
+import { type Reading, topItems, wordsOfItem } from '../reading.ts';
+import type { Section } from '../sections/section.ts';
+import { cleanOwner, readAnnotations } from '../values/annotations.ts';
+import { readLabel } from '../values/label.ts';
+import { levelOf } from '../values/level.ts';
+import { readStatus } from '../values/status.ts';
+import type { Label } from '../words/label-words.ts';
+import { factsOfItem } from './facts.ts';
+
+type Details = Partial<Record<Label, string>>;
+
+/** Items of a list of risks; what they say in child lines or in parentheses is taken, the rest stays unscored. */
+export function risksOfList(reading: Reading, section: Section): PlanRisk[] {
+  const items = topItems(section).filter(
+    (item) => !reading.fieldItems.has(item) && !reading.coverage.has(item.line),
+  );
+  return items.map((item) => riskOfItem(reading, section, item));
+}
+
+function riskOfItem(reading: Reading, section: Section, item: ItemBlock): PlanRisk {
+  const details: Details = {};
+  for (const fact of factsOfItem(item)) details[fact.label] ??= fact.value;
+  const words = readStatus(
+    wordsOfItem({
+      ...item,
+      words: item.words.filter((line, at) => at === 0 || readLabel(line.text)?.label == null),
+    }),
+    reading.legend,
+  ).text;
+  const title = takeInline(words, details);
+  reading.coverage.coverRange(item.line, lastLineOf(item), 'risk');
+  return build(reading, section.path, title, details, { line: item.line, span: { ...item.span } });
+}
+
+function lastLineOf(item: ItemBlock): number {
+  return Math.max(item.lastLine, ...item.children.slice(0, 200).map((child) => child.lastLine));
+}
+
+function build(
+  reading: Reading,
+  path: readonly string[],
+  title: string,
+  details: Details,
+  at: { line: number; span: { start: number; end: number } },
+): PlanRisk {
+  const notes = readAnnotations(title, reading.people, reading.dates);
+  const likelihood = details.likelihood ?? null;
+  const impact = details.impact ?? null;
+  const likelihoodLevel = likelihood === null ? null : levelOf(likelihood);
+  const impactLevel = impact === null ? null : levelOf(impact);
+  return {
+    title: notes.text,
+    likelihood,
+    impact,
+    mitigation: details.mitigation ?? null,
+    owner: details.owner === undefined ? notes.owner : cleanOwner(details.owner),
+    status: details.status ?? null,
+    level: details.level ?? details.priority ?? null,
+    trigger: details.trigger ?? null,
+    likelihoodLevel,
+    impactLevel,
+    scored: likelihoodLevel !== null && impactLevel !== null,
+    ...at,
+    anchor: reading.anchors.name('risk', path, notes.text),
+  };
+}
+
+const ARROW = /\s(?:→|->|=>|⇒|➡️?)\s/u;
+const GROUP = /\s?[(（[]([^()（）[\]]{3,160})[)）\]]/u;
+const SLASHED = /^([\p{L} ]{1,20})\s?(?:\/|×|x)\s?([\p{L} ]{1,20})$/u;
+
+/** Takes "(Likelihood: high, impact: low)", "(High/Critical)", "→ mitigation" and "Mitigation: …" out of a risk's words. */
+function takeInline(source: string, details: Details): string {
+  let text = source.slice(0, 2_000);
+  const group = GROUP.exec(text);
+  if (group !== null && takeGroup(group[1] ?? '', details))
+    text = `${text.slice(0, group.index)}${text.slice(group.index + group[0].length)}`.trim();
+  text = takeLabelled(text, details);
+  const arrow = ARROW.exec(text);
+  if (arrow !== null && details.mitigation === undefined) {
+    details.mitigation = text.slice(arrow.index + arrow[0].length).trim();
+    text = text.slice(0, arrow.index).trim();
+  }
+  return (
+    text
+      .replace(/^(?:risk|risiko|risque|riesgo|risco|リスク)\s?\d{0,3}\s?[:：]\s+/iu, '')
+      .replace(/[\s:：–—|;,-]+$/u, '')
+      .trim() || source
+  );
+}
+
+function takeGroup(inner: string, details: Details): boolean {
+  const parts = inner.split(/[,;|·]\s?/u);
+  const labelled = parts.map((part) => readLabel(part) ?? spacedLabel(part));
+  if (labelled.every((part) => part?.label != null)) {
+    for (const part of labelled) if (part?.label) details[part.label] ??= part.value;
+    return true;
+  }
+  const pair =
+    SLASHED.exec(inner.trim()) ?? (parts.length === 2 ? [inner, parts[0] ?? '', parts[1] ?? ''] : null);
+  if (pair !== null && levelOf(pair[1] ?? '') !== null && levelOf(pair[2] ?? '') !== null) {
+    details.likelihood ??= (pair[1] ?? '').trim();
+    details.impact ??= (pair[2] ?? '').trim();
+    return true;
+  }
+  if (levelOf(inner) === null || inner.split(' ').length > 2) return false;
+  details.level ??= inner;
+  return true;
+}
+
+/** "high likelihood", "impact high". */
+function spacedLabel(part: string): { label: Label | null; value: string } | null {
+  const lead = /^(likelihood|probability|impact|severity)\s+(.{1,20})$/iu.exec(part.trim());
+  const tail = /^(.{1,20})\s+(likelihood|probability|impact|severity)$/iu.exec(part.trim());
+  const name = (lead?.[1] ?? tail?.[2])?.toLowerCase();
+  if (name === undefined) return null;
+  const label: Label = name === 'impact' || name === 'severity' ? 'impact' : 'likelihood';
+  return { label, value: (lead?.[2] ?? tail?.[1] ?? '').trim() };
+}
+
+/** "Data loss. Likelihood: low; impact: high; mitigation: backups" and "Data loss — Mitigation: backups". */
+function takeLabelled(text: string, details: Details): string {
+  const parts = text.split(/(?:\s[–—-]\s|[;；|]\s?|\.\s+|。|,\s+(?=\p{L}{3,20}\s?[:：]))/u);
+  const kept: string[] = [];
+  let taken = 0;
+  parts.forEach((part, at) => {
+    const read = at === 0 ? null : readLabel(part.trim());
+    if (read?.label && read.label !== 'risk' && read.label !== 'title') {
+      details[read.label] ??= read.value.replace(/\.$/u, '');
+      taken += 1;
+    } else if (taken === 0) kept.push(part);
+    else
+      details.mitigation = details.mitigation === undefined ? part : `${details.mitigation}; ${part.trim()}`;
+  });
+  if (taken === 0) return text;
+  return text.slice(0, text.indexOf(kept.at(-1) ?? '') + (kept.at(-1)?.length ?? 0)).trim();
+}
+
+/** "### Risk 1: Data loss" with "Likelihood: …" lines below it. */
+export function risksOfHeadings(reading: Reading, sections: readonly Section[]): PlanRisk[] {
+  return sections.flatMap((section) => {
+    const facts = reading.facts.filter((fact) => fact.section === section && fact.label !== null);
+    if (
+      !facts.some(
+        (fact) => fact.label === 'likelihood' || fact.label === 'impact' || fact.label === 'mitigation',
+      )
+    )
+      return [];
+    const details: Details = {};
+    for (const fact of facts) {
+      if (fact.label !== null) details[fact.label] ??= fact.value;
+      reading.coverage.cover(fact.line, 'risk');
+    }
+    const title = takeInline(section.title.replace(/^(?:R|#)\d{1,3}\s?[:：.–—-]\s*/u, ''), details);
+    reading.coverage.cover(section.line, 'risk');
+    return [
+      build(reading, section.parent?.path ?? [], title, details, {
+        line: section.line,
+        span: { ...section.span },
+      }),
+    ];
+  });
+}

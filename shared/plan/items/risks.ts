@@ -1,0 +1,84 @@
+import type { Row } from '../blocks/block.ts';
+import type { PlanRisk } from '../plan-schema.ts';
+import { type Reading, sectionsOfKind } from '../reading.ts';
+import { cellOf, isLevelColumn, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
+import { plainText } from '../text/plain-text.ts';
+import { cleanOwner } from '../values/annotations.ts';
+import { levelOf, scaleOf } from '../values/level.ts';
+import { readStatus } from '../values/status.ts';
+import { risksOfHeadings, risksOfList } from './risk-lists.ts';
+
+/** The risk register: rows of risk tables, and the items of risk lists, which are unscored unless they say otherwise. */
+export function readRisks(reading: Reading): PlanRisk[] {
+  const rows = reading.tables
+    .filter((table) => table.kind === 'risks')
+    .flatMap((table) => risksOfTable(reading, table));
+  const sections = sectionsOfKind(reading, 'risks');
+  const listed = sections.flatMap((section) => risksOfList(reading, section));
+  const headed = risksOfHeadings(reading, sections);
+  return [...rows, ...listed, ...headed].sort((a, b) => a.line - b.line);
+}
+
+/** "High", "🔴 High", "60 %", "4/5": as written, with its level beside it. */
+export function leveled(written: string | null, top = 5): PlanRisk['likelihoodLevel'] {
+  return written === null ? null : levelOf(written, top);
+}
+
+function risksOfTable(reading: Reading, table: ReadTable): PlanRisk[] {
+  const subject = riskColumn(table);
+  const scales = { likelihood: scaleOfColumn(table, 'likelihood'), impact: scaleOfColumn(table, 'impact') };
+  return table.block.rows.flatMap((row) => riskOfRow(reading, table, row, subject, scales) ?? []);
+}
+
+function riskColumn(table: ReadTable): number {
+  const at = table.roles.indexOf('risk');
+  if (at >= 0 && !isLevelColumn(table.block, at)) return at;
+  const described = table.roles.indexOf('description');
+  return described >= 0 ? described : subjectColumn(table);
+}
+
+function scaleOfColumn(table: ReadTable, role: 'likelihood' | 'impact'): number {
+  const at = table.roles.indexOf(role);
+  return scaleOf(
+    table.block.header?.cells[at]?.text ?? '',
+    table.block.rows.map((row) => row.cells[at]?.text ?? ''),
+  );
+}
+
+function riskOfRow(
+  reading: Reading,
+  table: ReadTable,
+  row: Row,
+  subject: number,
+  scales: { likelihood: number; impact: number },
+): PlanRisk | null {
+  const title = plainText(row.cells[subject]?.text ?? '').text;
+  if (title === '' || /^[-–—]+$/u.test(title)) return null;
+  const likelihood = wordsOfCell(cellOf(table, row, 'likelihood'));
+  const impact = wordsOfCell(cellOf(table, row, 'impact'));
+  const likelihoodLevel = leveled(likelihood, scales.likelihood);
+  const impactLevel = leveled(impact, scales.impact);
+  const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team'));
+  reading.coverage.cover(row.line, 'risk');
+  return {
+    title: readStatus(title, reading.legend).text,
+    likelihood,
+    impact,
+    mitigation: wordsOfCell(cellOf(table, row, 'mitigation')),
+    owner: owner === null ? null : cleanOwner(owner),
+    status: wordsOfCell(cellOf(table, row, 'status')),
+    level: wordsOfCell(cellOf(table, row, 'level')) ?? levelInRiskColumn(table, row, subject),
+    trigger: wordsOfCell(cellOf(table, row, 'trigger')),
+    likelihoodLevel,
+    impactLevel,
+    scored: likelihoodLevel !== null && impactLevel !== null,
+    line: row.line,
+    span: { ...row.span },
+    anchor: reading.anchors.name('risk', table.section.path, title),
+  };
+}
+
+function levelInRiskColumn(table: ReadTable, row: Row, subject: number): string | null {
+  const at = table.roles.indexOf('risk');
+  return at < 0 || at === subject ? null : wordsOfCell(row.cells[at] ?? null);
+}

@@ -1,0 +1,146 @@
+import { normalised } from '../anchor.ts';
+import type { ItemBlock } from '../blocks/block.ts';
+import type { PlanTask, TaskState } from '../plan-schema.ts';
+import { type Reading, wordsOfItem } from '../reading.ts';
+import type { Section } from '../sections/section.ts';
+import { isStruck } from '../text/struck.ts';
+import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
+import { readStatus, stateOfCell } from '../values/status.ts';
+import type { StatusWord } from '../words/status-words.ts';
+import { factsOfItem } from './facts.ts';
+import { plainTaskSections, taskMark } from './task-items.ts';
+import { tasksOfTable } from './task-rows.ts';
+
+/** All pieces of work: items with a box or mark, their steps, and rows of task tables. In the order of the text. */
+export function readTasks(reading: Reading): PlanTask[] {
+  const tasks = [
+    ...new ItemTasks(reading).run(),
+    ...reading.tables.flatMap((table) => tasksOfTable(reading, table)),
+  ];
+  return tasks.sort((a, b) => a.line - b.line);
+}
+
+export function roleOf(section: Section): PlanTask['role'] {
+  if (section.kind === 'criteria') return 'criterion';
+  return section.kind === 'done-definition' ? 'done-definition' : 'task';
+}
+
+/** A cancelled piece of work is over; that it was not done is kept beside its state. */
+export function taskState(state: StatusWord | null): TaskState {
+  if (state === null) return 'open';
+  return state === 'cancelled' ? 'done' : state;
+}
+
+/** The box decides whether it is done; words beside an empty box may say that it is started or stuck. */
+export function stateWithBox(box: StatusWord, said: StatusWord | null, struck: boolean): StatusWord {
+  if (box !== 'open') return box;
+  if (struck) return 'done';
+  return said === 'in_progress' || said === 'blocked' || said === 'cancelled' ? said : 'open';
+}
+
+class ItemTasks {
+  private readonly tasks: PlanTask[] = [];
+  private readonly made = new Map<ItemBlock, PlanTask>();
+  private readonly reading: Reading;
+  private readonly plain: ReadonlySet<Section>;
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+    this.plain = plainTaskSections(reading);
+  }
+
+  run(): PlanTask[] {
+    for (const [item, section] of this.reading.outline.sectionOf) {
+      if (this.reading.outline.groups.has(item)) continue;
+      const above = item.parent === null ? undefined : this.made.get(item.parent);
+      if (this.isTask(item, section)) this.make(item, section, above, true);
+      else if (above !== undefined) this.makeStep(item, section, above);
+      else if (this.isPlainTask(item, section)) this.make(item, section, undefined, false);
+    }
+    return this.tasks;
+  }
+
+  private isTask(item: ItemBlock, section: Section): boolean {
+    if (section.kind === 'legend') return false;
+    return item.box !== null || taskMark(item, section, this.reading) !== null;
+  }
+
+  private isPlainTask(item: ItemBlock, section: Section): boolean {
+    return (
+      this.plain.has(section) && !this.reading.fieldItems.has(item) && !this.reading.coverage.has(item.line)
+    );
+  }
+
+  private makeStep(item: ItemBlock, section: Section, above: PlanTask): void {
+    if (this.reading.fieldItems.has(item))
+      this.reading.coverage.coverRange(item.line, item.lastLine, 'field');
+    else this.make(item, section, above, false);
+  }
+
+  private make(item: ItemBlock, section: Section, above: PlanTask | undefined, checkbox: boolean): void {
+    const reading = this.reading;
+    const raw = wordsOfItem(item);
+    const status = readStatus(raw, reading.legend);
+    const notes = readAnnotations(status.text, reading.people, reading.dates);
+    const fields = fieldsOf(item, reading);
+    const said = status.state ?? notes.state ?? fields.state;
+    const isPast = item.box !== null && isStruck(item.words[0]?.text ?? '');
+    const state =
+      item.box === null
+        ? isStruck(item.words[0]?.text ?? '')
+          ? 'done'
+          : said
+        : stateWithBox(item.box.state, said, isPast);
+    const text = withoutStatus(notes.text, reading) || raw;
+    const within = above === undefined ? '' : normalised(above.text);
+    const task: PlanTask = {
+      text,
+      raw,
+      state: taskState(state),
+      stated: status.stated ?? (fields.state === null ? null : fields.state),
+      cancelled: state === 'cancelled',
+      checkbox,
+      role: roleOf(section),
+      depth: item.depth,
+      section: [...section.path],
+      owner: notes.owner ?? fields.owner,
+      due: notes.due ?? fields.due,
+      start: notes.start,
+      details: item.details.map((line) => line.text),
+      phase: null,
+      parent: above?.anchor ?? null,
+      line: item.line,
+      lastLine: item.lastLine,
+      span: { ...item.span },
+      anchor: reading.anchors.name('task', section.path, text, within),
+    };
+    this.tasks.push(task);
+    this.made.set(item, task);
+    reading.coverage.coverRange(item.line, item.lastLine, checkbox || above === undefined ? 'task' : 'step');
+  }
+}
+
+/** A status may stand before an owner: "Ship it (done) — @ana". */
+function withoutStatus(text: string, reading: Reading): string {
+  return readStatus(text, reading.legend).text;
+}
+
+interface Fields {
+  owner: string | null;
+  due: string | null;
+  state: StatusWord | null;
+}
+
+function fieldsOf(item: ItemBlock, reading: Reading): Fields {
+  const fields: Fields = { owner: null, due: null, state: null };
+  if (item.children.length === 0 && item.words.length === 1 && item.details.length === 0) return fields;
+  for (const fact of factsOfItem(item)) {
+    if (fact.label === 'owner') fields.owner ??= cleanOwner(fact.value);
+    else if (fact.label === 'status') fields.state ??= stateOfCell(fact.value, reading.legend);
+    else if (fact.label === 'due' || fact.label === 'date' || fact.label === 'end') {
+      const days = daysIn(fact.value, reading.dates);
+      fields.due ??= days.end ?? days.start ?? (fact.label === 'due' ? fact.value : null);
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,110 @@
+import type { Anchors } from './anchor.ts';
+import type { Block, ItemBlock } from './blocks/block.ts';
+import type { Coverage } from './coverage.ts';
+import { type Fact, factsOf, factsOfItem } from './items/facts.ts';
+import { readLegend } from './items/legend.ts';
+import type { Reading } from './reading.ts';
+import { wordsOfItem } from './reading.ts';
+import { buildSections, type Outline } from './sections/build-sections.ts';
+import { findTitle, titleText } from './sections/find-title.ts';
+import { promoteHeadings } from './sections/promote-headings.ts';
+import { classifyTable } from './tables/classify-table.ts';
+import { cellOf, type ReadTable, wordsOfCell } from './tables/read-table.ts';
+import { findZone } from './values/clock.ts';
+import { dateContext } from './values/date-context.ts';
+import { findPeople, isNameLike, type People } from './values/people.ts';
+
+/** Everything that has to be known of the whole plan before its single items are read. */
+export function prepare(
+  text: string,
+  scanned: readonly Block[],
+  coverage: Coverage,
+  anchors: Anchors,
+  today: string | null,
+): { reading: Reading; title: string | null } {
+  const blocks = promoteHeadings(scanned);
+  const heading = findTitle(blocks);
+  const outline = buildSections(blocks, heading, readLegend(blocks));
+  const facts = [outline.root, ...outline.sections].flatMap(factsOf);
+  const dates = dateContext(text, facts, today);
+  const tables = tablesOf(outline, dates);
+  const reading: Reading = {
+    text,
+    blocks,
+    outline,
+    dates,
+    people: peopleOf(outline, facts, tables),
+    legend: readLegend(blocks),
+    zone: zoneOf(text, facts),
+    facts,
+    tables,
+    fieldItems: fieldItemsOf(outline, facts),
+    coverage,
+    anchors,
+  };
+  const named = facts.find(
+    (fact) =>
+      fact.label === 'title' && blocks.some((block) => block.kind === 'field' && block.line === fact.line),
+  );
+  return { reading, title: named?.value ?? (heading === null ? null : titleText(heading)) };
+}
+
+function tablesOf(outline: Outline, dates: Reading['dates']): ReadTable[] {
+  return [outline.root, ...outline.sections].flatMap((section) =>
+    section.content.flatMap((block) =>
+      block.kind === 'table' ? [classifyTable(block, section, dates)] : [],
+    ),
+  );
+}
+
+/** Items that only describe what is above them: "Owner: Ana" below a task, "Likelihood: high" below a heading. */
+function fieldItemsOf(outline: Outline, facts: readonly Fact[]): ReadonlySet<ItemBlock> {
+  const fields = new Set<ItemBlock>();
+  for (const fact of facts) if (fact.item !== null && fact.label !== null) fields.add(fact.item);
+  for (const item of outline.sectionOf.keys()) {
+    if (item.children.length === 0) continue;
+    for (const fact of factsOfItem(item)) if (fact.child !== null) fields.add(fact.child);
+  }
+  return fields;
+}
+
+function peopleOf(outline: Outline, facts: readonly Fact[], tables: readonly ReadTable[]): People {
+  const items = [...outline.sectionOf.keys()]
+    .filter((item) => item.box !== null || item.depth === 0)
+    .map(wordsOfItem);
+  const named = [
+    ...facts.filter((fact) => fact.label === 'owner').map((fact) => fact.value),
+    ...namesInTables(tables),
+    ...namesInTeams(facts),
+  ];
+  return findPeople(items, named);
+}
+
+function namesInTables(tables: readonly ReadTable[]): string[] {
+  return tables.flatMap((table) =>
+    table.block.rows
+      .slice(0, 500)
+      .flatMap((row) =>
+        (['owner', 'person'] as const).flatMap((role) => wordsOfCell(cellOf(table, row, role)) ?? []),
+      ),
+  );
+}
+
+function namesInTeams(facts: readonly Fact[]): string[] {
+  return facts
+    .filter((fact) => fact.section.kind === 'teams')
+    .flatMap((fact) => fact.value.split(/\s?[,;、]\s?/u))
+    .filter(isNameLike);
+}
+
+function zoneOf(text: string, facts: readonly Fact[]): string | null {
+  for (const fact of facts) {
+    const zone = findZone(fact.value);
+    if (zone !== null) return zone;
+  }
+  const said =
+    /(?:all times|times (?:are )?in|alle zeiten|heures? en|horas? en|horários? em|時刻は)[^\n]{0,40}/iu.exec(
+      text.slice(0, 20_000),
+    );
+  return said === null ? null : findZone(said[0]);
+}

@@ -1,0 +1,71 @@
+import { Anchors } from './anchor.ts';
+import { scanBlocks } from './blocks/scan-blocks.ts';
+import { Coverage } from './coverage.ts';
+import { readCommunication } from './items/communication.ts';
+import { readCriteria } from './items/criteria.ts';
+import { readDates } from './items/dates.ts';
+import { readLinks } from './items/links.ts';
+import { readMetrics } from './items/metrics.ts';
+import { readNotes, readOverview, readTriggers } from './items/notes.ts';
+import { readPhases } from './items/phases.ts';
+import { readReadiness } from './items/readiness.ts';
+import { readRisks } from './items/risks.ts';
+import { readSchedule } from './items/schedule.ts';
+import { readSoaks } from './items/soaks.ts';
+import { readStages } from './items/stages.ts';
+import { readTasks } from './items/tasks.ts';
+import { readTeams } from './items/teams.ts';
+import type { Plan, PlanRepair } from './plan-schema.ts';
+import { prepare } from './prepare.ts';
+import { coverStructure } from './structure.ts';
+
+export interface ReadOptions {
+  /** The day of reading, YYYY-MM-DD, for dates without a year in a plan that has none. */
+  readonly today?: string;
+  /** What text repair did before: kept in the result, so that it can be shown and undone. */
+  readonly repair?: PlanRepair;
+}
+
+const NOT_REPAIRED: PlanRepair = { applied: false, from: null, changes: [] };
+
+/**
+ * Reads a plan out of Markdown. Total: any text gives a plan, every line that is not blank is accounted for in
+ * `lines`, and the time is linear in the length of the text.
+ */
+export function readPlan(text: string, options: ReadOptions = {}): Plan {
+  const { blocks, lines } = scanBlocks(text);
+  const { reading, title } = prepare(text, blocks, new Coverage(lines), new Anchors(), options.today ?? null);
+  const tasks = readTasks(reading);
+  const criteria = readCriteria(reading, tasks);
+  const risks = readRisks(reading);
+  const metrics = readMetrics(reading);
+  const soaks = readSoaks(reading);
+  const plan: Plan = {
+    title,
+    dates: readDates(reading),
+    repair: options.repair ?? NOT_REPAIRED,
+    phases: readPhases(reading, tasks),
+    tasks,
+    criteria,
+    metrics,
+    risks,
+    mitigations: readNotes(reading, 'mitigation', 'mitigation'),
+    triggers: readTriggers(reading),
+    schedule: readSchedule(reading),
+    teams: readTeams(reading),
+    communication: readCommunication(reading),
+    stages: readStages(reading, soaks),
+    soaks,
+    readiness: readReadiness(reading),
+    progress: readNotes(reading, 'progress', 'progress'),
+    nextSteps: readNotes(reading, 'next-steps', 'next-step'),
+    overview: readOverview(reading),
+    links: readLinks(reading, lines),
+    sections: coverStructure(reading),
+    findings: [],
+    unmapped: reading.coverage.unmapped(),
+    lines: reading.coverage.list(),
+    text,
+  };
+  return plan;
+}

@@ -1,0 +1,48 @@
+import type { Anchors } from './anchor.ts';
+import type { Block, ItemBlock } from './blocks/block.ts';
+import type { Coverage } from './coverage.ts';
+import type { Fact } from './items/facts.ts';
+import type { Outline } from './sections/build-sections.ts';
+import type { Section } from './sections/section.ts';
+import type { ReadTable } from './tables/read-table.ts';
+import { plainText } from './text/plain-text.ts';
+import type { DateContext } from './values/date.ts';
+import type { People } from './values/people.ts';
+import type { Legend } from './values/status.ts';
+
+/** What all extractors share while one plan is read. */
+export interface Reading {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly outline: Outline;
+  readonly dates: DateContext;
+  readonly people: People;
+  readonly legend: Legend;
+  /** The zone that the plan's own dates are given in, for times that name none. */
+  readonly zone: string | null;
+  readonly facts: readonly Fact[];
+  readonly tables: readonly ReadTable[];
+  /** Items that are only a "name: value" of the item or section above them. */
+  readonly fieldItems: ReadonlySet<ItemBlock>;
+  readonly coverage: Coverage;
+  readonly anchors: Anchors;
+}
+
+/** The words of an item or paragraph without marks of Markdown, in one line. */
+export function wordsOfItem(item: Pick<ItemBlock, 'words'>): string {
+  const first = item.words[0]?.text ?? '';
+  if (item.words.length === 1) return plainText(first).text;
+  return plainText(item.words.map((line) => line.text).join(' ')).text;
+}
+
+/** The items that stand directly in a section, not under another of its items. */
+export function topItems(section: Section): ItemBlock[] {
+  const own = new Set<Block>(section.content);
+  return section.content
+    .filter((block) => block.kind === 'item')
+    .filter((item) => item.parent === null || !own.has(item.parent));
+}
+
+export function sectionsOfKind(reading: Reading, ...kinds: Section['kind'][]): Section[] {
+  return reading.outline.sections.filter((section) => kinds.includes(section.kind));
+}

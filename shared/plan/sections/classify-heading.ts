@@ -1,0 +1,199 @@
+import type { Tier } from '../plan-schema.ts';
+import { leadingSign, trailingSign } from '../text/emoji.ts';
+import { fold, wordsOf } from '../text/fold.ts';
+import { plainText } from '../text/plain-text.ts';
+import { type Legend, readStatus } from '../values/status.ts';
+import type { LexiconHit } from '../words/lexicon.ts';
+import { isPhaseTitle } from '../words/phase-words.ts';
+import { sectionLexicon } from '../words/section-words.ts';
+import type { StatusWord } from '../words/status-words.ts';
+import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
+import { isInPhase, type Section, type SectionKind } from './section.ts';
+
+export interface Heading {
+  readonly title: string;
+  readonly kind: SectionKind;
+  readonly tier: Tier | null;
+  readonly state: StatusWord | null;
+  readonly stated: string | null;
+  readonly isPhase: boolean;
+  readonly isNumbered: boolean;
+}
+
+const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)．:]?|\(?\d{1,3}\)|[A-Z]\.|[IVX]{1,5}\.|[①-⑳])\s+(?=\S)/u;
+
+/** What a heading's words say, in the light of the section that it stands in. */
+export function classifyHeading(markdown: string, parent: Section | null, legend: Legend): Heading {
+  const words = plainText(markdown.slice(0, 1_000)).text.replace(/[:：]\s*$/u, '');
+  const status = readStatus(words, legend);
+  const title = withoutSigns(status.text);
+  const bare = withoutSigns(title.replace(NUMBERING, ''));
+  const isNumbered = bare !== title;
+  const isPhase = isPhaseTitle(bare);
+  const own = isPhase ? null : ownKind(bare, parent);
+  const tier = tierOf(bare, parent);
+  const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
+  return {
+    title: isPhaseTitle(bare) || isNumbered ? title : bare,
+    kind,
+    tier,
+    state: status.state,
+    stated: status.stated,
+    isPhase,
+    isNumbered,
+  };
+}
+
+/** Drops decoration at either end; what is left of nothing but signs stays. */
+export function withoutSigns(text: string): string {
+  let out = text.trim();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const lead = leadingSign(out);
+    if (lead !== null && lead.length < out.length) out = out.slice(lead.length).trim();
+    const tail = trailingSign(out);
+    if (tail !== null && tail.length < out.length) out = out.slice(0, -tail.length).trim();
+    if (lead === null && tail === null) break;
+  }
+  return out;
+}
+
+const FILLERS = new Set([
+  'the',
+  'our',
+  'a',
+  'an',
+  'and',
+  'of',
+  'for',
+  'to',
+  'plan',
+  'list',
+  'project',
+  'launch',
+  'key',
+  'top',
+  'main',
+  'section',
+  'overall',
+  'current',
+  'initial',
+  'with',
+  'und',
+  'der',
+  'die',
+  'das',
+  'et',
+  'des',
+  'du',
+  'de',
+  'les',
+  'la',
+  'le',
+  'del',
+  'los',
+  'las',
+  'y',
+  'e',
+  'do',
+  'da',
+  'dos',
+  'das',
+  'wichtige',
+  'principaux',
+  'principales',
+  'principais',
+  'release',
+  'table',
+  'details',
+  'identified',
+  'potential',
+  'daily',
+  'weekly',
+  'high',
+  'level',
+  'final',
+]);
+
+function ownKind(title: string, parent: Section | null): SectionKind | null {
+  const folded = fold(title);
+  const words = wordsOf(folded);
+  const hit = sectionLexicon.findWords(words, folded);
+  if (hit === null) return null;
+  const isStrict = parent !== null && isInPhase(parent);
+  return speaksForTitle(hit, words, isStrict) ? hit.value : null;
+}
+
+/** A phrase names the section when it opens or closes a short title; inside a phase only when little else is said. */
+function speaksForTitle(hit: LexiconHit<SectionKind>, words: readonly string[], isStrict: boolean): boolean {
+  if (hit.from < 0) return true;
+  const others = words.filter(
+    (word, at) => (at < hit.from || at >= hit.to) && !FILLERS.has(word) && !/^\d+$/.test(word),
+  );
+  if (others.length === 0) return true;
+  if (isStrict) return false;
+  if (words.length > 7) return false;
+  const atEdge = hit.from === 0 || hit.to === words.length;
+  return atEdge && (others.length <= 2 || hit.to - hit.from > 1);
+}
+
+/** Kinds under which a heading may turn to another matter; under all others it stays with its parent's. */
+const MAY_TURN: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> = {
+  criteria: ['metrics', 'triggers', 'done-definition', 'risks'],
+  'done-definition': [],
+  risks: ['mitigation', 'triggers', 'metrics', 'legend'],
+  mitigation: ['triggers'],
+  triggers: [],
+  metrics: ['criteria', 'triggers', 'legend'],
+  teams: ['communication', 'legend'],
+  communication: ['schedule'],
+  standup: [],
+  legend: [],
+  'next-steps': [],
+};
+
+const INHERITED: ReadonlySet<SectionKind> = new Set([
+  'criteria',
+  'done-definition',
+  'risks',
+  'mitigation',
+  'triggers',
+  'metrics',
+  'teams',
+  'communication',
+  'standup',
+  'legend',
+  'next-steps',
+  'progress',
+  'schedule',
+  'stages',
+]);
+
+interface Evidence {
+  readonly own: SectionKind | null;
+  readonly tier: Tier | null;
+  readonly isPhase: boolean;
+  readonly isNumbered: boolean;
+  readonly parent: Section | null;
+}
+
+function settleKind({ own, tier, isPhase, isNumbered, parent }: Evidence): SectionKind {
+  const above = parent === null || parent.isTitle ? null : parent.kind;
+  const mayTurn = above === null ? null : (MAY_TURN[above] ?? null);
+  if (above !== null && mayTurn !== null) return own !== null && mayTurn.includes(own) ? own : above;
+  if (isPhase) return above === 'progress' || above === 'stages' ? above : 'phase';
+  if (own !== null) return own;
+  if (tier !== null) return 'criteria';
+  if (above !== null && INHERITED.has(above)) return above;
+  if (isNumbered) return 'numbered';
+  return above === 'tasks' || above === 'context' || above === 'overview' ? above : 'other';
+}
+
+function tierOf(title: string, parent: Section | null): Tier | null {
+  const inCriteria = parent?.kind === 'criteria';
+  const words = wordsOf(fold(title));
+  const hit = tierLexicon.find(title);
+  const leads = hit !== null && (hit.from <= 0 || inCriteria);
+  if (leads && (inCriteria || hit.from < 0 || hit.to - hit.from > 1 || words.length <= 2)) return hit.value;
+  const loose = inCriteria ? looseTierLexicon.find(title) : null;
+  return loose?.value ?? (inCriteria ? (parent?.tier ?? null) : null);
+}

@@ -1,0 +1,31 @@
+import type { Block, HeadingBlock } from '../blocks/block.ts';
+import { plainText } from '../text/plain-text.ts';
+import { noLegend, readStatus } from '../values/status.ts';
+import { classifyHeading, withoutSigns } from './classify-heading.ts';
+
+/** The heading that names the plan: the first of the top level, unless it is one of several equals. */
+export function findTitle(blocks: readonly Block[]): HeadingBlock | null {
+  const headings = blocks.filter((block) => block.kind === 'heading');
+  const first = headings[0];
+  if (first === undefined) return null;
+  const top = Math.min(...headings.slice(0, 5_000).map((heading) => heading.level));
+  const ranked = headings.filter((heading) => heading.level === top);
+  const lead = ranked[0];
+  if (lead === undefined) return null;
+  if (ranked.length === 1) return lead === first || lead.level === 1 ? onlyTitle(lead) : null;
+  return lead === first && lead.level === 1 && isFree(lead) ? lead : null;
+}
+
+/** A lone heading is the title, unless all it says is what section it is. */
+function onlyTitle(heading: HeadingBlock): HeadingBlock | null {
+  return heading.level === 1 || isFree(heading) ? heading : null;
+}
+
+function isFree(heading: HeadingBlock): boolean {
+  const kind = classifyHeading(heading.text, null, noLegend).kind;
+  return kind === 'other' || kind === 'numbered' || kind === 'stages';
+}
+
+export function titleText(heading: HeadingBlock): string {
+  return withoutSigns(readStatus(plainText(heading.text).text).text);
+}

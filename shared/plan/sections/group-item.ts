@@ -1,0 +1,50 @@
+import type { ItemBlock } from '../blocks/block.ts';
+import { fold } from '../text/fold.ts';
+import { plainText } from '../text/plain-text.ts';
+import { labelOf } from '../values/label.ts';
+import { isPhaseTitle } from '../words/phase-words.ts';
+import { sectionLexicon } from '../words/section-words.ts';
+import { tierLexicon } from '../words/tier-words.ts';
+import { isBoldLine } from './promote-headings.ts';
+import type { Section, SectionKind } from './section.ts';
+
+/** Sections in which a bold line or one that ends in a colon names the items below it. */
+const LISTS: ReadonlySet<SectionKind> = new Set([
+  'criteria',
+  'risks',
+  'mitigation',
+  'teams',
+  'communication',
+  'metrics',
+  'next-steps',
+  'schedule',
+  'done-definition',
+  'progress',
+  'triggers',
+]);
+
+/** The title that a list item gives to the items below it, or null for an item that is one itself. */
+export function groupTitle(item: ItemBlock, home: Section): string | null {
+  if (item.box !== null || item.children.length === 0) return null;
+  const first = item.words[0]?.text ?? '';
+  if (first.length > 120 || item.words.length > 1) return null;
+  const text = plainText(first).text;
+  if (!hasPlainChildren(item)) return null;
+  if (isPhaseTitle(text) || isName(text)) return first;
+  const looksLikeTitle = isBoldLine(first) || /[:：]$/u.test(text);
+  if (looksLikeTitle && (LISTS.has(home.kind) || item.children.some((child) => child.box !== null)))
+    return first;
+  return item.children.some((child) => child.box !== null) ? first : null;
+}
+
+function isName(text: string): boolean {
+  const name = fold(text.replace(/[:：]$/u, ''));
+  return tierLexicon.exact(name) !== null || sectionLexicon.exact(name) !== null;
+}
+
+/** Children such as "Likelihood: high" describe the item; it is then no mere title. */
+function hasPlainChildren(item: ItemBlock): boolean {
+  return !item.children
+    .slice(0, 20)
+    .some((child) => child.box === null && labelOf(plainText(child.words[0]?.text ?? '').text) !== null);
+}

@@ -1,0 +1,60 @@
+import type { Block, Span } from '../blocks/block.ts';
+import type { Tier } from '../plan-schema.ts';
+import type { StatusWord } from '../words/status-words.ts';
+
+export type SectionKind =
+  | 'root'
+  | 'phase'
+  | 'numbered'
+  | 'other'
+  | 'criteria'
+  | 'done-definition'
+  | 'risks'
+  | 'mitigation'
+  | 'triggers'
+  | 'metrics'
+  | 'schedule'
+  | 'teams'
+  | 'communication'
+  | 'next-steps'
+  | 'progress'
+  | 'standup'
+  | 'stages'
+  | 'legend'
+  | 'overview'
+  | 'context'
+  | 'tasks';
+
+/** A heading with what stands under it, up to the next heading of its own. */
+export interface Section {
+  /** Without status, signs and emphasis. */
+  readonly title: string;
+  readonly level: number;
+  readonly line: number;
+  readonly span: Span;
+  readonly kind: SectionKind;
+  readonly tier: Tier | null;
+  readonly state: StatusWord | null;
+  readonly stated: string | null;
+  /** Named like a stretch of work: "Week 2", "Phase 1", "Sprint 3". */
+  readonly isPhase: boolean;
+  readonly isNumbered: boolean;
+  readonly isTitle: boolean;
+  /** A list item that only names the items below it. */
+  readonly isGroup: boolean;
+  readonly parent: Section | null;
+  /** Titles from the outermost section to this one, without the plan's own title. */
+  readonly path: readonly string[];
+  readonly children: Section[];
+  readonly content: Block[];
+}
+
+/** The section itself and all that hold it, innermost first. */
+export function* ancestry(section: Section): Generator<Section> {
+  for (let at: Section | null = section; at !== null; at = at.parent) yield at;
+}
+
+export function isInPhase(section: Section): boolean {
+  for (const each of ancestry(section)) if (each.kind === 'phase') return true;
+  return false;
+}

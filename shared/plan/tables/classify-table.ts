@@ -1,0 +1,160 @@
+import type { TableBlock } from '../blocks/block.ts';
+import { readBox } from '../blocks/box.ts';
+import type { Section } from '../sections/section.ts';
+import { leadingSign } from '../text/emoji.ts';
+import { plainText } from '../text/plain-text.ts';
+import { readClockRange, readRelativeTime } from '../values/clock.ts';
+import type { DateContext } from '../values/date.ts';
+import { findDates } from '../values/date.ts';
+import type { ColumnRole } from '../words/column-words.ts';
+import { labelLexicon } from '../words/label-words.ts';
+import { columnRoles, isLevelColumn, type ReadTable, type TableKind } from './read-table.ts';
+
+/** Reads a table's columns and decides what its rows are. */
+export function classifyTable(block: TableBlock, section: Section, dates: DateContext): ReadTable {
+  const table = { block, section, roles: columnRoles(block.header) };
+  return { ...table, kind: kindOf(new Columns(block, table.roles), section, dates) };
+}
+
+class Columns {
+  readonly block: TableBlock;
+  readonly roles: readonly (ColumnRole | null)[];
+
+  constructor(block: TableBlock, roles: readonly (ColumnRole | null)[]) {
+    this.block = block;
+    this.roles = roles;
+  }
+
+  has(...any: ColumnRole[]): boolean {
+    return any.some((role) => this.roles.includes(role));
+  }
+
+  count(...any: ColumnRole[]): number {
+    return any.filter((role) => this.roles.includes(role)).length;
+  }
+
+  /** Share of the rows whose cell in that column passes. */
+  share(role: ColumnRole, test: (cell: string) => boolean): number {
+    const at = this.roles.indexOf(role);
+    return at < 0 ? 0 : this.shareAt(at, test);
+  }
+
+  shareAt(at: number, test: (cell: string) => boolean): number {
+    const rows = this.block.rows.slice(0, 30);
+    if (rows.length === 0) return 0;
+    return rows.filter((row) => test(plainText(row.cells[at]?.text ?? '').text)).length / rows.length;
+  }
+}
+
+type Rule = readonly [TableKind, (columns: Columns, section: Section, dates: DateContext) => boolean];
+
+/** In this order: the surer signs first. */
+const RULES: readonly Rule[] = [
+  ['legend', (_, section) => section.kind === 'legend'],
+  ['risks', isRisks],
+  ['criteria', (columns, section) => isCriteria(columns, section)],
+  ['stages', isStages],
+  ['metrics', isMetrics],
+  ['schedule', (columns) => columns.has('time') && columns.share('time', isTime) > 0.4],
+  ['communication', isCommunication],
+  ['phases', isPhases],
+  ['tasks', isTasks],
+  ['teams', isTeams],
+  ['schedule', isDates],
+  ['facts', isFacts],
+];
+
+function kindOf(columns: Columns, section: Section, dates: DateContext): TableKind {
+  return RULES.find(([, test]) => test(columns, section, dates))?.[0] ?? 'unknown';
+}
+
+/** A column called "Risk" makes no register: it wants a likelihood, an impact or a mitigation, and titles that are no levels. */
+function isRisks(columns: Columns, section: Section): boolean {
+  const at = columns.roles.indexOf('risk');
+  const isTitled = at >= 0 && !isLevelColumn(columns.block, at);
+  const weighed = columns.count('likelihood', 'impact', 'mitigation');
+  if (section.kind === 'risks') return isTitled || weighed > 0 || columns.has('level', 'description');
+  if (columns.has('likelihood') && columns.has('impact')) return !columns.has('task', 'due') || isTitled;
+  return isTitled && weighed > 0 && !columns.has('task');
+}
+
+function isCriteria(columns: Columns, section: Section): boolean {
+  if (section.kind === 'criteria') return !(columns.has('metric') && columns.has('target'));
+  if (!columns.has('criterion') || columns.has('task', 'stage', 'phase')) return false;
+  return columns.has('tier', 'status', 'done', 'target', 'current');
+}
+
+function isStages(columns: Columns, section: Section): boolean {
+  const shares = columns.share('percent', (cell) => /\d\s?%/.test(cell) || /^\d{1,3}$/.test(cell)) > 0.5;
+  const anyPercent =
+    columns.block.rows.length > 0 &&
+    columns.roles.some(
+      (role, at) => role !== 'level' && columns.shareAt(at, (cell) => /\d\s?%/.test(cell)) > 0.6,
+    );
+  if (shares && columns.has('stage', 'phase', 'soak', 'duration', 'gate', 'date', 'day', 'number'))
+    return true;
+  if (section.kind === 'stages') return shares || anyPercent;
+  return columns.has('stage') && columns.has('soak', 'gate') && anyPercent;
+}
+
+function isMetrics(columns: Columns, section: Section): boolean {
+  if (columns.has('metric'))
+    return columns.has('target', 'current', 'status', 'gate') || section.kind === 'metrics';
+  if (section.kind === 'metrics') return columns.has('target', 'current');
+  return columns.has('target') && columns.has('current') && !columns.has('task', 'owner');
+}
+
+function isTime(cell: string): boolean {
+  return readClockRange(cell) !== null || readRelativeTime(cell) !== null;
+}
+
+function isCommunication(columns: Columns, section: Section): boolean {
+  const signs = columns.count('audience', 'cadence', 'channel', 'message');
+  return signs >= 2 || (section.kind === 'communication' && signs >= 1);
+}
+
+function isPhases(columns: Columns): boolean {
+  if (!columns.has('phase')) return false;
+  return columns.has('date', 'start', 'end', 'duration', 'due') && !columns.has('task');
+}
+
+const MARKS = new Set(['✅', '☑', '✔', '✓', '⏳', '🔄', '🚧', '❌', '⬜', '☐']);
+
+function isTasks(columns: Columns, section: Section): boolean {
+  if (columns.block.rows.some((row) => row.cells.some((cell) => readBox(cell.text, 0) !== null))) return true;
+  const signs = columns.count('owner', 'status', 'done', 'due', 'depends');
+  if (columns.has('task')) return signs >= 1 || section.kind === 'tasks' || section.kind === 'phase';
+  if (section.kind === 'teams' || section.kind === 'communication' || section.kind === 'context')
+    return false;
+  if (columns.has('done') || (columns.has('status') && columns.has('owner', 'due'))) return true;
+  return columns.has('owner') && columns.has('due');
+}
+
+function isTeams(columns: Columns, section: Section): boolean {
+  if (section.kind === 'teams') return columns.block.rows.length > 0;
+  return columns.has('role', 'team') && columns.has('person', 'responsibility', 'owner');
+}
+
+function isDates(columns: Columns, section: Section, dates: DateContext): boolean {
+  const dated =
+    columns.share('date', (cell) => findDates(cell, dates).length > 0) > 0.4 ||
+    columns.share('day', (cell) => cell !== '') > 0.4;
+  if (section.kind === 'schedule') return columns.has('date', 'day', 'time', 'start', 'due') || dated;
+  return dated && columns.has('event', 'task', 'phase', 'description', 'responsibility', 'notes');
+}
+
+/** Two columns whose first names known facts: "Start date | 12 Sept". */
+function isFacts(columns: Columns): boolean {
+  const rows = [...(columns.block.header === null ? [] : [columns.block.header]), ...columns.block.rows];
+  if (rows.length === 0 || rows.some((row) => row.cells.length > 2)) return false;
+  return (
+    rows.filter((row) => labelLexicon.exact(plainText(row.cells[0]?.text ?? '').text) !== null).length * 2 >=
+    rows.length
+  );
+}
+
+/** A sign that stands for a box in a cell. */
+export function isMarkCell(text: string): boolean {
+  const sign = leadingSign(text.trim());
+  return sign !== null && MARKS.has(sign.sign);
+}

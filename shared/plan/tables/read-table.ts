@@ -1,0 +1,105 @@
+import type { Cell, Row, TableBlock } from '../blocks/block.ts';
+import { readBox } from '../blocks/box.ts';
+import type { Section } from '../sections/section.ts';
+import { leadingSign } from '../text/emoji.ts';
+import { fold, wordsOf } from '../text/fold.ts';
+import { plainText } from '../text/plain-text.ts';
+import { levelOf } from '../values/level.ts';
+import { type ColumnRole, columnLexicon } from '../words/column-words.ts';
+import { statusMarks } from '../words/marks.ts';
+
+export type TableKind =
+  | 'risks'
+  | 'metrics'
+  | 'criteria'
+  | 'stages'
+  | 'schedule'
+  | 'communication'
+  | 'teams'
+  | 'phases'
+  | 'tasks'
+  | 'legend'
+  | 'facts'
+  | 'unknown';
+
+export interface ReadTable {
+  readonly block: TableBlock;
+  readonly section: Section;
+  readonly kind: TableKind;
+  readonly roles: readonly (ColumnRole | null)[];
+}
+
+/** What each column holds, by its heading. A short word ("to", "at", "p") counts only as the whole heading. */
+export function columnRoles(header: Row | null): (ColumnRole | null)[] {
+  return (header?.cells ?? []).map((cell) => roleOf(plainText(cell.text).text));
+}
+
+const SHORTEST = 4;
+
+function roleOf(heading: string): ColumnRole | null {
+  if (heading.length > 80) return null;
+  const sign = leadingSign(heading);
+  if (sign !== null && sign.length === heading.length)
+    return statusMarks[sign.sign] === 'done' ? 'done' : null;
+  const bare = (sign === null ? heading : heading.slice(sign.length)).replace(/[?*]+$/u, '');
+  if (/^[#№]$/.test(bare.trim())) return 'number';
+  const exact = columnLexicon.exact(bare.replace(/\([^)]*\)/gu, ' '));
+  if (exact !== null) return exact;
+  const hit = columnLexicon.find(bare);
+  if (hit === null || hit.weight < SHORTEST) return null;
+  return wordsOf(fold(bare)).length <= 5 ? hit.value : null;
+}
+
+export function cellOf(table: ReadTable, row: Row, ...roles: ColumnRole[]): Cell | null {
+  for (const role of roles) {
+    const at = table.roles.indexOf(role);
+    const cell = at < 0 ? undefined : row.cells[at];
+    if (cell !== undefined) return cell;
+  }
+  return null;
+}
+
+/** The words of a cell, or null where it is empty, a dash or missing. */
+export function wordsOfCell(cell: Cell | null): string | null {
+  if (cell === null) return null;
+  const text = plainText(cell.text).text;
+  return text === '' || /^[-–—]+$/u.test(text) ? null : text;
+}
+
+/** The first column that holds words rather than levels, marks or numbers: what the rows are about. */
+export function subjectColumn(table: ReadTable): number {
+  const width = Math.max(
+    table.block.header?.cells.length ?? 0,
+    ...table.block.rows.slice(0, 20).map((row) => row.cells.length),
+  );
+  for (let at = 0; at < width; at += 1) {
+    const role = table.roles[at];
+    if (role === 'number' || role === 'status' || role === 'done' || role === 'owner' || role === 'due')
+      continue;
+    const cells = table.block.rows.slice(0, 20).map((row) => row.cells[at]?.text ?? '');
+    const words = cells.filter((cell) => isWords(cell)).length;
+    if (words * 2 > cells.length || (cells.length > 0 && words === cells.length)) return at;
+  }
+  return 0;
+}
+
+function isWords(cell: string): boolean {
+  const text = plainText(cell).text;
+  return (
+    text !== '' &&
+    readBox(text, 0) === null &&
+    levelOf(text) === null &&
+    /\p{L}{2}/u.test(text) &&
+    !/^#?\d+$/.test(text)
+  );
+}
+
+/** True when the cells of a column are levels ("High", "🟡", "3"), not names of things. */
+export function isLevelColumn(block: TableBlock, at: number): boolean {
+  const cells = block.rows
+    .slice(0, 30)
+    .map((row) => plainText(row.cells[at]?.text ?? '').text)
+    .filter((cell) => cell !== '');
+  if (cells.length === 0) return false;
+  return cells.filter((cell) => levelOf(cell) !== null || cell.length <= 2).length * 2 > cells.length;
+}

@@ -1,0 +1,173 @@
+import { isAsciiLetter, isInvisible } from './chars.ts';
+import { isStruck } from './struck.ts';
+
+export interface PlainText {
+  readonly text: string;
+  /** The whole text was struck through. */
+  readonly struck: boolean;
+}
+
+/** Longer texts than this are kept as they are: nobody reads them as one item. */
+const LONGEST = 50_000;
+const LONGEST_TAG = 300;
+const SPECIAL = /[*_~`[\]<&\\]|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\s{2}/;
+
+/** The words of a piece of Markdown without its marks: one pass, so that no input can make it slow. */
+export function plainText(markdown: string): PlainText {
+  if (markdown.length > LONGEST || !SPECIAL.test(markdown)) return { text: markdown.trim(), struck: false };
+  const scan = new InlineScan(markdown);
+  return { text: scan.run(), struck: isStruck(markdown) };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  rarr: '→',
+  le: '≤',
+  ge: '≥',
+  check: '✓',
+};
+
+class InlineScan {
+  private readonly out: string[] = [];
+  private at = 0;
+  private readonly openLinks: number[] = [];
+  private noMoreParens = false;
+  private readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  run(): string {
+    while (this.at < this.source.length) this.step(this.source.charAt(this.at));
+    return this.out.join('').replace(/\s+/g, ' ').trim();
+  }
+
+  private step(char: string): void {
+    if (this.special(char)) return;
+    if (!isInvisible(char.charCodeAt(0))) this.out.push(char);
+    this.at += 1;
+  }
+
+  /** True when the sign was a mark of Markdown and is dealt with. */
+  private special(char: string): boolean {
+    switch (char) {
+      case '\\':
+        return this.escape();
+      case '*':
+        return this.stars();
+      case '_':
+        return this.underscores();
+      case '~':
+        return this.tildes();
+      case '`':
+        return this.skip(this.runLength('`'));
+      case '<':
+        return this.tag();
+      case '&':
+        return this.entity();
+      case '[':
+        this.openLinks.push(this.out.length);
+        return false;
+      case ']':
+        return this.closeLink();
+      default:
+        return false;
+    }
+  }
+
+  private skip(length: number): true {
+    this.at += length;
+    return true;
+  }
+
+  private escape(): boolean {
+    const next = this.source.charAt(this.at + 1);
+    if (next === '' || !/[\p{P}\p{S}]/u.test(next)) return false;
+    this.out.push(next);
+    return this.skip(2);
+  }
+
+  private runLength(char: string): number {
+    let length = 1;
+    while (this.source.charAt(this.at + length) === char) length += 1;
+    return length;
+  }
+
+  /** Stars with blanks on both sides are multiplication, not emphasis. */
+  private stars(): boolean {
+    const length = this.runLength('*');
+    const isSign = isGap(this.source.charAt(this.at - 1)) && isGap(this.source.charAt(this.at + length));
+    if (isSign) this.out.push('*'.repeat(length));
+    return this.skip(length);
+  }
+
+  private underscores(): boolean {
+    const length = this.runLength('_');
+    const isInside =
+      isWordChar(this.source.charAt(this.at - 1)) && isWordChar(this.source.charAt(this.at + length));
+    if (isInside) this.out.push('_'.repeat(length));
+    return this.skip(length);
+  }
+
+  private tildes(): boolean {
+    const length = this.runLength('~');
+    return length < 2 ? false : this.skip(length);
+  }
+
+  private tag(): boolean {
+    const next = this.source.charCodeAt(this.at + 1);
+    if (!isAsciiLetter(next) && next !== 47 && next !== 33) return false;
+    const limit = Math.min(this.source.length, this.at + LONGEST_TAG);
+    for (let end = this.at + 1; end < limit; end += 1) {
+      const char = this.source.charAt(end);
+      if (char === '<') return false;
+      if (char !== '>') continue;
+      const body = this.source.slice(this.at + 1, end);
+      this.out.push(isAddress(body) ? body : ' ');
+      return this.skip(end + 1 - this.at);
+    }
+    return false;
+  }
+
+  private entity(): boolean {
+    const end = this.source.slice(this.at + 1, this.at + 9).indexOf(';');
+    const known = end > 0 ? ENTITIES[this.source.slice(this.at + 1, this.at + 1 + end)] : undefined;
+    if (known === undefined) return false;
+    this.out.push(known);
+    return this.skip(end + 2);
+  }
+
+  /** `[words](target)` leaves its words; any other bracket stays as written. */
+  private closeLink(): boolean {
+    const opened = this.openLinks.pop();
+    if (opened === undefined || this.source.charAt(this.at + 1) !== '(' || this.noMoreParens) return false;
+    const end = this.source.indexOf(')', this.at + 2);
+    this.noMoreParens = end < 0;
+    if (end < 0) return false;
+    this.out[opened] = '';
+    if (this.out[opened - 1] === '!') this.out[opened - 1] = '';
+    return this.skip(end + 1 - this.at);
+  }
+}
+
+function isAddress(body: string): boolean {
+  return body.startsWith('http') || body.startsWith('mailto:') || (body.includes('@') && !body.includes(' '));
+}
+
+function isGap(char: string): boolean {
+  return char === '' || char === ' ' || char === '\t';
+}
+
+function isWordChar(char: string): boolean {
+  return char !== '' && /[\p{L}\p{N}]/u.test(char);
+}

@@ -1,0 +1,237 @@
+import type { StatusWord } from '../words/status-words.ts';
+import { type DateContext, findDates, resolveDates } from './date.ts';
+import { dueIn, dueOfPart } from './due.ts';
+import { readLabel } from './label.ts';
+import { isPerson, type People } from './people.ts';
+import { isVague, stateOfPhrase } from './status.ts';
+
+/** What an item's words say about it beside what it is: who has it, by when. */
+export interface Annotations {
+  /** The words without what was understood. */
+  readonly text: string;
+  readonly owner: string | null;
+  readonly due: string | null;
+  readonly start: string | null;
+  readonly state: StatusWord | null;
+}
+
+interface Found {
+  text: string;
+  owner: string | null;
+  due: string | null;
+  start: string | null;
+  state: StatusWord | null;
+}
+
+const LONGEST_ITEM = 2_000;
+const LONGEST_PART = 80;
+const HANDLE = /(?<![\p{L}\p{N}_.@/`])@([\p{L}\p{N}][\p{L}\p{N}_.-]{0,38})(?!\/)/u;
+const NOT_PEOPLE = new Set([
+  'ts-ignore',
+  'ts-expect-error',
+  'ts-nocheck',
+  'here',
+  'channel',
+  'everyone',
+  'all',
+  'todo',
+  'deprecated',
+  'types',
+  'param',
+  'media',
+  'import',
+  'latest',
+  'next',
+  'beta',
+  'angular',
+  'babel',
+  'jest',
+  'react',
+  'override',
+  'mui',
+  'nestjs',
+  'apollo',
+]);
+const MAY_SAY = /[@)\]|–—:;,：（）】]| - |\d/u;
+
+/** Peels owners, due days and states off the end and beginning of an item's words. */
+export function readAnnotations(source: string, people: People, dates: DateContext): Annotations {
+  const found: Found = { text: source, owner: null, due: null, start: null, state: null };
+  if (source.length > LONGEST_ITEM || !MAY_SAY.test(source)) return found;
+  for (let turn = 0; turn < 5; turn += 1) {
+    if (
+      !peelGroup(found, people, dates) &&
+      !peelTail(found, people, dates) &&
+      !peelHandle(found) &&
+      !peelLead(found, people)
+    )
+      break;
+  }
+  if (found.due === null) peelDue(found, dates);
+  return found.text === '' ? { ...found, text: source } : found;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '）': '（', '】': '【' };
+
+function peelGroup(found: Found, people: People, dates: DateContext): boolean {
+  const opener = PAIRS[found.text.charAt(found.text.length - 1)];
+  const open = opener === undefined ? -1 : found.text.lastIndexOf(opener);
+  if (open <= 0 || found.text.length - open > 120) return false;
+  if (!takeParts(found, found.text.slice(open + 1, -1), people, dates, true)) return false;
+  found.text = found.text.slice(0, open).trim();
+  return true;
+}
+
+const TAIL = /(?:\s[-–—|•·]+\s?|\s?[;；]\s|\s?\|\s?|,\s)(?=[^-–—|•·→;；,()（）]{1,80}$)/u;
+
+function peelTail(found: Found, people: People, dates: DateContext): boolean {
+  const from = Math.max(0, found.text.length - LONGEST_PART - 4);
+  const match = TAIL.exec(found.text.slice(from));
+  if (match === null || from + match.index === 0) return labelledTail(found, people, dates);
+  const tail = found.text.slice(from + match.index + match[0].length);
+  if (!takeParts(found, tail, people, dates, false)) return labelledTail(found, people, dates);
+  found.text = found.text.slice(0, from + match.index).trim();
+  return true;
+}
+
+const LABELLED =
+  /(?:^|\s)(?:owner|assignee|assigned to|dri|due(?: date)?|deadline|verantwortlich|fällig|responsable|échéance|responsável|prazo|担当者?|期限)\s?[:：]\s?[^:：]{1,60}$/iu;
+
+/** "Deploy the API Owner: Ana Due: 2025-09-12": a known label with nothing before it but a blank. */
+function labelledTail(found: Found, people: People, dates: DateContext): boolean {
+  const from = Math.max(0, found.text.length - LONGEST_PART);
+  const match = LABELLED.exec(found.text.slice(from));
+  if (match === null || from + match.index === 0) return false;
+  if (!takeParts(found, match[0].trim(), people, dates, false)) return false;
+  found.text = found.text.slice(0, from + match.index).replace(/[\s,;(|–—-]+$/u, '');
+  return true;
+}
+
+/** Takes all parts or none: one that is not understood keeps the whole group in the text. */
+function takeParts(
+  found: Found,
+  written: string,
+  people: People,
+  dates: DateContext,
+  grouped: boolean,
+): boolean {
+  const parts = written
+    .split(/[,;|；、·]\s?(?!\s?20\d\d\b)/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const taken: Found = { ...found };
+  let meant = 0;
+  for (const part of parts) {
+    const understood = takePart(taken, part, people, dates, grouped);
+    if (understood === 'no') return false;
+    if (understood === 'yes') meant += 1;
+  }
+  if (meant === 0) return false;
+  Object.assign(found, { owner: taken.owner, due: taken.due, start: taken.start, state: taken.state });
+  return true;
+}
+
+const ESTIMATE =
+  /^(?:~\s?)?\d{1,3}(?:[.,]\d)?\s?(?:h|hrs?|hours?|d|days?|min|minutes?|pts?|points?|sp|std|stunden|heures?|horas?|時間)$|^p\d$/iu;
+
+function takePart(
+  taken: Found,
+  part: string,
+  people: People,
+  dates: DateContext,
+  grouped: boolean,
+): 'yes' | 'maybe' | 'no' {
+  const label = readLabel(part);
+  if (label?.label === 'owner') return takeOwner(taken, label.value);
+  if (label?.label === 'status') return takeState(taken, label.value);
+  if (label?.label === 'depends' || label?.label === 'duration' || label?.label === 'priority')
+    return 'maybe';
+  const due = dueOfPart(part, dates);
+  if (due !== null) {
+    taken.due ??= due.end ?? due.start;
+    if (due.end !== null) taken.start ??= due.start;
+    return 'yes';
+  }
+  if (part.startsWith('@')) return takeOwner(taken, part);
+  if (takeState(taken, part) === 'yes') return 'yes';
+  if (ESTIMATE.test(part)) return grouped ? 'maybe' : 'no';
+  return isPerson(part, people, grouped) ? takeOwner(taken, part) : 'no';
+}
+
+function takeState(taken: Found, written: string): 'yes' | 'no' {
+  const state = isVague(written) ? null : stateOfPhrase(written);
+  if (state === null) return 'no';
+  taken.state ??= state;
+  return 'yes';
+}
+
+function takeOwner(taken: Found, written: string): 'yes' | 'no' {
+  const name = cleanOwner(written);
+  if (name === null) return 'no';
+  taken.owner = taken.owner === null ? name : `${name}, ${taken.owner}`;
+  return 'yes';
+}
+
+/** A name without `@` signs; null for "TBD", a dash and other ways to say nobody. */
+export function cleanOwner(written: string): string | null {
+  const name = written
+    .replace(/(^|[\s,/&+])@/gu, '$1')
+    .replace(/^[\s[(]+|[\s\])]+$/gu, '')
+    .trim();
+  if (
+    name === '' ||
+    /^(?:[-–—?./]+|tbd|tba|n\/?a|none|nobody|unassigned|offen|niemand|personne|aucun|nadie|ninguno|por definir|a definir|ninguém|未定|なし)$/iu.test(
+      name,
+    )
+  )
+    return null;
+  return NOT_PEOPLE.has(name.toLowerCase()) ? null : name;
+}
+
+/** "@ana" at the very end or beginning. */
+function peelHandle(found: Found): boolean {
+  const tail = /\s@([\p{L}\p{N}][\p{L}\p{N}_.-]{0,38})[.!]?$/u.exec(found.text.slice(-48));
+  if (tail !== null && !NOT_PEOPLE.has((tail[1] ?? '').toLowerCase())) {
+    takeOwner(found, tail[1] ?? '');
+    found.text = found.text
+      .slice(0, -tail[0].length)
+      .replace(/\s?(?:[-–—→|,/&]|and)$/u, '')
+      .trim();
+    return true;
+  }
+  const lead = found.text.startsWith('@') ? HANDLE.exec(found.text.slice(0, 48)) : null;
+  if (lead === null || NOT_PEOPLE.has((lead[1] ?? '').toLowerCase())) return false;
+  const rest = found.text.slice(lead[0].length).replace(/^[\s:：,–—-]+/u, '');
+  if (rest === '') return false;
+  takeOwner(found, lead[1] ?? '');
+  found.text = rest;
+  return true;
+}
+
+/** "[Ana] Deploy", "Ana: deploy", for people that the plan names elsewhere. */
+function peelLead(found: Found, people: People): boolean {
+  const match = /^\[([^\]]{2,40})\]\s*(?=\S)|^(\p{Lu}[\p{L}. '-]{1,30})\s?[:：]\s+(?=\S)/u.exec(
+    found.text.slice(0, 64),
+  );
+  if (match === null) return false;
+  const name = match[1] ?? match[2] ?? '';
+  if (!isPerson(name, people, match[1] !== undefined) && !/^@/.test(name)) return false;
+  takeOwner(found, name);
+  found.text = found.text.slice(match[0].length);
+  return true;
+}
+
+/** "… by Fri 12 Sep" in or at the end of the sentence; taken out only from the end. */
+function peelDue(found: Found, dates: DateContext): void {
+  const due = dueIn(found.text, dates);
+  if (due === null) return;
+  found.due = due.date;
+  if (due.end >= found.text.length - 1)
+    found.text = found.text.slice(0, due.start).replace(/[\s,;(–—|-]+$/u, '');
+}
+
+/** The first and last day of a text that is expected to hold a date or a span. */
+export function daysIn(text: string, dates: DateContext): { start: string | null; end: string | null } {
+  const hit = findDates(text, dates)[0];
+  return hit === undefined ? { start: null, end: null } : resolveDates(hit, dates);
+}

@@ -1,0 +1,104 @@
+/** Minutes of a day as "HH:MM", and where in the text they stand. */
+export interface ClockRange {
+  readonly start: string;
+  readonly end: string | null;
+  readonly zone: string | null;
+  /** Characters taken from the beginning, with the sign after them. */
+  readonly length: number;
+}
+
+const CLOCK =
+  /^(?:um\s|à\s|a\s+las\s|às\s|at\s|~)?(?:(午前|午後)\s?)?(\d{1,2})(?:(?::|h|H|：|時|\.(?=\d\d\b))(\d{2})(?:分)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時)))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時)?/;
+const BARE = /^(\d{1,2})(?=\s?[-–—]\s?\d{1,2}(?::\d{2})?\s?[aApP][mM])/;
+const ZONE =
+  /^\s?\(?((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|WEST|WET|EEST|EET|BRT|MESZ|MEZ|SGT|HKT|ET|PT|Z|(?:Europe|America|Asia|Africa|Australia|Pacific)\/[A-Za-z_]{2,30})(?![A-Za-z])\)?/;
+const TO = /^\s?(?:-|–|—|〜|～|~|→|to|until|bis|à|a|às|al|até|to)\s?/;
+const AFTER = /^\s?(?:[:：|\-–—•→]+\s?|\s)/;
+
+interface Clock {
+  readonly hour: number;
+  readonly minute: number;
+  readonly half: 'am' | 'pm' | null;
+  readonly length: number;
+}
+
+function readClock(text: string): Clock | null {
+  const match = CLOCK.exec(text) ?? BARE.exec(text);
+  if (match === null) return null;
+  const isBare = match[0].length === (match[1]?.length ?? -1);
+  const hour = Number(isBare ? match[1] : match[2]);
+  const minute = isBare ? 0 : Number(match[3] ?? 0);
+  if (hour > 24 || minute > 59) return null;
+  return { hour, minute, half: isBare ? null : halfOf(match[4], match[1]), length: match[0].length };
+}
+
+function halfOf(suffix: string | undefined, prefix: string | undefined): 'am' | 'pm' | null {
+  if (prefix === '午前') return 'am';
+  if (prefix === '午後') return 'pm';
+  const first = suffix?.charAt(0).toLowerCase();
+  if (first === 'a') return 'am';
+  return first === 'p' ? 'pm' : null;
+}
+
+function format(clock: Clock, half: 'am' | 'pm' | null): string {
+  let hour = clock.hour;
+  if (half === 'pm' && hour < 12) hour += 12;
+  if (half === 'am' && hour === 12) hour = 0;
+  return `${String(hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`;
+}
+
+/** A clock time or range that the text begins with: "10:30 AM - 12:30 PM: …", "9–11 Uhr", "14h00". */
+export function readClockRange(source: string): ClockRange | null {
+  const text = source.slice(0, 80);
+  const first = readClock(text);
+  if (first === null) return null;
+  let at = first.length;
+  const zoneA = ZONE.exec(text.slice(at));
+  at += zoneA?.[0].length ?? 0;
+  const between = TO.exec(text.slice(at));
+  const second = between === null ? null : readClock(text.slice(at + between[0].length));
+  if (second !== null) at += (between?.[0].length ?? 0) + second.length;
+  const zoneB = ZONE.exec(text.slice(at));
+  at += zoneB?.[0].length ?? 0;
+  const half =
+    first.half ??
+    (second !== null && second.half === 'pm' && first.hour <= second.hour && first.hour < 12
+      ? 'pm'
+      : second?.half === 'am'
+        ? 'am'
+        : null);
+  return {
+    start: format(first, half),
+    end: second === null ? null : format(second, second.half),
+    zone: zoneA?.[1] ?? zoneB?.[1] ?? null,
+    length: at + (AFTER.exec(text.slice(at))?.[0].length ?? 0),
+  };
+}
+
+/** "T-30m", "T+1h", "H-2", "D-1": a time relative to the launch. */
+export function readRelativeTime(text: string): { text: string; length: number } | null {
+  const match =
+    /^([TLHDJ][-+−–]\s?\d{1,4}(?:[:.]\d{2})?\s?(?:h(?:ours?|rs?)?|m(?:in(?:utes?|s)?)?|d(?:ays?)?|w(?:eeks?)?)?|T-?0)(?=[\s:：|–—-]|$)\s?[:：|–—-]*\s?/i.exec(
+      text.slice(0, 40),
+    );
+  return match === null ? null : { text: match[1] ?? '', length: match[0].length };
+}
+
+const CLOCK_ANYWHERE = /(?<![\d:.])(\d{1,2}):(\d{2})(?::\d{2})?\s?(am|pm|a\.m\.|p\.m\.)?/i;
+const CLOCK_HALF = /(?<![\d:.])(\d{1,2})\s?(am|pm)\b/i;
+
+/** The first clock time anywhere in a short text, and the zone after it. */
+export function findClock(source: string): { time: string; zone: string | null } | null {
+  const text = source.slice(0, 200);
+  const match = CLOCK_ANYWHERE.exec(text) ?? CLOCK_HALF.exec(text);
+  if (match === null) return null;
+  const range = readClockRange(text.slice(match.index));
+  return range === null ? null : { time: range.start, zone: range.zone };
+}
+
+const ZONE_ANYWHERE =
+  /(?<![A-Za-z])((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|WEST|WET|EEST|EET|BRT|MESZ|MEZ|SGT|HKT|(?:Europe|America|Asia|Africa|Australia|Pacific)\/[A-Za-z_]{2,30})(?![A-Za-z])/;
+
+export function findZone(text: string): string | null {
+  return ZONE_ANYWHERE.exec(text.slice(0, 300))?.[1] ?? null;
+}

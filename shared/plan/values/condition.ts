@@ -1,0 +1,129 @@
+import type { Comparator } from '../plan-schema.ts';
+import { higherIsBetter, lowerIsBetter, wordsAfter, wordsBefore } from '../words/comparator-words.ts';
+import { Lexicon } from '../words/lexicon.ts';
+import { foldInPlace } from './fold-in-place.ts';
+import { type NumberHit, numbersIn } from './number.ts';
+
+/** "Response time < 200ms p95" as something a gate can check. */
+export interface Condition {
+  readonly metric: string;
+  readonly comparator: Comparator;
+  readonly value: number;
+  readonly unit: string | null;
+  /** Words after the limit: "p95", "for 24 hours". */
+  readonly qualifier: string | null;
+}
+
+const LONGEST = 300;
+const polarity = new Lexicon<'lower' | 'higher'>({ lower: lowerIsBetter, higher: higherIsBetter });
+
+/** Whether less or more of a measure is better, by its name; null if its words do not tell. */
+export function polarityOf(name: string): 'lower' | 'higher' | null {
+  return polarity.find(name)?.value ?? null;
+}
+
+/** The limit that a text states, if it states one with a comparison ("<", "at least", "40%+", "Zero …", "以下"). */
+export function readCondition(source: string): Condition | null {
+  const text = source.slice(0, LONGEST);
+  if (text.includes('=>') && !/\d/.test(text)) return null;
+  const folded = foldInPlace(text);
+  for (const number of numbersIn(folded)) {
+    const found = compareAt(text, folded, number);
+    if (found !== null) return found;
+  }
+  return shareOf(text, folded) ?? zeroOf(text, folded);
+}
+
+function compareAt(text: string, folded: string, number: NumberHit): Condition | null {
+  const lead = folded.slice(0, number.start).trimEnd();
+  const wordsAhead = wordsBefore.find(([words]) => endsWithWords(lead, words));
+  const rest = folded.slice(number.end);
+  const plus = /^\s?\+(?!\d)/.exec(rest);
+  const wordsBehind = wordsAfter.find(([words]) => startsWithWords(rest.trimStart(), words));
+  if (wordsAhead === undefined && plus === null && wordsBehind === undefined) return null;
+  const comparator = wordsAhead?.[1] ?? (plus === null ? (wordsBehind?.[1] ?? '>=') : '>=');
+  const from = wordsAhead === undefined ? number.start : lead.length - wordsAhead[0].length;
+  let to = number.end;
+  if (plus !== null) to += plus[0].length;
+  else if (wordsAhead === undefined && wordsBehind !== undefined)
+    to += rest.length - rest.trimStart().length + wordsBehind[0].length;
+  return build(text, from, to, comparator, number);
+}
+
+function endsWithWords(lead: string, words: string): boolean {
+  if (!lead.endsWith(words)) return false;
+  const before = lead.charAt(lead.length - words.length - 1);
+  if (/[<>≤≥=＜＞≦≧]/.test(words))
+    return !(words === '>' && /[-=–—]/.test(before)) && !(words === '=' && /[<>!]/.test(before));
+  return before === '' || !/[\p{L}\p{N}-]/u.test(before);
+}
+
+function startsWithWords(rest: string, words: string): boolean {
+  if (!rest.startsWith(words)) return false;
+  return !/[a-z]/.test(words) || !/[\p{L}]/u.test(rest.charAt(words.length));
+}
+
+function build(text: string, from: number, to: number, comparator: Comparator, number: NumberHit): Condition {
+  const ahead = trimMetric(text.slice(0, from));
+  const behind = trimQualifier(text.slice(to));
+  const metric = ahead === '' ? trimMetric(behind) : ahead;
+  return {
+    metric,
+    comparator,
+    value: number.value,
+    unit: number.unit,
+    qualifier: ahead === '' || behind === '' ? null : behind,
+  };
+}
+
+const JOINING =
+  /(?:^|\s)(?:is|are|was|be|must be|should be|stays?|remains?|kept|keep|to|of|at|with|the|a|ist|bleibt|liegt|von|bei|est|reste|de|d|en|es|sea|queda|em|fica|é|am|im|by|has|have|in|reaches|reduced|für|が|は|を)$/iu;
+
+function trimMetric(source: string): string {
+  let text = source.trim();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const next = text
+      .replace(/[\s:：(（[,;=–—|-]+$/u, '')
+      .replace(JOINING, '')
+      .replace(/^(?:of|von|de|des|d'|the)\s/iu, '')
+      .replace(/^[\s):：,;–—-]+/u, '')
+      .replace(/[がはを]$/u, '')
+      .trim();
+    if (next === text) break;
+    text = next;
+  }
+  return text;
+}
+
+function trimQualifier(source: string): string {
+  return source
+    .replace(/^[\s)）\],;.:]+/u, '')
+    .replace(/[\s()（）[\].;,]+$/u, '')
+    .trim();
+}
+
+/** "60% test coverage", "Uptime: 99.9%": at least or at most, by what is better. */
+function shareOf(text: string, folded: string): Condition | null {
+  const number = numbersIn(folded).find((hit) => hit.unit === '%');
+  if (number === undefined) return null;
+  const ahead = text.slice(0, number.start).trim();
+  const behind = text.slice(number.end).trim();
+  const atStart = ahead === '' && behind !== '' && behind.length < 80;
+  const atEnd = behind === '' && ahead !== '';
+  if (!atStart && !atEnd) return null;
+  const better = polarityOf(atStart ? behind : ahead);
+  if (better === null && atEnd) return null;
+  return build(text, number.start, number.end, better === 'lower' ? '<=' : '>=', number);
+}
+
+const ZERO = /^(?:zero|null|keine?|zéro|zero|cero|0)\s+(?=\S)/iu;
+
+/** "Zero failing tests". */
+function zeroOf(text: string, folded: string): Condition | null {
+  const match = ZERO.exec(folded);
+  if (match === null || /^(?:keine?|null)$/.test(match[0].trim())) return null;
+  const metric = text.slice(match[0].length).trim();
+  if (/^(?:downtime|trust|day|copy|knowledge|config)/i.test(metric) && !/^downtime/i.test(metric))
+    return null;
+  return { metric, comparator: '=', value: 0, unit: null, qualifier: null };
+}

@@ -1,0 +1,196 @@
+import { monthByName } from '../words/month-words.ts';
+import { type CalendarDay, daysApart, isoOf, isRealDay } from './calendar.ts';
+import { foldInPlace } from './fold-in-place.ts';
+
+/** A day, or a span of days, as written somewhere in a text. */
+export interface DateHit {
+  readonly start: number;
+  readonly end: number;
+  readonly from: DayWritten;
+  readonly to: DayWritten | null;
+  /** "9/12" without a year may as well be a fraction: trust it only where a date is expected. */
+  readonly weak: boolean;
+}
+
+export interface DayWritten {
+  readonly year: number | null;
+  readonly month: number;
+  readonly day: number;
+}
+
+export interface DateContext {
+  /** A full date of the plan that others without a year lie near to. */
+  readonly anchor: string | null;
+  /** 9/12 is the ninth of December. */
+  readonly dayFirst: boolean;
+}
+
+const LONGEST = 400;
+const names = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
+const to = '\\s{0,2}(?:-|–|—|~|〜|～|→|to|bis|au|al|a|ao|ate|until|through|und|and)\\s{0,2}';
+const weekday = '(?:\\p{L}{2,12}\\.?,?\\s{1,2})?';
+const month = `(${names})\\b\\.?`;
+const year = '(?:,?\\s{0,2}(?:de\\s|del\\s)?(20\\d\\d)\\b)?';
+const ordinal = '(?:st|nd|rd|th|er|e|º|ª|o)?';
+
+const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateContext) => Read | null }[] = [
+  { re: /(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, read: (m) => days(m, 1, 2, 3) },
+  { re: /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日?/g, read: (m) => days(m, 1, 2, 3) },
+  {
+    re: new RegExp(
+      `\\b${month}\\s{0,2}(\\d{1,2})${ordinal}\\b${to}(\\d{1,2})${ordinal}(?!\\d|:)\\b(?!\\s?(?:${names})\\b)${year}`,
+      'gu',
+    ),
+    read: (m) => span(m, 4, 1, 2, 3),
+  },
+  {
+    re: new RegExp(`\\b${month}\\s{0,2}(\\d{1,2})${ordinal}(?![\\d:])${year}`, 'gu'),
+    read: (m) => days(m, 3, 1, 2),
+  },
+  {
+    re: new RegExp(
+      `(?<![\\d.,/])(\\d{1,2})(?:\\.|${ordinal})${to}(\\d{1,2})(?:\\.|${ordinal})\\s{0,2}(?:of\\s|de\\s|do\\s)?${month}${year}`,
+      'gu',
+    ),
+    read: (m) => span(m, 4, 3, 1, 2),
+  },
+  {
+    re: new RegExp(
+      `(?<![\\d.,/:])(\\d{1,2})(?:\\.|${ordinal})\\s{0,2}(?:of\\s|de\\s|do\\s)?${month}${year}`,
+      'gu',
+    ),
+    read: (m) => days(m, 3, 2, 1),
+  },
+  {
+    re: /(?<![\d.,/])(\d{1,2})\.\s?(?:[-–]|bis)\s?(\d{1,2})\.(\d{1,2})\.(20\d\d)?(?!\d)/g,
+    read: (m) => span(m, 4, 3, 1, 2),
+  },
+  { re: /(?<![\d.,/])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:20)?\d\d(?!\d))?/g, read: (m) => days(m, 3, 2, 1) },
+  { re: /(?<![\d.,/])(\d{1,2})[/-](\d{1,2})[/-]((?:20)?\d\d)(?!\d)/g, read: slashed },
+  { re: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/.])/g, read: slashed },
+];
+
+interface Read {
+  readonly from: DayWritten;
+  readonly to: DayWritten | null;
+  readonly weak?: boolean;
+}
+
+function group(match: RegExpExecArray, at: number): string | null {
+  return match[at] ?? null;
+}
+
+function numberOf(text: string | null): number {
+  if (text === null) return 0;
+  return monthByName.get(text) ?? Number(text);
+}
+
+function yearOf(text: string | null): number | null {
+  if (text === null) return null;
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+function days(m: RegExpExecArray, y: number, mo: number, d: number): Read {
+  return {
+    from: { year: yearOf(group(m, y)), month: numberOf(group(m, mo)), day: numberOf(group(m, d)) },
+    to: null,
+  };
+}
+
+function span(m: RegExpExecArray, y: number, mo: number, d: number, last: number): Read {
+  const { from } = days(m, y, mo, d);
+  return { from, to: days(m, y, mo, last).from };
+}
+
+function slashed(m: RegExpExecArray, context: DateContext): Read {
+  const first = Number(m[1]);
+  const second = Number(m[2]);
+  const dayFirst = first > 12 || (second <= 12 && context.dayFirst);
+  const written = dayFirst ? { month: second, day: first } : { month: first, day: second };
+  return { from: { year: yearOf(group(m, 3)), ...written }, to: null, weak: m[3] === undefined };
+}
+
+/** All days written in a text, in order; of readings that overlap the longer stands. */
+export function findDates(text: string, context: DateContext): DateHit[] {
+  if (!/\d/.test(text.slice(0, LONGEST))) return [];
+  const folded = foldInPlace(text.slice(0, LONGEST));
+  const hits: DateHit[] = [];
+  for (const { re, read } of patterns) {
+    for (const match of folded.matchAll(re)) {
+      const found = read(match as RegExpExecArray, context);
+      if (found === null || !isRealDay(found.from) || (found.to !== null && !isRealDay(found.to))) continue;
+      hits.push({ start: match.index, end: match.index + match[0].trimEnd().length, weak: false, ...found });
+    }
+  }
+  return joinRanges(withoutOverlaps(hits), folded);
+}
+
+function withoutOverlaps(hits: readonly DateHit[]): DateHit[] {
+  const ordered = hits.toSorted((a, b) => a.start - b.start || b.end - b.start - (a.end - a.start));
+  const kept: DateHit[] = [];
+  for (const hit of ordered) {
+    const last = kept.at(-1);
+    if (last === undefined || hit.start >= last.end) kept.push(hit);
+    else if (hit.end - hit.start > last.end - last.start) kept[kept.length - 1] = hit;
+  }
+  return kept;
+}
+
+const BETWEEN = new RegExp(
+  `^${to}${weekday}(?:le|el|il|o|den)?\\s{0,2}$|^\\s?(?:\\([^)]{1,8}\\))?${to}$`,
+  'u',
+);
+
+/** "Sept 26-Oct 3": two days with only a "to" between them are one span. */
+function joinRanges(hits: readonly DateHit[], folded: string): DateHit[] {
+  const joined: DateHit[] = [];
+  for (const hit of hits) {
+    const last = joined.at(-1);
+    if (
+      last !== undefined &&
+      last.to === null &&
+      hit.to === null &&
+      BETWEEN.test(folded.slice(last.end, hit.start))
+    ) {
+      joined[joined.length - 1] = {
+        start: last.start,
+        end: hit.end,
+        from: last.from,
+        to: hit.from,
+        weak: last.weak && hit.weak,
+      };
+    } else joined.push(hit);
+  }
+  return joined;
+}
+
+/** The calendar days of a hit; a missing year is the one that brings it nearest to the plan's own dates. */
+export function resolveDates(
+  hit: DateHit,
+  context: DateContext,
+): { start: string | null; end: string | null } {
+  const known = hit.from.year ?? hit.to?.year ?? null;
+  const end =
+    hit.to === null
+      ? null
+      : isoFor({ ...hit.to, year: hit.to.year ?? (hit.from.year === null ? known : null) }, context);
+  const start = isoFor({ ...hit.from, year: known }, context);
+  if (end === null || start === null || hit.to === null) return { start, end };
+  if (end >= start) return { start, end };
+  const startYear = Number(start.slice(0, 4));
+  if (hit.from.year === null && hit.to.year !== null)
+    return { start: isoOf({ ...hit.from, year: startYear - 1 }), end };
+  return { start, end: isoOf({ ...hit.to, year: startYear + 1 }) };
+}
+
+export function isoFor(written: DayWritten, context: DateContext): string | null {
+  if (written.year !== null) return isoOf({ ...written, year: written.year });
+  if (context.anchor === null) return null;
+  const anchorYear = Number(context.anchor.slice(0, 4));
+  const near: CalendarDay[] = [anchorYear, anchorYear - 1, anchorYear + 1].map((value) => ({
+    ...written,
+    year: value,
+  }));
+  const best = near.toSorted((a, b) => daysApart(a, context.anchor) - daysApart(b, context.anchor))[0];
+  return best === undefined ? null : isoOf(best);
+}

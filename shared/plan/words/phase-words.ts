@@ -1,0 +1,106 @@
+import { fold, wordsOf } from '../text/fold.ts';
+
+const PHASE_WORDS = new Set([
+  'phase',
+  'week',
+  'day',
+  'days',
+  'weeks',
+  'sprint',
+  'month',
+  'milestone',
+  'stage',
+  'step',
+  'iteration',
+  'wave',
+  'quarter',
+  'part',
+  'wk',
+  'cycle',
+  'woche',
+  'tag',
+  'tage',
+  'monat',
+  'meilenstein',
+  'schritt',
+  'etappe',
+  'stufe',
+  'abschnitt',
+  'semaine',
+  'jour',
+  'jours',
+  'mois',
+  'jalon',
+  'etape',
+  'lot',
+  'fase',
+  'semana',
+  'dia',
+  'dias',
+  'mes',
+  'hito',
+  'etapa',
+  'paso',
+  'marco',
+  'passo',
+  'settimana',
+  'giorno',
+  'dag',
+  'maand',
+  'stap',
+]);
+const NUMBER_WORDS = new Set([
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'zero',
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  'v',
+  'vi',
+  'vii',
+  'viii',
+  'a',
+  'b',
+  'c',
+  'd',
+  'eins',
+  'zwei',
+  'drei',
+  'un',
+  'deux',
+  'trois',
+  'uno',
+  'dos',
+  'tres',
+  'um',
+  'dois',
+]);
+const SHORT = /^(?:[mpws]|kw|q|t|d|l|j)[-+−]?\s?\d{1,3}\b/;
+const SHORT_NEEDS_SIGN =
+  /^(?:[mpwsq]|kw|t|d|l|j)[-+−]?\s?\d{1,3}\s?(?:days?|weeks?|hours?|tage|h|d|w)?\s?(?:[:–—|(-]|$)/;
+const CJK =
+  /^(?:第\s?[\d一二三四五六七八九十]+\s?(?:週|フェーズ|段階|ステップ|日|周|阶段|期|章)|フェーズ\s?[\d０-９a-z]|ステップ\s?\d|スプリント\s?\d|マイルストーン\s?\d|[\d一二三四五六七八九十]+\s?(?:週目|日目|か月目|ヶ月目)|阶段\s?[\d一二三四五六]|第?\d+\s?(?:주차|단계))/;
+const ORDINAL = /^(?:\d{1,2})(?:st|nd|rd|th|\.|ere|eme|e|er|a|o|ª|º)?$/;
+
+/** "Week 2 …", "Phase 1: …", "1. Woche", "第1週", "M3: …", "T-7 days": a title that names a stretch of work by its number. */
+export function isPhaseTitle(title: string): boolean {
+  const folded = fold(title.slice(0, 80)).trim();
+  if (CJK.test(folded)) return true;
+  const words = wordsOf(folded);
+  const first = words[0] ?? '';
+  const second = words[1] ?? '';
+  if (PHASE_WORDS.has(first)) return isNumberWord(second) || (second === 'n' && isNumberWord(words[2] ?? ''));
+  if (PHASE_WORDS.has(second) && ORDINAL.test(first) && /^\d{1,2}(?:\.|\p{L}{1,3}|ª|º)\s/u.test(folded))
+    return true;
+  return SHORT.test(folded) && SHORT_NEEDS_SIGN.test(folded);
+}
+
+function isNumberWord(word: string): boolean {
+  return /^\d{1,3}\p{L}?$/u.test(word) || NUMBER_WORDS.has(word);
+}
