@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, type Limit, limitText, readAmount } from './measure.ts';
+import { judge, type Limit, limitText, readAmount, readLimit } from './measure.ts';
 
 const under = (value: number, unit = ''): Limit => ({ comparator: '<', value, unit });
 const atLeast = (value: number, unit = ''): Limit => ({ comparator: '>=', value, unit });
@@ -68,5 +68,32 @@ describe('a measured value against its limit', () => {
       '≥ 95%',
       '≥ 8/10',
     ]);
+  });
+
+  it.each<[string, Limit | null]>([
+    ['< 200 ms', under(200, 'ms')],
+    ['≥95%', atLeast(95, '%')],
+    ['40%+', atLeast(40, '%')],
+    ['<=5', { comparator: '<=', value: 5, unit: '' }],
+    ['8.0/10', null],
+    ['Stable', null],
+    ['<', null],
+    ['', null],
+  ])('reads the limit %s', (text, limit) => {
+    expect(readLimit(text)).toEqual(limit);
+  });
+
+  it('reads back every limit that it writes', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('<', '<=', '>', '>=', '=' as const),
+        fc.integer({ min: -9999, max: 9999 }),
+        fc.constantFrom('', 'ms', '%', 'KB', '/10'),
+        (comparator, value, unit) => {
+          const limit = { comparator, value, unit } as Limit;
+          expect(readLimit(limitText(limit))).toEqual(limit);
+        },
+      ),
+    );
   });
 });

@@ -121,6 +121,19 @@ function holds(value: number, { comparator, value: limit }: Limit): boolean {
   }
 }
 
+/** A limit as people write it: '< 200 ms', '≥95%', '40%+', '=0'; null where the text is not one. */
+export function readLimit(text: string): Limit | null {
+  const written = text.trim();
+  const sign = /^(<=|>=|≤|≥|<|>|=)/.exec(written)?.[1];
+  const signs: Readonly<Record<string, Comparator>> = { '≤': '<=', '≥': '>=' };
+  const plus = sign === undefined && written.endsWith('+');
+  if (sign === undefined && !plus) return null;
+  const amount = readAmount(plus ? written.slice(0, -1) : written.slice(sign?.length ?? 0));
+  if (!amount) return null;
+  const comparator = plus || sign === undefined ? '>=' : (signs[sign] ?? (sign as Comparator));
+  return { comparator, value: amount.value, unit: amount.unit };
+}
+
 export function limitText(limit: Limit): string {
   const signs: Record<Comparator, string> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' };
   const gap = /^[a-zµμ]/i.test(limit.unit) ? ' ' : '';
