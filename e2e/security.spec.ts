@@ -364,6 +364,18 @@ test.describe('permissions', () => {
     expect(new Set(states)).toEqual(new Set(['denied']));
   });
 
+  test('leave one thing: putting text on the clipboard', async () => {
+    await shell.page.bringToFront();
+    const outcome = await shell.page.evaluate(() =>
+      navigator.clipboard.writeText('copied').then(
+        () => 'written',
+        (error: Error) => `${error.name}: ${error.message}`,
+      ),
+    );
+    expect(outcome).toBe('written');
+    expect(await shell.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('copied');
+  });
+
   test('hand out no device', async () => {
     const devices = await shell.page.evaluate(async () => {
       const reach = navigator as unknown as Record<string, { getDevices(): Promise<unknown[]> } | undefined>;

@@ -66,7 +66,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     page: await app.firstWindow(),
     profileDir,
     async close() {
-      await app.close().catch(() => undefined);
+      if (app.process().exitCode === null && app.process().signalCode === null) await app.close();
       await exited;
       removeProfile();
     },

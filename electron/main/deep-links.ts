@@ -4,18 +4,18 @@ import { shellEvents } from '../../shared/contract/shell-channels.ts';
 
 export interface DeepLinks {
   open(url: string): void;
-  /** The window's page listens from now on. */
-  pageIsReady(): void;
+  /** The page of this window listens from now on. */
+  pageIsReady(window: BrowserWindow): void;
 }
 
-/** Passes holdpoint:// links to the window; those that come before its page listens wait for it. */
-export function routeDeepLinks(window: () => BrowserWindow | null): DeepLinks {
+/** Passes holdpoint:// links to the window; those that come while none listens wait for the next that does. */
+export function routeDeepLinks(): DeepLinks {
   let waiting: string[] = [];
-  let ready = false;
+  let listening: BrowserWindow | null = null;
   const open = (url: string) => {
     if (!deepLinkSchema.safeParse(url).success) return;
-    if (ready) window()?.webContents.send(shellEvents.deepLink, url);
-    else waiting.push(url);
+    if (listening === null) waiting.push(url);
+    else listening.webContents.send(shellEvents.deepLink, url);
   };
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -23,8 +23,13 @@ export function routeDeepLinks(window: () => BrowserWindow | null): DeepLinks {
   });
   return {
     open,
-    pageIsReady() {
-      ready = true;
+    pageIsReady(window) {
+      if (listening !== window) {
+        window.once('closed', () => {
+          listening = null;
+        });
+      }
+      listening = window;
       const links = waiting;
       waiting = [];
       links.forEach(open);

@@ -1,6 +1,5 @@
-import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
+import { app, BrowserWindow, powerMonitor } from 'electron';
 import { shellEvents } from '../../shared/contract/shell-channels.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { findDeepLink, type LaunchArguments, readArguments } from './arguments.ts';
@@ -13,11 +12,14 @@ import { openExternal } from './open-external.ts';
 import { enterProfile } from './profile.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { handleShellRequests } from './shell-requests.ts';
-import { openWindow } from './window.ts';
-import { readWrapKey, type WrapKey } from './wrap-key.ts';
+import { unlockProfile } from './unlock-profile.ts';
+import { watchRenderer } from './watch-renderer.ts';
+import { focusWindow, openWindow } from './window.ts';
+import type { WrapKey } from './wrap-key.ts';
 
 // Unpackaged, the first word is the app's folder.
 const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2);
+const rendererFolder = join(import.meta.dirname, '../renderer');
 
 function main(options: LaunchArguments): void {
   turnSandboxOn();
@@ -29,53 +31,11 @@ function main(options: LaunchArguments): void {
     app.exit(0);
     return;
   }
-  void app.whenReady().then(() => run(options, profileDir));
-}
-
-function run(options: LaunchArguments, profileDir: string): void {
-  const wrap = unlock(profileDir);
-  if (wrap === null) {
-    app.exit(1);
-    return;
-  }
-  if (app.isPackaged) app.setAsDefaultProtocolClient('holdpoint');
-  setMenu();
-  guardSession();
-
-  let window: BrowserWindow | null = null;
-  const links = routeDeepLinks(() => window);
-  if (options.deepLink !== null) links.open(options.deepLink);
-  const engine = startEngine(
-    { type: 'init', profileDir, ...wrap, appVersion: app.getVersion() },
-    tellPages,
-    app.quit,
-  );
-
-  const takeUpNewBuild = serveApp(join(import.meta.dirname, '../renderer'));
-  let screenshot = options.screenshot;
-  handleShellRequests({
-    'shell:connect-engine': (_input, from) => engine.connect(from.webContents),
-    'shell:open-external': (url, from) => openExternal(from, url),
-    'shell:ready': (_input, from) => {
-      log.info(`window ready after ${Math.round(sinceStartMs())} ms`);
-      links.pageIsReady();
-      if (screenshot !== null) void takeScreenshot(from, screenshot);
-      screenshot = null;
-    },
+  void app.whenReady().then(() => {
+    const wrap = unlockProfile(profileDir);
+    if (wrap === null) app.exit(1);
+    else run(options, profileDir, wrap);
   });
-  window = openWindow();
-  if (options.watchRenderer) watchRenderer(takeUpNewBuild);
-
-  powerMonitor.on('resume', () => engine.post({ type: 'resume' }));
-  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
-    focus(window);
-    const link = findDeepLink(wordsOf(handedOver));
-    if (link !== null) links.open(link);
-  });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
-  });
-  stopEngineOnQuit(engine);
 }
 
 /** Chromium's sandbox cannot run as root; whoever starts the app so has said --no-sandbox, and is told again. */
@@ -85,31 +45,62 @@ function turnSandboxOn(): void {
   else app.enableSandbox();
 }
 
-function unlock(profileDir: string): WrapKey | null {
-  for (;;) {
-    try {
-      return readWrapKey(profileDir);
-    } catch (error) {
-      log.warn(`the profile's key cannot be unlocked: ${String(error)}`);
-      const choice = dialog.showMessageBoxSync({
-        type: 'error',
-        title: 'Holdpoint',
-        message: "This profile's key is locked.",
-        detail: `${profileDir} was set up with this system's keychain, which does not open its key now. Unlock the keychain, then try again. Nothing was changed.`,
-        buttons: ['Try again', 'Quit'],
-        cancelId: 1,
-        noLink: true,
-      });
-      if (choice === 1) return null;
-    }
-  }
+function run(options: LaunchArguments, profileDir: string, wrap: WrapKey): void {
+  setMenu();
+  guardSession();
+  const takeUpNewBuild = serveApp(rendererFolder);
+  const init = { type: 'init', profileDir, ...wrap, appVersion: app.getVersion() } as const;
+  const engine = startEngine(init, tellPagesOfRestart, app.quit);
+  answerPage(options, engine);
+  keepOneWindow();
+  powerMonitor.on('resume', () => engine.post({ type: 'resume' }));
+  stopEngineOnQuit(engine);
+  if (options.watchRenderer) watchRenderer(rendererFolder, takeUpNewBuild);
+}
+
+function answerPage(options: LaunchArguments, engine: Engine): void {
+  const links = openLinks(options);
+  let { screenshot } = options;
+  handleShellRequests({
+    'shell:connect-engine': (_input, from) => engine.connect(from.webContents),
+    'shell:open-external': (url, from) => openExternal(from, url),
+    'shell:ready': (_input, from) => {
+      log.info(`window ready after ${sinceStartMs()} ms`);
+      links.pageIsReady(from);
+      if (screenshot !== null) void takeScreenshot(from, screenshot);
+      screenshot = null;
+    },
+  });
+}
+
+/** Links come with this start, from a later start that handed over to us, or from the system (macOS). */
+function openLinks(options: LaunchArguments) {
+  if (app.isPackaged) app.setAsDefaultProtocolClient('holdpoint');
+  const links = routeDeepLinks();
+  if (options.deepLink !== null) links.open(options.deepLink);
+  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
+    const link = findDeepLink(wordsOf(handedOver));
+    if (link !== null) links.open(link);
+  });
+  return links;
+}
+
+function keepOneWindow(): void {
+  openWindow();
+  const show = () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) focusWindow(window);
+    else openWindow();
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
 }
 
 function stopEngineOnQuit(engine: Engine): void {
   let stopped = false;
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
   app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
@@ -120,33 +111,12 @@ function stopEngineOnQuit(engine: Engine): void {
   });
 }
 
-function tellPages(): void {
+function tellPagesOfRestart(): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(shellEvents.engineExit);
 }
 
-function focus(window: BrowserWindow | null): void {
-  if (window === null || window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
-}
-
-function watchRenderer(takeUpNewBuild: () => void): void {
-  let pending: NodeJS.Timeout | undefined;
-  const folder = join(import.meta.dirname, '../renderer');
-  watch(folder, { recursive: true }, () => {
-    clearTimeout(pending);
-    pending = setTimeout(() => {
-      // A build that is still being written comes again with its last file.
-      if (!existsSync(join(folder, 'index.html'))) return;
-      takeUpNewBuild();
-      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
-    }, 300);
-  });
-}
-
 function sinceStartMs(): number {
-  return Date.now() - (process.getCreationTime() ?? Date.now());
+  return Math.round(Date.now() - (process.getCreationTime() ?? Date.now()));
 }
 
 function wordsOf(handedOver: unknown): string[] {

@@ -36,6 +36,12 @@ export function openWindow(): BrowserWindow {
   return window;
 }
 
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 /** A page's way to about:blank asks nobody beforehand, so a window that left the app is brought back. */
 function returnHome(window: BrowserWindow): void {
   window.webContents.on('did-navigate', (_event, url) => {

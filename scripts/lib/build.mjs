@@ -12,7 +12,12 @@ export const stampFile = inRoot('out/.built-from');
 /** Builds out/ unless it was built from just these sources. */
 export async function ensureBuild() {
   const now = fingerprint();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return;
+  if (
+    existsSync(inRoot('out/main/index.js')) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === now
+  )
+    return;
   say('building…');
   const args = [inRoot('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'];
   if ((await run(process.execPath, args, { stdio: ['ignore', 2, 2] })) !== 0)
