@@ -4,7 +4,7 @@ import { type EntityState, type FoldOp, foldOp, isNext, type Row } from '../../s
 import { logHash, rowHash, sumHashes } from '../../shared/fold/hashes.ts';
 import { judgeOp, type OpStatus } from '../../shared/fold/judge.ts';
 import { Membership } from '../../shared/fold/membership.ts';
-import { checkPage, type PageFault, readBody, readOp } from '../../shared/log/check-page.ts';
+import { checkPage, type PageFault, type PageResult, readBody, readOp } from '../../shared/log/check-page.ts';
 import type { Crypto, Signer } from '../../shared/log/crypto.ts';
 import type { Grant } from '../../shared/log/grant.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type Op,
   type OpRef,
   refKey,
+  type SealedOp,
 } from '../../shared/log/op.ts';
 import { decodePage } from '../../shared/log/page.ts';
 import { type Draft, nextHlc, sealOp } from '../../shared/log/seal.ts';
@@ -40,6 +41,8 @@ export interface TakeOk {
   ok: true;
   added: number;
   duplicates: number;
+  /** Where the page holds another op than the log does. */
+  forks: OpRef[];
 }
 export interface TakeFault {
   ok: false;
@@ -107,7 +110,7 @@ export class Ledger {
       (work) =>
         makers.map((make): OpRef => {
           const op = make();
-          const id = this.append(op, work, { closed: true, batch, receivedAt: this.options.now() });
+          const id = this.append(op, work, { batch, receivedAt: this.options.now() });
           this.outbox.add.run(id);
           return [op.header.chain, op.header.n];
         }),
@@ -125,27 +128,23 @@ export class Ledger {
   take(pageText: string): TakeOk | TakeFault {
     const sealed = decodePage(pageText);
     if (!sealed) return { ok: false, fault: 'malformed', message: 'the page does not read' };
-    const checked = checkPage(
-      sealed,
-      {
-        workspace: this.workspace,
-        head: (chain) => this.log.head(chain),
-        at: (chain, n) => this.log.at(chain, n),
-      },
-      this.options.crypto,
-    );
+    const checked = this.checked(sealed);
     if (!checked.ok) return checked;
     const { ops, duplicates, forks } = checked.page;
-    if (ops.length === 0 && forks.length === 0) return { ok: true, added: 0, duplicates };
+    if (ops.length === 0 && forks.length === 0) return { ok: true, added: 0, duplicates, forks: [] };
     const change = emptyChange();
     this.inTransaction((work) => {
       const receivedAt = this.options.now();
-      for (const [index, op] of ops.entries())
-        this.append(op, work, { closed: index === ops.length - 1, batch: null, receivedAt });
+      for (const op of ops) this.append(op, work, { batch: null, receivedAt });
       for (const fork of forks) this.keepFork(fork, receivedAt, work);
     }, change);
     this.options.onChange(change);
-    return { ok: true, added: ops.length, duplicates };
+    return {
+      ok: true,
+      added: ops.length,
+      duplicates,
+      forks: forks.map((op) => [op.header.chain, op.header.n]),
+    };
   }
 
   /** A read-only statement, prepared once. */
@@ -153,6 +152,29 @@ export class Ledger {
     const statement = this.statements.get(sql) ?? this.db.prepare(sql);
     this.statements.set(sql, statement);
     return statement;
+  }
+
+  /**
+   * Gives up our own branch of a chain that was written twice, from op n on: the ops move beside the log as evidence,
+   * and their bodies come back in order, to be written again on another chain. Only for a chain of this desk, whose
+   * branch nobody else has.
+   */
+  yieldBranch(chain: string, n: number): { scope: string; body: Body; ref: OpRef }[] {
+    const branch = this.log.ofChain(chain).filter((row) => row.n >= n);
+    this.db
+      .transaction(() => {
+        for (const row of branch) {
+          const hash = this.options.crypto.sha256(row.header);
+          this.outbox.fork.run(chain, row.n, hash, row.header, row.body, row.sig, row.received_at);
+        }
+        this.log.truncate(chain, n);
+      })
+      .immediate();
+    this.rebuild();
+    return branch.flatMap((row) => {
+      const body = row.body === null ? null : readBody(row.body);
+      return body && !headerOf(row).grant ? [{ scope: row.scope, body, ref: [chain, row.n] as OpRef }] : [];
+    });
   }
 
   /** Takes signed evidence of a fork, from a hub that saw both. */
@@ -264,6 +286,15 @@ export class Ledger {
     return rows.map((row) => this.foldable(row));
   }
 
+  private checked(sealed: readonly SealedOp[]): PageResult {
+    const known = {
+      workspace: this.workspace,
+      head: (chain: string) => this.log.head(chain),
+      at: (chain: string, n: number) => this.log.at(chain, n),
+    };
+    return checkPage(sealed, known, this.options.crypto);
+  }
+
   private inTransaction<T>(write: (work: Work) => T, change: Change): T {
     try {
       return this.db
@@ -304,11 +335,7 @@ export class Ledger {
     return this.log.find([head.key, head.n])?.hlc ?? 0;
   }
 
-  private append(
-    op: Op,
-    work: Work,
-    meta: { closed: boolean; batch: number | null; receivedAt: number },
-  ): number {
+  private append(op: Op, work: Work, meta: { batch: number | null; receivedAt: number }): number {
     this.observe(op.header);
     const verdict = judgeOp(op, this.membership);
     const id = this.log.append(op, { ...meta, verdict });

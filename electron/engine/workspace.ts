@@ -17,6 +17,7 @@ import {
   decide,
   type Rejection,
 } from '../../shared/ops/commands.ts';
+import { HighWaterMark } from './high-water-mark.ts';
 import { checkNonce, renewNonce } from './install-nonce.ts';
 import { type KeyFile, KeyStore, keyFileOf, placeOf } from './keys.ts';
 import { type Change, Ledger } from './ledger.ts';
@@ -39,6 +40,8 @@ export class Workspace {
   readonly ledger: Ledger;
   /** True when this start found a restored or copied database and therefore began a new chain. */
   readonly reopenedAsCopy: boolean;
+  private readonly mark: HighWaterMark;
+  private readonly device: string;
   private keys: KeyFile;
   private signing: Signer;
   private readonly options: WorkspaceOptions;
@@ -50,6 +53,8 @@ export class Workspace {
     this.ledger = ledger;
     this.keys = keys;
     this.signing = signerOf(keys.chain.seed);
+    this.device = signerOf(keys.device.seed).publicKey;
+    this.mark = new HighWaterMark(options.folder);
     this.reopenedAsCopy = copied;
   }
 
@@ -60,7 +65,9 @@ export class Workspace {
     const keys = store.read();
     const inDatabase = ledger.projection.meta('nonce');
     const place = placeOf(options.folder);
-    const copied = checkNonce(keys, inDatabase, place).standing === 'copied';
+    const chain = signerOf(keys.chain.seed).publicKey;
+    const behind = new HighWaterMark(options.folder).isAheadOf(chain, ledger.log.head(chain)?.n ?? 0);
+    const copied = behind || checkNonce(keys, inDatabase, place).standing === 'copied';
     const renewed = renewNonce(keys, inDatabase, randomId(), place, {
       keys: (file) => store.write(file),
       database: (nonce) => ledger.projection.setMeta('nonce', nonce),
@@ -156,11 +163,13 @@ export class Workspace {
   }
 
   get deviceKey(): string {
-    return signerOf(this.keys.device.seed).publicKey;
+    return this.device;
   }
 
+  /** What this device may do: a revoked device may do nothing, whatever its person's role. */
   role(): Role | 'none' {
-    return this.ledger.membership.role(this.person);
+    const { membership } = this.ledger;
+    return membership.isDeviceRevoked(this.deviceKey) ? 'none' : membership.role(this.person);
   }
 
   name(): string {
@@ -179,6 +188,7 @@ export class Workspace {
   }
 
   close(): void {
+    this.mark.note(this.signing.publicKey, this.ownN(), 1);
     this.ledger.close();
   }
 
@@ -194,7 +204,13 @@ export class Workspace {
   }
 
   commit(drafts: readonly Draft[]): OpRef[] {
-    return this.ledger.commit(drafts, this.signing);
+    const refs = this.ledger.commit(drafts, this.signing);
+    this.mark.note(this.signing.publicKey, this.ownN());
+    return refs;
+  }
+
+  private ownN(): number {
+    return this.ledger.log.head(this.signing.publicKey)?.n ?? 0;
   }
 
   context(): DecideContext {

@@ -27,6 +27,7 @@ export function judgeOp(op: Pick<Op, 'header' | 'body'>, membership: Membership)
   const judgement = membership.judge({ chain: header.chain, n: header.n, grant: header.grant }, (role) =>
     allowed.includes(role),
   );
+  if (judgement.standing === 'held' && kind.final) return { status: 'applied' };
   return judgement.standing === 'held'
     ? { status: 'held', why: judgement.why }
     : { status: judgement.standing };

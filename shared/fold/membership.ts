@@ -147,6 +147,10 @@ export class Membership {
     return this.roleIn(this.sorted, person);
   }
 
+  isDeviceRevoked(deviceKey: string): boolean {
+    return this.isRevoked(deviceKey, this.sorted);
+  }
+
   authorOf(chain: ChainId): { person: string; deviceKey: string } | undefined {
     const first = this.ops.get(refKey([chain, 1]));
     if (!first || !this.validInOwnPast(first)) return undefined;
@@ -261,7 +265,11 @@ export class Membership {
     if (cached?.size === size && n >= cached.from) return cached;
     const author = this.authorOf(chain);
     if (!author || this.stopped.has(chain)) return null;
-    if (this.isRevoked(author.deviceKey, this.sorted) || this.heldBecause({ chain, n }, this.sorted, nobody))
+    // Asked for the last op there could be, since the answer serves every op from `from` on.
+    if (
+      this.isRevoked(author.deviceKey, this.sorted) ||
+      this.heldBecause({ chain, n: Number.MAX_SAFE_INTEGER }, this.sorted, nobody)
+    )
       return null;
     const past = this.pastOf(chain, n);
     if (past.length !== size) return null;

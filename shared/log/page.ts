@@ -35,6 +35,22 @@ export interface StoredOp extends SealedOp {
 }
 
 /**
+ * Marks where a page may end: where every chain up to there ends on a signed op. Worked out for the very list that is
+ * to be sent, since leaving out what the other side has moves the ends. A list that ends where a received page ended
+ * ends closed.
+ */
+export function markClosed<T extends SealedOp & { chain: string; bytes: number }>(
+  ops: readonly T[],
+): (T & StoredOp)[] {
+  const open = new Set<string>();
+  return ops.map((op) => {
+    if (op.sig === null) open.add(op.chain);
+    else open.delete(op.chain);
+    return { ...op, closed: open.size === 0 };
+  });
+}
+
+/**
  * The longest prefix within the limits that ends on a closed op. Ops arrive and are stored in pages, so a closed
  * op is never further away than one page, and a page that had to be larger was accepted once already.
  */

@@ -318,7 +318,7 @@ function mayNot(
 ): string | null {
   const allowed = rolesFor(spec, entity);
   const { role } = context.me;
-  if (role === 'none') return 'You are no longer a member of this workspace.';
+  if (role === 'none') return 'You, or this device, were taken out of this workspace. Ask a commander.';
   if (!allowed.includes(role))
     return `As ${role} you cannot do this; it takes ${list(allowed)}. Ask a commander.`;
   if (spec.fields === '*') return null;

@@ -155,6 +155,7 @@ export const roomKinds: Record<string, KindSpec> = {
     may: commanders,
     lane: 'people',
     needsReason: true,
+    final: true,
     says: (say) => said('redacted an entry', 'hold', say.reason),
   },
 };

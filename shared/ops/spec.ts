@@ -64,6 +64,8 @@ export interface KindSpec {
   needsReason?: true;
   /** May replace a safer value: a person's explicit act. */
   lifts?: true;
+  /** Stands once it was right when written: what it does cannot be taken back on every disk. */
+  final?: true;
   /** The only values that an op of this kind may give a field. */
   only?: Readonly<Record<string, readonly Json[]>>;
   /** Only about oneself: the op's entity is its author's person or device. */

@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { OpStatus, Verdict } from '../../../shared/fold/judge.ts';
 import type { Crypto } from '../../../shared/log/crypto.ts';
-import type { ChainId, Op, OpRef, Vector } from '../../../shared/log/op.ts';
-import { cutPage, MAX_PAGE_OPS, type StoredOp } from '../../../shared/log/page.ts';
+import type { ChainId, Op, OpRef, SealedOp, Vector } from '../../../shared/log/op.ts';
+import { cutPage, MAX_PAGE_OPS, markClosed, type StoredOp } from '../../../shared/log/page.ts';
 import { must } from '../../../shared/must.ts';
 
 const statuses: readonly OpStatus[] = ['applied', 'held', 'refused', 'unknown', 'bodyless'];
@@ -33,7 +33,6 @@ export interface OpRow {
   header: string;
   body: string | null;
   sig: string | null;
-  closed: number;
   bytes: number;
 }
 
@@ -89,10 +88,7 @@ export class LogStore {
   }
 
   /** Appends a checked op and returns its place in the order of arrival. */
-  append(
-    op: Op,
-    meta: { verdict: Verdict; receivedAt: number; closed: boolean; batch: number | null },
-  ): number {
+  append(op: Op, meta: { verdict: Verdict; receivedAt: number; batch: number | null }): number {
     const { header, body } = op;
     const head = this.advance(op);
     const bytes = op.headerText.length + (op.bodyText === null ? 0 : header.size) + 90;
@@ -108,7 +104,6 @@ export class LogStore {
       body?.entityId ?? '',
       statuses.indexOf(meta.verdict.status),
       header.grant?.type ?? null,
-      meta.closed ? 1 : 0,
       bytes,
       meta.batch,
       op.headerText,
@@ -136,6 +131,22 @@ export class LogStore {
 
   dropBody(id: number): void {
     this.sql.dropBody.run(statuses.indexOf('bodyless'), id);
+  }
+
+  /** Takes a chain's ops from n on out of the log; the caller keeps them elsewhere first. */
+  truncate(chain: ChainId, n: number): void {
+    const head = this.heads.get(chain);
+    if (!head) return;
+    const last = this.sql.find.get(head.id, n - 1) as OpRow | undefined;
+    this.sql.forgetOutbox.run(head.id, n);
+    this.sql.forgetEvents.run(head.id, n);
+    this.sql.truncate.run(head.id, n);
+    Object.assign(head, {
+      n: n - 1,
+      hash: last ? this.crypto.sha256(last.header) : '',
+      lamport: last?.lamport ?? 0,
+    });
+    this.sql.advance.run(head.n, head.hash, head.lamport, head.id);
   }
 
   ofEntity(entity: string, id: string): OpRow[] {
@@ -175,20 +186,15 @@ export class LogStore {
   lacking(have: Vector): StoredOp[] {
     const from = this.firstMissing(have);
     if (from === null) return [];
-    const page: StoredOp[] = [];
-    // A page is at most MAX_PAGE_OPS except where a stored page was larger; one more page's worth always closes it.
+    const ops: (SealedOp & { chain: ChainId; bytes: number })[] = [];
     for (const row of this.sql.from.iterate(from) as IterableIterator<OpRow>) {
-      if (row.n <= (have[this.chainKey(row.chain)] ?? 0)) continue;
-      page.push({
-        headerText: row.header,
-        bodyText: row.body,
-        sig: row.sig,
-        bytes: row.bytes,
-        closed: row.closed === 1,
-      });
-      if (page.length >= MAX_PAGE_OPS * 2) break;
+      const chain = this.chainKey(row.chain);
+      if (row.n <= (have[chain] ?? 0)) continue;
+      ops.push({ chain, headerText: row.header, bodyText: row.body, sig: row.sig, bytes: row.bytes });
+      // A place to end is never further away than one page, so two pages' worth holds one.
+      if (ops.length >= MAX_PAGE_OPS * 2) break;
     }
-    return cutPage(page);
+    return cutPage(markClosed(ops));
   }
 
   private firstMissing(have: Vector): number | null {
@@ -235,7 +241,7 @@ export class LogStore {
 
 function prepare(db: Database) {
   const op =
-    'id, chain, n, lamport, hlc, received_at, scope, kind, entity, entity_id, status, batch, header, body, sig, closed, bytes';
+    'id, chain, n, lamport, hlc, received_at, scope, kind, entity, entity_id, status, batch, header, body, sig, bytes';
   const all = (sql: string): Statement => db.prepare(sql);
   return {
     chains: all('SELECT id, key, n, hash, lamport, covered FROM chain'),
@@ -243,10 +249,13 @@ function prepare(db: Database) {
     idAt: all('SELECT id FROM op WHERE chain = ? AND n = ?'),
     find: all(`SELECT ${op} FROM op WHERE chain = ? AND n = ?`),
     insert: all(
-      `INSERT INTO op (chain, n, lamport, hlc, received_at, scope, kind, entity, entity_id, status, grant_type, closed, bytes, batch, header, body, sig)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO op (chain, n, lamport, hlc, received_at, scope, kind, entity, entity_id, status, grant_type, bytes, batch, header, body, sig)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     setStatus: all('UPDATE op SET status = ? WHERE id = ?'),
+    truncate: all('DELETE FROM op WHERE chain = ? AND n >= ?'),
+    forgetOutbox: all('DELETE FROM outbox WHERE op IN (SELECT id FROM op WHERE chain = ? AND n >= ?)'),
+    forgetEvents: all('DELETE FROM event WHERE op IN (SELECT id FROM op WHERE chain = ? AND n >= ?)'),
     withStatus: all(`SELECT ${op} FROM op WHERE status = ? AND status <> 0 ORDER BY id`),
     dropBody: all('UPDATE op SET body = NULL, status = ? WHERE id = ?'),
     ofEntity: all(`SELECT ${op} FROM op WHERE entity_id = ? AND entity = ?`),

@@ -30,7 +30,6 @@ export const migrations: readonly string[] = [
     entity_id TEXT NOT NULL,
     status INTEGER NOT NULL,
     grant_type TEXT,
-    closed INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     -- local ops that one command wrote together; null for received ones
     batch INTEGER,
