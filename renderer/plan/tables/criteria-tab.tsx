@@ -1,0 +1,144 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type JudgedCriterion, readiness, type Tier } from '../../../shared/board/readiness.ts';
+import type { RowView } from '../../../shared/contract/views.ts';
+import { useRows } from '../../store/rows.ts';
+import { flagOf } from '../../store/values.ts';
+import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
+import { addBegun, useAddRequest } from '../add-request.ts';
+import { editItems } from '../item-acts.ts';
+import type { Column, Group } from './column.ts';
+import { ItemGrid } from './item-grid.tsx';
+import { limitColumn } from './limit-column.ts';
+import { lineColumn } from './line-column.tsx';
+import { MetToggle, nextMet } from './met-toggle.tsx';
+import { ownerColumn } from './owner-column.tsx';
+import type { TabProps } from './tab-props.ts';
+import { textColumn } from './text-column.ts';
+
+const tierNames: Record<Tier, string> = { must: 'Must', should: 'Should', nice: 'Nice' };
+const statusLooks: Record<JudgedCriterion['status'], { mark: MarkState; word: string }> = {
+  met: { mark: 'met', word: 'met' },
+  open: { mark: 'notMet', word: 'not met' },
+  unknown: { mark: 'unknown', word: 'unknown' },
+};
+
+/** What has to be true before launch, by tier, with what people say and what was measured. */
+export function CriteriaTab({ room, readOnly }: TabProps) {
+  const criteria = useRows('criterion');
+  const metrics = useRows('metric');
+  const judged = useMemo(() => readiness(criteria, metrics), [criteria, metrics]);
+  const groups = useMemo(() => Object.values(judged.tiers).map(groupOf), [judged]);
+  const columns = useMemo(
+    () =>
+      columnsOf(
+        new Map(Object.values(judged.tiers).flatMap((tier) => tier.items.map((item) => [item.row.id, item]))),
+        readOnly,
+      ),
+    [judged, readOnly],
+  );
+  const [asked, setAsked] = useState(false);
+  const wanted = useAddRequest();
+  useEffect(() => {
+    if (wanted !== 'criterion') return;
+    addBegun();
+    setAsked(true);
+  }, [wanted]);
+  return (
+    <ItemGrid
+      room={room}
+      tab="criteria"
+      entity="criterion"
+      columns={columns}
+      groups={groups}
+      readOnly={readOnly}
+      startAdding={asked}
+      label="Criteria"
+      testId="criterion-row"
+      onNew={(text, tier) => ({ text, tier, met: null })}
+      addLabel="Add a criterion"
+      empty={{
+        title: 'No criteria yet',
+        text: 'Write what has to be true before you launch. Without a Must there is nothing to judge by, and nothing to judge by is no GO.',
+      }}
+    />
+  );
+}
+
+function groupOf(tier: ReturnType<typeof readiness<RowView>>['tiers'][Tier]): Group {
+  const { met, all, unknown } = tier;
+  return {
+    key: tier.tier,
+    rows: tier.items.map((item) => item.row),
+    label: (
+      <>
+        {tierNames[tier.tier]}
+        <span className="text-xs font-normal text-mute">
+          {all === 0 ? 'none' : `${met} of ${all} met`}
+          {unknown > 0 && ` · ${unknown} unknown`}
+        </span>
+      </>
+    ),
+  };
+}
+
+function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnly: boolean): Column[] {
+  const set = (row: RowView, met: boolean | null) => void editItems([row], { met });
+  return [
+    {
+      key: 'met',
+      label: 'State',
+      track: '12rem',
+      fields: ['met'],
+      press: (row) => ({ met: nextMet(flagOf(row, 'met')) }),
+      view: (row) => {
+        const item = items.get(row.id);
+        if (!item) return null;
+        const { mark, word } = statusLooks[item.status];
+        return (
+          <span className="flex items-center gap-2">
+            <MetToggle item={item} readOnly={readOnly} onSet={(met) => set(row, met)} />
+            <StateMark state={mark} size="xs" word={word} className="text-sm" />
+          </span>
+        );
+      },
+    },
+    textColumn({
+      key: 'text',
+      label: 'Criterion',
+      track: 'minmax(14rem,1fr)',
+      required: true,
+      view: (row) => {
+        const why = items.get(row.id)?.why;
+        return (
+          <>
+            {String(row.values.text ?? '')}
+            {why && <span className="block text-xs text-mute">{why}</span>}
+          </>
+        );
+      },
+    }),
+    limitColumn,
+    textColumn({
+      key: 'current',
+      label: 'Current',
+      track: '7rem',
+      placeholder: '114 KB',
+      view: (row) => items.get(row.id)?.current || null,
+    }),
+    {
+      key: 'tier',
+      label: 'Tier',
+      track: '5rem',
+      fields: ['tier'],
+      view: (row) => tierNames[items.get(row.id)?.tier ?? 'must'],
+      edit: {
+        kind: 'choice',
+        options: (['must', 'should', 'nice'] as const).map((value) => ({ value, label: tierNames[value] })),
+        read: (row) => items.get(row.id)?.tier ?? 'must',
+        write: (tier) => ({ tier }),
+      },
+    },
+    ownerColumn,
+    lineColumn,
+  ];
+}

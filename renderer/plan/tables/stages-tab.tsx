@@ -1,0 +1,105 @@
+import { readSpan } from '../../../shared/board/span.ts';
+import { spanText } from '../../../shared/board/stages.ts';
+import { stageStates } from '../../../shared/ops/items.ts';
+import { useRows } from '../../store/rows.ts';
+import { numberOf, textOf } from '../../store/values.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import type { Column } from './column.ts';
+import { ItemGrid } from './item-grid.tsx';
+import { lineColumn } from './line-column.tsx';
+import { useOneGroup } from './one-group.ts';
+import type { TabProps } from './tab-props.ts';
+import { textColumn } from './text-column.ts';
+
+const columns: readonly Column[] = [
+  {
+    key: 'state',
+    label: 'State',
+    track: '9rem',
+    fields: ['state'],
+    view: (row) => {
+      const state = stageStates.find((known) => known === textOf(row, 'state')) ?? 'pending';
+      return <StateMark state={state} size="xs" word />;
+    },
+    edit: {
+      kind: 'choice',
+      options: stageStates.map((value) => ({ value, label: value })),
+      read: (row) => textOf(row, 'state') ?? 'pending',
+      write: (state) => ({ state }),
+    },
+  },
+  textColumn({ key: 'name', label: 'Stage', track: 'minmax(12rem,1fr)', required: true }),
+  {
+    key: 'percent',
+    label: 'Share',
+    track: '6rem',
+    fields: ['percent'],
+    end: true,
+    view: (row) => {
+      const percent = numberOf(row, 'percent');
+      return percent === null ? null : `${percent} %`;
+    },
+    edit: {
+      kind: 'text',
+      placeholder: '10',
+      read: (row) => String(numberOf(row, 'percent') ?? ''),
+      write: (text) => {
+        if (text === '') return { percent: null };
+        const percent = Number(text.replace('%', '').trim());
+        return percent >= 0 && percent <= 100 ? { percent } : 'Write a number from 0 to 100.';
+      },
+    },
+  },
+  {
+    key: 'soak',
+    label: 'Soak',
+    track: '7rem',
+    fields: ['soakMs'],
+    view: (row) => {
+      const soak = numberOf(row, 'soakMs');
+      return soak === null ? null : spanText(soak);
+    },
+    edit: {
+      kind: 'text',
+      placeholder: '24h',
+      read: (row) => {
+        const soak = numberOf(row, 'soakMs');
+        return soak === null ? '' : spanText(soak).replace(/\s/g, '');
+      },
+      write: (text) => {
+        const soakMs = text === '' ? null : readSpan(text.replace(/\s/g, ''));
+        return text === '' || soakMs !== null ? { soakMs } : 'Write it as 30m, 2h or 1h30m.';
+      },
+    },
+  },
+  lineColumn,
+];
+
+/** The rollout's stages: how much of it each takes, and how long it has to stand. */
+export function StagesTab({ room, readOnly }: TabProps) {
+  return (
+    <ItemGrid
+      room={room}
+      tab="stages"
+      entity="stage"
+      columns={columns}
+      groups={useOneGroup(useRows('stage'))}
+      readOnly={readOnly}
+      label="Stages"
+      testId="stage-row"
+      onNew={(name) => {
+        const percent = /^(\d{1,3})\s*%$/.exec(name)?.[1];
+        return {
+          name,
+          state: 'pending',
+          ...(percent !== undefined && Number(percent) <= 100 && { percent: Number(percent) }),
+        };
+      }}
+      addLabel="Add a stage"
+      empty={{
+        title: 'No stages yet',
+        text: 'A plan’s “10 % → 50 % → 100 %” becomes three. Or add them here, one by one.',
+      }}
+    />
+  );
+}

@@ -1,0 +1,4 @@
+export interface TabProps {
+  room: string;
+  readOnly: boolean;
+}

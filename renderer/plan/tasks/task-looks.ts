@@ -1,0 +1,24 @@
+import type { TaskState } from '../../../shared/board/task-tree.ts';
+import type { MarkState } from '../../ui/state-mark.tsx';
+
+export const taskMarks: Record<TaskState, MarkState> = {
+  open: 'open',
+  in_progress: 'inProgress',
+  blocked: 'blocked',
+  done: 'done',
+};
+
+/** A sub-step that the plan lists without a box has no state until somebody gives it one. */
+export function markOf(state: TaskState | null): MarkState {
+  return state === null ? 'note' : taskMarks[state];
+}
+
+export const stateChoices: readonly { state: TaskState; label: string }[] = [
+  { state: 'open', label: 'Open' },
+  { state: 'in_progress', label: 'In progress' },
+  { state: 'blocked', label: 'Blocked' },
+  { state: 'done', label: 'Done' },
+];
+
+/** The columns of the task list: state and text, due, owner, last change, line. */
+export const taskTracks = 'grid-cols-[minmax(0,1fr)_7rem_9rem_4.5rem_4.5rem]';

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { DueContext } from '../../../shared/board/due.ts';
+import { type FlatRow, flatTasks } from '../../../shared/board/task-filter.ts';
+import { type TaskTree, taskTree } from '../../../shared/board/task-tree.ts';
+import type { RowView } from '../../../shared/contract/views.ts';
+import { useNow } from '../../store/clock.ts';
+import { useRoom, useRows } from '../../store/rows.ts';
+import { useMe, useZone } from '../../store/session.ts';
+import { numberOf, textOf } from '../../store/values.ts';
+import { usePlanView } from '../plan-store.ts';
+
+export interface TaskBoard {
+  tree: TaskTree<RowView>;
+  rows: FlatRow<RowView>[];
+  /** The ids in the order that is shown. */
+  order: string[];
+}
+
+/** The room's tasks as the rows that the present filter shows. */
+export function useTaskBoard(room: string): TaskBoard {
+  const phases = useRows('phase', { withRemoved: true });
+  const tasks = useRows('task', { withRemoved: true });
+  const me = useMe();
+  const { filter, mine, collapsed } = usePlanView(room);
+  const tree = useMemo(() => taskTree(phases, tasks), [phases, tasks]);
+  const rows = useMemo(
+    () => flatTasks(tree, mine && me !== null ? { ...filter, owner: me } : filter, collapsed),
+    [tree, filter, mine, me, collapsed],
+  );
+  const order = useMemo(() => rows.map(({ node }) => node.row.id), [rows]);
+  return { tree, rows, order };
+}
+
+/** What due times are read by: the room's zone and target. */
+export function useDueContext(): DueContext {
+  const room = useRoom();
+  const zone = useZone();
+  const now = useNow(30_000);
+  const targetAt = numberOf(room, 'targetAt');
+  const roomZone = textOf(room, 'zone') || zone;
+  return useMemo(() => ({ now, zone: roomZone, targetAt }), [now, roomZone, targetAt]);
+}
