@@ -1,9 +1,16 @@
 import { fold } from './text/fold.ts';
 import { readStatus } from './values/status.ts';
 
+const NON_ASCII = /[^\p{ASCII}]/u;
+
 /** What an item keeps when the file around it changes: no signs, no status, no punctuation, no case. */
 export function normalised(text: string): string {
   const short = text.length > 400 ? text.slice(0, 400) : text;
+  if (!NON_ASCII.test(short))
+    return short
+      .toLowerCase()
+      .replace(/[^a-z0-9%<>=]+/g, ' ')
+      .trim();
   return fold(short)
     .replace(/[^\p{L}\p{N}%<>=≤≥]+/gu, ' ')
     .trim();

@@ -180,6 +180,7 @@ export const planRepairSchema = z.object({
 
 export const planSchema = z.object({
   title: z.string().nullable(),
+  owner: z.string().nullable(),
   dates: z.array(planDateSchema),
   repair: planRepairSchema,
   phases: z.array(planPhaseSchema),

@@ -6,10 +6,12 @@ import { readLegend } from './items/legend.ts';
 import type { Reading } from './reading.ts';
 import { wordsOfItem } from './reading.ts';
 import { buildSections, type Outline } from './sections/build-sections.ts';
-import { findTitle, titleText } from './sections/find-title.ts';
+import { findTitle, firstLine, titleText } from './sections/find-title.ts';
 import { promoteHeadings } from './sections/promote-headings.ts';
+import type { Section } from './sections/section.ts';
 import { classifyTable } from './tables/classify-table.ts';
 import { cellOf, type ReadTable, wordsOfCell } from './tables/read-table.ts';
+import { cleanOwner } from './values/annotations.ts';
 import { findZone } from './values/clock.ts';
 import { dateContext } from './values/date-context.ts';
 import { findPeople, isNameLike, type People } from './values/people.ts';
@@ -24,7 +26,8 @@ export function prepare(
 ): { reading: Reading; title: string | null } {
   const blocks = promoteHeadings(scanned);
   const heading = findTitle(blocks);
-  const outline = buildSections(blocks, heading, readLegend(blocks));
+  const legend = readLegend(blocks);
+  const outline = buildSections(blocks, heading, legend);
   const facts = [outline.root, ...outline.sections].flatMap(factsOf);
   const dates = dateContext(text, facts, today);
   const tables = tablesOf(outline, dates);
@@ -34,9 +37,10 @@ export function prepare(
     outline,
     dates,
     people: peopleOf(outline, facts, tables),
-    legend: readLegend(blocks),
+    legend,
     zone: zoneOf(text, facts),
     facts,
+    factsIn: bySection(facts),
     tables,
     fieldItems: fieldItemsOf(outline, facts),
     coverage,
@@ -46,7 +50,17 @@ export function prepare(
     (fact) =>
       fact.label === 'title' && blocks.some((block) => block.kind === 'field' && block.line === fact.line),
   );
-  return { reading, title: named?.value ?? (heading === null ? null : titleText(heading)) };
+  return { reading, title: named?.value ?? (heading === null ? firstLine(blocks) : titleText(heading)) };
+}
+
+function bySection(facts: readonly Fact[]): Map<Section, Fact[]> {
+  const groups = new Map<Section, Fact[]>();
+  for (const fact of facts) {
+    const group = groups.get(fact.section);
+    if (group === undefined) groups.set(fact.section, [fact]);
+    else group.push(fact);
+  }
+  return groups;
 }
 
 function tablesOf(outline: Outline, dates: Reading['dates']): ReadTable[] {
@@ -69,15 +83,19 @@ function fieldItemsOf(outline: Outline, facts: readonly Fact[]): ReadonlySet<Ite
 }
 
 function peopleOf(outline: Outline, facts: readonly Fact[], tables: readonly ReadTable[]): People {
-  const items = [...outline.sectionOf.keys()]
-    .filter((item) => item.box !== null || item.depth === 0)
-    .map(wordsOfItem);
+  const lists = new Map<Section, string[]>();
+  for (const [item, section] of outline.sectionOf) {
+    if (item.box === null && item.depth > 0) continue;
+    const list = lists.get(section);
+    if (list === undefined) lists.set(section, [wordsOfItem(item)]);
+    else list.push(wordsOfItem(item));
+  }
   const named = [
     ...facts.filter((fact) => fact.label === 'owner').map((fact) => fact.value),
     ...namesInTables(tables),
     ...namesInTeams(facts),
   ];
-  return findPeople(items, named);
+  return findPeople([...lists.values()], named);
 }
 
 function namesInTables(tables: readonly ReadTable[]): string[] {
@@ -107,4 +125,10 @@ function zoneOf(text: string, facts: readonly Fact[]): string | null {
       text.slice(0, 20_000),
     );
   return said === null ? null : findZone(said[0]);
+}
+
+/** Who the plan says that it belongs to, at its head. */
+export function planOwner(reading: Reading): string | null {
+  const fact = reading.facts.find((one) => one.label === 'owner' && one.section.kind === 'root');
+  return fact === undefined ? null : cleanOwner(fact.value);
 }

@@ -16,7 +16,7 @@ import { readStages } from './items/stages.ts';
 import { readTasks } from './items/tasks.ts';
 import { readTeams } from './items/teams.ts';
 import type { Plan, PlanRepair } from './plan-schema.ts';
-import { prepare } from './prepare.ts';
+import { planOwner, prepare } from './prepare.ts';
 import { coverStructure } from './structure.ts';
 
 export interface ReadOptions {
@@ -42,6 +42,7 @@ export function readPlan(text: string, options: ReadOptions = {}): Plan {
   const soaks = readSoaks(reading);
   const plan: Plan = {
     title,
+    owner: planOwner(reading),
     dates: readDates(reading),
     repair: options.repair ?? NOT_REPAIRED,
     phases: readPhases(reading, tasks),

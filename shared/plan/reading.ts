@@ -1,5 +1,5 @@
 import type { Anchors } from './anchor.ts';
-import type { Block, ItemBlock } from './blocks/block.ts';
+import type { Block, ItemBlock, TextLine } from './blocks/block.ts';
 import type { Coverage } from './coverage.ts';
 import type { Fact } from './items/facts.ts';
 import type { Outline } from './sections/build-sections.ts';
@@ -21,6 +21,7 @@ export interface Reading {
   /** The zone that the plan's own dates are given in, for times that name none. */
   readonly zone: string | null;
   readonly facts: readonly Fact[];
+  readonly factsIn: ReadonlyMap<Section, readonly Fact[]>;
   readonly tables: readonly ReadTable[];
   /** Items that are only a "name: value" of the item or section above them. */
   readonly fieldItems: ReadonlySet<ItemBlock>;
@@ -28,19 +29,29 @@ export interface Reading {
   readonly anchors: Anchors;
 }
 
-/** The words of an item or paragraph without marks of Markdown, in one line. */
-export function wordsOfItem(item: Pick<ItemBlock, 'words'>): string {
-  const first = item.words[0]?.text ?? '';
-  if (item.words.length === 1) return plainText(first).text;
-  return plainText(item.words.map((line) => line.text).join(' ')).text;
+/** The words of an item without marks of Markdown, in one line. */
+export function wordsOfItem(item: ItemBlock): string {
+  item.plain ??= plainWords(item.words);
+  return item.plain;
 }
 
+/** The words of some lines as one text. */
+export function plainWords(lines: readonly TextLine[]): string {
+  const first = lines[0]?.text ?? '';
+  return plainText(lines.length === 1 ? first : lines.map((line) => line.text).join(' ')).text;
+}
+
+const tops = new WeakMap<Section, readonly ItemBlock[]>();
+
 /** The items that stand directly in a section, not under another of its items. */
-export function topItems(section: Section): ItemBlock[] {
-  const own = new Set<Block>(section.content);
-  return section.content
-    .filter((block) => block.kind === 'item')
-    .filter((item) => item.parent === null || !own.has(item.parent));
+export function topItems(section: Section): readonly ItemBlock[] {
+  const known = tops.get(section);
+  if (known !== undefined) return known;
+  const items = section.content.filter((block) => block.kind === 'item');
+  const own = new Set(items);
+  const found = items.filter((item) => item.parent === null || !own.has(item.parent));
+  tops.set(section, found);
+  return found;
 }
 
 export function sectionsOfKind(reading: Reading, ...kinds: Section['kind'][]): Section[] {

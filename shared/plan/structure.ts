@@ -7,7 +7,6 @@ import type { Section } from './sections/section.ts';
 /** Says of each line that no item took what it is; what carries meaning that nobody understood stays "not understood". */
 export function coverStructure(reading: Reading): PlanSection[] {
   for (const section of reading.outline.sections) coverHeading(reading, section);
-  for (const fact of reading.facts) if (fact.label !== null) reading.coverage.cover(fact.line, 'field');
   for (const table of reading.tables) {
     if (table.kind === 'facts' || table.kind === 'legend')
       for (const row of table.block.rows)

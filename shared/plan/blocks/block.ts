@@ -13,7 +13,7 @@ interface Placed {
 
 export interface HeadingBlock extends Placed {
   readonly kind: 'heading';
-  /** 1 to 6 as marked; 7 for a line in bold, 8 for a plain line that stands as one: below every marked heading. */
+  /** 1 to 6 as marked; 7 for a line in bold or a plain line that stands as one: below every marked heading. */
   readonly level: number;
   readonly text: string;
 }
@@ -38,6 +38,8 @@ export interface ItemBlock {
   readonly box: Box | null;
   /** First line without marker and box, then lazy continuation lines. */
   readonly words: TextLine[];
+  /** The words without Markdown, once somebody has asked for them. */
+  plain: string | null;
   /** Paragraphs that belong to the item, after a blank line. */
   readonly details: TextLine[];
 }

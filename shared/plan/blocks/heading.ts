@@ -1,4 +1,6 @@
 import { isSpace } from '../text/chars.ts';
+import { plainText } from '../text/plain-text.ts';
+import { labelOf } from '../values/label.ts';
 import type { ScanLine } from './scan-line.ts';
 import type { ScanState } from './scan-state.ts';
 
@@ -86,6 +88,7 @@ function titleAbove(state: ScanState, sign: string): ScanLine | null {
   if (above === null || state.afterBlank || above.words.length !== 1) return null;
   const line = state.lines[above.line - 1];
   if (line === undefined || line.body.length > LONGEST_BOLD) return null;
-  if (sign === '-' && (/[.!?;:。]$/.test(line.body) || /^[^:]{1,40}:\**\s/.test(line.body))) return null;
+  if (sign === '-' && (/[.!?;:。]$/.test(line.body) || labelOf(plainText(line.body).text) !== null))
+    return null;
   return line;
 }

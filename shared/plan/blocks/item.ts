@@ -38,6 +38,7 @@ function pushItem(state: ScanState, line: ScanLine, ordered: boolean, textAt: nu
     children: [],
     box,
     words: [{ text: line.body.slice(wordsAt), line: line.n, start: line.bodyStart + wordsAt }],
+    plain: null,
     details: [],
   };
   parent?.children.push(item);

@@ -26,7 +26,7 @@ function isLegendName(text: string): boolean {
 }
 
 export function isLegendLine(source: string): boolean {
-  if (source.length > 600) return false;
+  if (source.length > 600 || !/[:：]/u.test(source.slice(0, 40))) return false;
   const text = plainText(source).text;
   const colon = text.slice(0, 24).search(/[:：]/u);
   return (

@@ -90,7 +90,7 @@ const GROUP = /\s?[(（]([^()（）]{2,80})[)）]/u;
 function partsOfText(text: string): Parts {
   const parts: Parts = { name: text, current: null, target: null, status: null };
   const group = GROUP.exec(text);
-  const rest = group !== null && takeNamed(group[1] ?? '', parts) ? text.replace(group[0], '').trim() : text;
+  const rest = group !== null && takeAll(group[1] ?? '', parts) ? text.replace(group[0], '').trim() : text;
   const label = readLabel(rest);
   if (label !== null) return { ...parts, name: label.name, ...valuesOf(label.value, parts) };
   const limit = readCondition(rest);
@@ -106,6 +106,11 @@ function valuesOf(value: string, parts: Parts): Pick<Parts, 'current' | 'target'
   if (step !== null)
     return { current: parts.current ?? step[1]?.trim() ?? null, target: step[2]?.trim() ?? null };
   return { current: named.current, target: named.target ?? value };
+}
+
+function takeAll(group: string, parts: Parts): boolean {
+  const pieces = group.split(/[,;|]\s(?=\p{L})/u);
+  return pieces.filter((piece) => takeNamed(piece, parts)).length === pieces.length;
 }
 
 const NAMED =

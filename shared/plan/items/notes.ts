@@ -1,9 +1,10 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import type { PlanNote, PlanTrigger } from '../plan-schema.ts';
-import { type Reading, sectionsOfKind, wordsOfItem } from '../reading.ts';
+import { plainWords, type Reading, sectionsOfKind, wordsOfItem } from '../reading.ts';
 import type { Section, SectionKind } from '../sections/section.ts';
 import { readAnnotations } from '../values/annotations.ts';
 import { readStatus } from '../values/status.ts';
+import { isLegendLine } from './legend.ts';
 import { limitOf } from './limits.ts';
 import { taskState } from './tasks.ts';
 
@@ -32,7 +33,7 @@ function itemsOf(section: Section): ItemBlock[] {
 }
 
 function noteOf(reading: Reading, section: Section, item: Worded, name: string): PlanNote {
-  const status = readStatus(wordsOfItem(item), reading.legend);
+  const status = readStatus(plainWords(item.words), reading.legend);
   const notes = readAnnotations(status.text, reading.people, reading.dates);
   const state = item.box?.state ?? status.state ?? notes.state ?? headingState(section);
   return {
@@ -53,27 +54,31 @@ function headingState(section: Section): PlanNote['state'] {
 
 /** Paragraphs of a section that says what the plan is about, and those that stand right below its title. */
 export function readOverview(reading: Reading): PlanNote[] {
+  coverFields(reading);
   const homes = reading.outline.sections.filter((section) => section.kind === 'overview' || section.isTitle);
   return [reading.outline.root, ...homes].flatMap((section) =>
     section.content.flatMap((block) => {
-      const isText = block.kind === 'paragraph' || (block.kind === 'item' && section.kind === 'overview');
-      if (!isText || reading.coverage.has(block.line) || !isStatement(block)) return [];
-      const text = wordsOfItem(block);
-      reading.coverage.coverRange(block.line, block.lastLine, 'overview');
-      return [
-        {
-          text,
-          section: [...section.path],
-          state: null,
-          owner: null,
-          due: null,
-          line: block.line,
-          span: { ...block.span },
-          anchor: reading.anchors.name('overview', section.path, text),
-        },
-      ];
+      if (block.kind !== 'paragraph' && (block.kind !== 'item' || section.kind !== 'overview')) return [];
+      return overviewOf(reading, section, block);
     }),
   );
+}
+
+function coverFields(reading: Reading): void {
+  for (const fact of reading.facts) if (fact.label !== null) reading.coverage.cover(fact.line, 'field');
+}
+
+function overviewOf(reading: Reading, section: Section, block: Worded): PlanNote[] {
+  const words = block.words.filter((line) => !reading.coverage.has(line.line) && !isLegendLine(line.text));
+  if (words.length === 0 || !isStatement({ ...block, words })) return [];
+  for (const line of words) reading.coverage.cover(line.line, 'overview');
+  return [
+    {
+      ...noteOf(reading, section, { ...block, words }, 'overview'),
+      text: plainWords(words),
+      line: words[0]?.line ?? block.line,
+    },
+  ];
 }
 
 /** Conditions that the team agreed beforehand to roll back on. */

@@ -60,11 +60,7 @@ function holdsWork(section: Section, working: ReadonlySet<Section>): boolean {
 }
 
 function phaseOf(reading: Reading, section: Section, anchors: Map<Section, string>): PlanPhase {
-  const facts = new Map(
-    reading.facts
-      .filter((fact) => fact.section === section && fact.label !== null)
-      .map((fact) => [fact.label, fact.value]),
-  );
+  const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact.value]));
   const days = daysIn(section.title, reading.dates);
   const dated = daysIn(facts.get('date') ?? facts.get('duration') ?? '', reading.dates);
   const status = facts.get('status');

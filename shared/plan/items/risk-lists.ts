@@ -1,6 +1,6 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import type { PlanRisk } from '../plan-schema.ts';
-import { type Reading, topItems, wordsOfItem } from '../reading.ts';
+import { plainWords, type Reading, topItems } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { cleanOwner, readAnnotations } from '../values/annotations.ts';
 import { readLabel } from '../values/label.ts';
@@ -22,13 +22,8 @@ export function risksOfList(reading: Reading, section: Section): PlanRisk[] {
 function riskOfItem(reading: Reading, section: Section, item: ItemBlock): PlanRisk {
   const details: Details = {};
   for (const fact of factsOfItem(item)) details[fact.label] ??= fact.value;
-  const words = readStatus(
-    wordsOfItem({
-      ...item,
-      words: item.words.filter((line, at) => at === 0 || readLabel(line.text)?.label == null),
-    }),
-    reading.legend,
-  ).text;
+  const own = item.words.filter((line, at) => at === 0 || readLabel(line.text)?.label == null);
+  const words = readStatus(plainWords(own), reading.legend).text;
   const title = takeInline(words, details);
   reading.coverage.coverRange(item.line, lastLineOf(item), 'risk');
   return build(reading, section.path, title, details, { line: item.line, span: { ...item.span } });
@@ -86,6 +81,7 @@ function takeInline(source: string, details: Details): string {
   return (
     text
       .replace(/^(?:risk|risiko|risque|riesgo|risco|リスク)\s?\d{0,3}\s?[:：]\s+/iu, '')
+      .replace(/^R-?\d{1,3}\s?[:：.)–—-]\s*/u, '')
       .replace(/[\s:：–—|;,-]+$/u, '')
       .trim() || source
   );
@@ -141,7 +137,7 @@ function takeLabelled(text: string, details: Details): string {
 /** "### Risk 1: Data loss" with "Likelihood: …" lines below it. */
 export function risksOfHeadings(reading: Reading, sections: readonly Section[]): PlanRisk[] {
   return sections.flatMap((section) => {
-    const facts = reading.facts.filter((fact) => fact.section === section && fact.label !== null);
+    const facts = (reading.factsIn.get(section) ?? []).filter((fact) => fact.label !== null);
     if (
       !facts.some(
         (fact) => fact.label === 'likelihood' || fact.label === 'impact' || fact.label === 'mitigation',

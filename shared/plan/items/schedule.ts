@@ -44,13 +44,14 @@ interface Entry {
 
 function scheduleOfSection(reading: Reading, section: Section): PlanSchedule[] {
   const isSchedule = section.kind === 'schedule';
-  const place = dayOf(reading, section);
+  let place: Place | null = null;
   return topItems(section).flatMap((item) => {
     if (item.box !== null || (reading.fieldItems.has(item) && !isSchedule)) return [];
     const entry = entryOf(reading, wordsOfItem(item), isSchedule);
     if (entry === null) return [];
     reading.coverage.coverRange(item.line, item.lastLine, 'schedule');
     for (const child of item.children) reading.coverage.coverRange(child.line, child.lastLine, 'detail');
+    place ??= dayOf(reading, section);
     return [build(reading, section.path, entry, place, null, { line: item.line, span: { ...item.span } })];
   });
 }
@@ -194,7 +195,18 @@ function entryOfRow(reading: Reading, table: ReadTable, row: Row): Entry {
 
 function textOfRow(table: ReadTable, row: Row): string {
   const named = wordsOfCell(
-    cellOf(table, row, 'event', 'task', 'message', 'description', 'phase', 'responsibility', 'notes'),
+    cellOf(
+      table,
+      row,
+      'event',
+      'milestone',
+      'task',
+      'message',
+      'description',
+      'phase',
+      'responsibility',
+      'notes',
+    ),
   );
   if (named !== null) return named;
   const taken = new Set([

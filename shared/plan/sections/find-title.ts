@@ -1,5 +1,6 @@
 import type { Block, HeadingBlock } from '../blocks/block.ts';
 import { plainText } from '../text/plain-text.ts';
+import { readLabel } from '../values/label.ts';
 import { noLegend, readStatus } from '../values/status.ts';
 import { classifyHeading, withoutSigns } from './classify-heading.ts';
 
@@ -28,4 +29,17 @@ function isFree(heading: HeadingBlock): boolean {
 
 export function titleText(heading: HeadingBlock): string {
   return withoutSigns(readStatus(plainText(heading.text).text).text);
+}
+
+const LONGEST = 80;
+
+/** In a plan without a title of its own, a short line that stands alone at the top serves as one. */
+export function firstLine(blocks: readonly Block[]): string | null {
+  const first = blocks.find(
+    (block) => block.kind !== 'field' && block.kind !== 'front-matter' && block.kind !== 'comment',
+  );
+  if (first?.kind !== 'paragraph' || first.words.length !== 1) return null;
+  const text = withoutSigns(plainText(first.words[0]?.text ?? '').text);
+  const isSentence = /[.!?。:：]$/u.test(text);
+  return text === '' || text.length > LONGEST || isSentence || readLabel(text) !== null ? null : text;
 }

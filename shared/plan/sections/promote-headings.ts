@@ -1,3 +1,4 @@
+import { must } from '../../must.ts';
 import type { Block, HeadingBlock, ParagraphBlock, TextLine } from '../blocks/block.ts';
 import { plainText } from '../text/plain-text.ts';
 import { readLabel } from '../values/label.ts';
@@ -7,34 +8,42 @@ import { tierLexicon } from '../words/tier-words.ts';
 
 const LONGEST = 120;
 export const BOLD_LEVEL = 7;
-export const PLAIN_LEVEL = 8;
+/** A plain line that names a list stands beside bold lines, not under them. */
+export const PLAIN_LEVEL = BOLD_LEVEL;
 
 /** Turns lines that stand as headings without being marked so (all bold, or a known name above a list) into headings. */
 export function promoteHeadings(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
-  blocks.forEach((block, at) => {
-    if (block.kind === 'paragraph') out.push(...promote(block, blocks[at + 1]));
-    else out.push(block);
-  });
-  return out;
+  return blocks.flatMap((block, at) =>
+    block.kind === 'paragraph' ? promote(block, blocks[at + 1]) : [block],
+  );
 }
 
 function promote(paragraph: ParagraphBlock, next: Block | undefined): Block[] {
-  const first = paragraph.words[0];
+  const out: Block[] = [];
+  let plain: TextLine[] = [];
+  const flush = (): void => {
+    if (plain.length > 0) out.push(part(plain));
+    plain = [];
+  };
   const last = paragraph.words.at(-1);
-  if (first === undefined || last === undefined) return [paragraph];
-  if (isBoldLine(first.text) && (paragraph.words.length > 1 || next !== undefined)) {
-    const rest = paragraph.words.slice(1);
-    return [
-      heading(first, BOLD_LEVEL, unwrapped(first.text)),
-      ...(rest.length > 0 ? promote(part(paragraph, rest), next) : []),
-    ];
-  }
-  if ((next?.kind === 'item' || next?.kind === 'table') && isKnownName(last.text)) {
-    const before = paragraph.words.slice(0, -1);
-    return [...(before.length > 0 ? [part(paragraph, before)] : []), heading(last, PLAIN_LEVEL, last.text)];
-  }
-  return [paragraph];
+  paragraph.words.forEach((line) => {
+    const level = levelOf(line, line === last ? next : 'words', plain.length === 0);
+    if (level === null) plain.push(line);
+    else {
+      flush();
+      out.push(heading(line, level, unwrapped(line.text)));
+    }
+  });
+  flush();
+  return out;
+}
+
+/** A bold line names what follows it: at the head of its paragraph, or wherever a list comes next. */
+function levelOf(line: TextLine, next: Block | 'words' | undefined, isFirst: boolean): number | null {
+  if (next === undefined) return null;
+  const aboveList = next !== 'words' && (next.kind === 'item' || next.kind === 'table');
+  if ((isFirst || aboveList) && isBoldLine(line.text)) return BOLD_LEVEL;
+  return aboveList && isKnownName(line.text) ? PLAIN_LEVEL : null;
 }
 
 function heading(line: TextLine, level: number, text: string): HeadingBlock {
@@ -48,16 +57,11 @@ function heading(line: TextLine, level: number, text: string): HeadingBlock {
   };
 }
 
-function part(paragraph: ParagraphBlock, words: TextLine[]): ParagraphBlock {
-  const first = words[0] ?? { start: paragraph.span.start, line: paragraph.line, text: '' };
+function part(words: TextLine[]): ParagraphBlock {
+  const first = must(words[0], 'only lines that are there are made a paragraph');
   const last = words.at(-1) ?? first;
-  return {
-    kind: 'paragraph',
-    line: first.line,
-    lastLine: last.line,
-    span: { start: first.start, end: last.start + last.text.length },
-    words,
-  };
+  const span = { start: first.start, end: last.start + last.text.length };
+  return { kind: 'paragraph', line: first.line, lastLine: last.line, span, words };
 }
 
 /** `**Phase 1: Prepare**` and nothing else; `**Owner: Ana**` is a value, `**Stop!**` a sentence. */

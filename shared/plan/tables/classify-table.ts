@@ -140,7 +140,9 @@ function isDates(columns: Columns, section: Section, dates: DateContext): boolea
     columns.share('date', (cell) => findDates(cell, dates).length > 0) > 0.4 ||
     columns.share('day', (cell) => cell !== '') > 0.4;
   if (section.kind === 'schedule') return columns.has('date', 'day', 'time', 'start', 'due') || dated;
-  return dated && columns.has('event', 'task', 'phase', 'description', 'responsibility', 'notes');
+  return (
+    dated && columns.has('event', 'task', 'phase', 'milestone', 'description', 'responsibility', 'notes')
+  );
 }
 
 /** Two columns whose first names known facts: "Start date | 12 Sept". */

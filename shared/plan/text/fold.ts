@@ -1,10 +1,11 @@
 const NON_ASCII = /[^\p{ASCII}]/u;
-const MARKS = /\p{M}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** All combining marks but the Japanese voicing signs: か and が are different letters. */
+const MARKS = /(?![\u3099\u309a])\p{M}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Lower case without accents, width or invisible characters: what two spellings of a word have in common. */
 export function fold(text: string): string {
   if (!NON_ASCII.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(MARKS, '').toLowerCase().replaceAll('ß', 'ss');
+  return text.normalize('NFKD').replace(MARKS, '').normalize('NFC').toLowerCase().replaceAll('ß', 'ss');
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;

@@ -59,16 +59,19 @@ export function readAnnotations(source: string, people: People, dates: DateConte
   const found: Found = { text: source, owner: null, due: null, start: null, state: null };
   if (source.length > LONGEST_ITEM || !MAY_SAY.test(source)) return found;
   for (let turn = 0; turn < 5; turn += 1) {
-    if (
-      !peelGroup(found, people, dates) &&
-      !peelTail(found, people, dates) &&
-      !peelHandle(found) &&
-      !peelLead(found, people)
-    )
-      break;
+    if (!peelOne(found, people, dates)) break;
   }
-  if (found.due === null) peelDue(found, dates);
   return found.text === '' ? { ...found, text: source } : found;
+}
+
+function peelOne(found: Found, people: People, dates: DateContext): boolean {
+  return (
+    peelGroup(found, people, dates) ||
+    peelTail(found, people, dates) ||
+    peelHandle(found) ||
+    peelLead(found, people) ||
+    peelDue(found, dates)
+  );
 }
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '）': '（', '】': '【' };
@@ -82,15 +85,16 @@ function peelGroup(found: Found, people: People, dates: DateContext): boolean {
   return true;
 }
 
-const TAIL = /(?:\s[-–—|•·]+\s?|\s?[;；]\s|\s?\|\s?|,\s)(?=[^-–—|•·→;；,()（）]{1,80}$)/u;
+const SEPARATOR = /\s[-–—|•·]+\s|\s?[;；]\s|\s?\|\s?|,\s/gu;
 
 function peelTail(found: Found, people: People, dates: DateContext): boolean {
-  const from = Math.max(0, found.text.length - LONGEST_PART - 4);
-  const match = TAIL.exec(found.text.slice(from));
-  if (match === null || from + match.index === 0) return labelledTail(found, people, dates);
-  const tail = found.text.slice(from + match.index + match[0].length);
-  if (!takeParts(found, tail, people, dates, false)) return labelledTail(found, people, dates);
-  found.text = found.text.slice(0, from + match.index).trim();
+  const from = Math.max(0, found.text.length - LONGEST_PART);
+  const last = [...found.text.slice(from).matchAll(SEPARATOR)].at(-1);
+  if (last === undefined || from + last.index === 0) return labelledTail(found, people, dates);
+  const tail = found.text.slice(from + last.index + last[0].length);
+  if (/[()（）]/u.test(tail) || !takeParts(found, tail, people, dates, false))
+    return labelledTail(found, people, dates);
+  found.text = found.text.slice(0, from + last.index).trim();
   return true;
 }
 
@@ -222,12 +226,13 @@ function peelLead(found: Found, people: People): boolean {
 }
 
 /** "… by Fri 12 Sep" in or at the end of the sentence; taken out only from the end. */
-function peelDue(found: Found, dates: DateContext): void {
-  const due = dueIn(found.text, dates);
-  if (due === null) return;
+function peelDue(found: Found, dates: DateContext): boolean {
+  const due = found.due === null ? dueIn(found.text, dates) : null;
+  if (due === null) return false;
   found.due = due.date;
-  if (due.end >= found.text.length - 1)
-    found.text = found.text.slice(0, due.start).replace(/[\s,;(–—|-]+$/u, '');
+  if (due.end < found.text.length - 1) return false;
+  found.text = found.text.slice(0, due.start).replace(/[\s,;(–—|-]+$/u, '');
+  return true;
 }
 
 /** The first and last day of a text that is expected to hold a date or a span. */

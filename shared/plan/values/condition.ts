@@ -87,7 +87,7 @@ function trimMetric(source: string): string {
       .replace(JOINING, '')
       .replace(/^(?:of|von|de|des|d'|the)\s/iu, '')
       .replace(/^[\s):：,;–—-]+/u, '')
-      .replace(/[がはを]$/u, '')
+      .replace(/(?:\s|^)d[’']$|[がはを]$/u, '')
       .trim();
     if (next === text) break;
     text = next;

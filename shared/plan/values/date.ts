@@ -35,6 +35,10 @@ const ordinal = '(?:st|nd|rd|th|er|e|º|ª|o)?';
 
 const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateContext) => Read | null }[] = [
   { re: /(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, read: (m) => days(m, 1, 2, 3) },
+  {
+    re: /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:[（(].[)）])?\s?(?:〜|~|～|-|–|から)\s?(\d{1,2})\s?日/g,
+    read: (m) => span(m, 1, 2, 3, 4),
+  },
   { re: /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日?/g, read: (m) => days(m, 1, 2, 3) },
   {
     re: new RegExp(
@@ -110,10 +114,14 @@ function slashed(m: RegExpExecArray, context: DateContext): Read {
   return { from: { year: yearOf(group(m, 3)), ...written }, to: null, weak: m[3] === undefined };
 }
 
+/** A cheap look before the careful ones: most numbers are no dates. */
+const LIKELY = new RegExp(`\\d[-/.]\\s?\\d|\\d\\s?月|\\b(?:${names})\\b`, 'u');
+
 /** All days written in a text, in order; of readings that overlap the longer stands. */
 export function findDates(text: string, context: DateContext): DateHit[] {
   if (!/\d/.test(text.slice(0, LONGEST))) return [];
   const folded = foldInPlace(text.slice(0, LONGEST));
+  if (!LIKELY.test(folded)) return [];
   const hits: DateHit[] = [];
   for (const { re, read } of patterns) {
     for (const match of folded.matchAll(re)) {

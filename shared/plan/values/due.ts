@@ -53,11 +53,11 @@ export function dueIn(
   const folded = foldInPlace(head);
   for (const hit of findDates(head, context)) {
     const before = BEFORE.exec(folded.slice(0, hit.start));
-    const until = /^\s?(?:\([^)]{1,4}\))?\s?まで/u.test(folded.slice(hit.end));
-    if (before === null && !until) continue;
+    const until = /^\s?(?:[（(][^)）]{1,4}[)）])?\s?まで(?:に)?/u.exec(head.slice(hit.end));
+    if (before === null && until === null) continue;
     const resolved = resolveDates(hit, context);
     const date = resolved.end ?? resolved.start ?? head.slice(hit.start, hit.end);
-    return { date, start: before?.index ?? hit.start, end: hit.end };
+    return { date, start: before?.index ?? hit.start, end: hit.end + (until?.[0].length ?? 0) };
   }
   return null;
 }

@@ -90,29 +90,31 @@ export function isPerson(text: string, people: People, grouped: boolean): boolea
 const GROUP = /[(（[]([^()（）[\]]{2,60})[)）\]]\.?$/u;
 
 /**
- * A word in parentheses at the end of an item is a person only with company: the plan names it elsewhere, it has a
- * first and a last name, it comes back, or most items end so. "Deploy (Staging)" alone names nobody.
+ * A word in parentheses at the end of an item is a person only with company: the plan names it elsewhere, it comes
+ * back, or at least half of its list ends so. "Deploy (Staging)" alone names nobody.
  */
-export function findPeople(items: readonly string[], named: readonly string[]): People {
-  const known = new Set<string>();
-  for (const name of named)
-    for (const part of [name, ...name.split(/\s?[,/&+、]\s?/u)]) if (part.length > 1) known.add(fold(part));
-  const counts = new Map<string, { count: number; full: boolean }>();
-  for (const item of items) {
-    const last = item.charCodeAt(item.length - 1);
-    if (last !== 41 && last !== 93 && last !== 0xff09) continue;
-    const name = GROUP.exec(item.slice(-64))?.[1]?.trim();
-    if (name === undefined || !isNameLike(name)) continue;
-    const entry = counts.get(fold(name));
-    counts.set(fold(name), {
-      count: (entry?.count ?? 0) + 1,
-      full: name.includes(' ') || CJK_NAME.test(name) || TEAMS.test(name),
-    });
+export function findPeople(lists: readonly (readonly string[])[], named: readonly string[]): People {
+  const known = new Set(named.flatMap(partsOfName).map(fold));
+  const counts = new Map<string, number>();
+  const bracketed = new Set<string>();
+  for (const list of lists) {
+    const names = list.flatMap((item) => nameAtEnd(item) ?? []);
+    for (const name of names) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (names.length * 2 >= list.length) bracketed.add(name);
+    }
   }
-  const total = [...counts.values()].reduce((sum, entry) => sum + entry.count, 0);
-  const most = total * 2 >= items.length;
-  const bracketed = [...counts]
-    .filter(([name, entry]) => most || entry.count > 1 || known.has(name))
-    .map(([name]) => name);
-  return { known, bracketed: new Set(bracketed) };
+  for (const [name, count] of counts) if (count > 1 || known.has(name)) bracketed.add(name);
+  return { known, bracketed };
+}
+
+function partsOfName(name: string): string[] {
+  return [name, ...name.split(/\s?[,/&+、]\s?/u)].filter((part) => part.length > 1);
+}
+
+function nameAtEnd(item: string): string | null {
+  const last = item.charCodeAt(item.length - 1);
+  if (last !== 41 && last !== 93 && last !== 0xff09) return null;
+  const name = GROUP.exec(item.slice(-64))?.[1]?.trim();
+  return name !== undefined && isNameLike(name) ? fold(name) : null;
 }

@@ -91,7 +91,7 @@ function shareOfWork(text: string): StatusWord | null {
 
 function openEnded(words: readonly string[]): StatusWord | null {
   const begins = statusLexicon.start(words);
-  if (begins === null) return null;
+  if (begins === null || isVague(words.slice(0, begins.length).join(' '))) return null;
   const next = words[begins.length] ?? '';
   const goesOn =
     CONNECTORS.has(next) || /^\d/.test(next) || words.slice(0, begins.length).join(' ').startsWith('waiting');

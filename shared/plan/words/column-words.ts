@@ -35,6 +35,7 @@ export type ColumnRole =
   | 'soak'
   | 'gate'
   | 'phase'
+  | 'milestone'
   | 'depends'
   | 'notes'
   | 'number'
@@ -172,9 +173,8 @@ export const columnLexicon = new Lexicon<ColumnRole>({
   gate: `
     gate, gates, exit criteria, promotion criteria, go criteria, proceed if, advance when, freigabe,
     freigabebedingung, condition de passage, condición de avance, critério de avanço, 進行条件, 通过条件`,
-  phase: `
-    phase, phases, milestone, milestones, sprint, iteration, meilenstein, jalon, fase, fases, hito, hitos,
-    marco, marcos, mijlpaal, フェーズ, マイルストーン, 工程, 里程碑, 마일스톤`,
+  phase: `phase, phases, sprint, iteration, fase, fases, フェーズ, 工程`,
+  milestone: `milestone, milestones, meilenstein, jalon, hito, hitos, marco, marcos, mijlpaal, マイルストーン, 里程碑, 마일스톤`,
   depends: `
     depends on, dependency, dependencies, blocked by, prerequisite, prerequisites, abhängig von,
     abhängigkeiten, dépend de, dépendances, depende de, dependencias, dependências, 依存, 依存関係, 前提`,

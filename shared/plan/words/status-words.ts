@@ -16,7 +16,7 @@ export const statusLexicon = new Lexicon<StatusWord>({
     resolvido, concluídos, concluídas, fatto, completato, completata, finito, klaar, gereed, voltooid,
     afgerond, 完了, 済, 済み, 終了, 対応済み, 完了済み, 達成, 完了しました, 已完成, 完成, 완료, 완료됨`,
   in_progress: `
-    in progress, wip, work in progress, ongoing, started, doing, in review, under review, in flight,
+    in progress, wip, running, work in progress, ongoing, started, doing, in review, under review, in flight,
     underway, under way, partial, partially done, partially complete, partially, active, on track, at risk,
     behind, delayed, late, in testing, testing, current, today, in dev, in development, in qa, nearly done,
     almost done, mostly done, in arbeit, läuft, begonnen, in bearbeitung, teilweise, gestartet, laufend,
