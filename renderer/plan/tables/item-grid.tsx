@@ -6,7 +6,7 @@ import { must } from '../../../shared/must.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Grid, GridCell, GridHead, GridRow, gridRole } from '../grid-parts.tsx';
+import { Grid, GridCell, GridHead, GridRow } from '../grid-parts.tsx';
 import { InlineEdit } from '../inline-edit.tsx';
 import { addItem, editItems } from '../item-acts.ts';
 import { OwnerDialog } from '../owner-dialog.tsx';
