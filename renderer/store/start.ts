@@ -1,6 +1,6 @@
 import { rememberTheme } from '../boot/theme.ts';
-import { call, engine } from '../engine/client.ts';
-import { sayError } from '../engine/engine-error.ts';
+import { call } from '../engine/client.ts';
+import { EngineError, sayError } from '../engine/engine-error.ts';
 import { onEngineEvent, onEngineLink } from '../engine/events.ts';
 import { toast } from '../ui/toast-store.ts';
 import { refreshMembers, refreshRooms, refreshSession, useLists } from './lists.ts';
@@ -10,7 +10,7 @@ import { useSession } from './session.ts';
 import { askForTruth, takeTruth } from './truth.ts';
 
 /** Connects the stores to the engine; once, at the window's start. */
-export async function startStores(): Promise<void> {
+export function startStores(): void {
   listen();
   useSession.subscribe((session, before) => {
     if (session.workspace === before.workspace) return;
@@ -20,7 +20,6 @@ export async function startStores(): Promise<void> {
     askForTruth();
   });
   setInterval(askForTruth, 1_000);
-  await sayHello();
 }
 
 export async function sayHello(): Promise<void> {
@@ -32,12 +31,13 @@ export async function sayHello(): Promise<void> {
     const first = last ?? workspaces[0];
     if (first) openWorkspace(first.id, last ? (profile.last?.room ?? null) : null);
   } catch (error) {
+    // It is being started again: the next port asks anew.
+    if (error instanceof EngineError && error.kind === 'disconnected') return;
     useSession.setState({ phase: 'failed', failure: sayError(error) });
   }
 }
 
 function listen(): void {
-  useSession.setState({ link: engine().link() });
   onEngineLink((link) => {
     useSession.setState({ link });
     if (link === 'connected') resume();
@@ -52,14 +52,13 @@ function listen(): void {
     refreshLater();
   });
   onEngineEvent('truth', ({ workspace, truth }) => takeTruth(workspace, truth));
+  // The first port comes after this: `resume` then says hello.
   onEngineEvent('alarm', ({ message }) => toast(message, { tone: 'nogo', lasting: true }));
 }
 
 /** The engine is back after it ended: it knows nothing of this window. */
 function resume(): void {
-  const { phase } = useSession.getState();
-  if (phase === 'starting') return;
-  if (phase === 'failed') {
+  if (useSession.getState().phase !== 'ready') {
     void sayHello();
     return;
   }

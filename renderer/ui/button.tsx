@@ -4,10 +4,11 @@ import { Kbd } from './kbd.tsx';
 
 export type ButtonVariant = 'plain' | 'primary' | 'danger' | 'quiet';
 
+const filledKeys = '[&_kbd]:border-on-fill/40 [&_kbd]:bg-transparent [&_kbd]:text-on-fill';
 const looks: Record<ButtonVariant, string> = {
   plain: 'border-line bg-raise text-text hover:border-edge',
-  primary: 'border-transparent bg-primary text-on-fill hover:brightness-110',
-  danger: 'border-transparent bg-danger text-on-fill hover:brightness-110',
+  primary: `border-transparent bg-primary text-on-fill hover:brightness-110 ${filledKeys}`,
+  danger: `border-transparent bg-danger text-on-fill hover:brightness-110 ${filledKeys}`,
   quiet: 'border-transparent bg-transparent text-mute hover:bg-raise hover:text-text',
 };
 

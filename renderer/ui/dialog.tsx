@@ -39,7 +39,8 @@ export function Dialog({
     if (!dialog) return;
     const before = document.activeElement;
     dialog.showModal();
-    firstField(dialog)?.focus();
+    // Without a field the dialog itself takes the focus, not its Close button.
+    (firstField(dialog) ?? dialog).focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -72,12 +73,13 @@ export function Dialog({
     <dialog
       ref={ref}
       aria-labelledby={id}
+      tabIndex={-1}
       onCancel={(event) => {
         // The owner decides what is mounted; the browser must not close it behind React's back.
         event.preventDefault();
         if (dismissable) onClose();
       }}
-      className={`max-w-[calc(100vw-2rem)] rounded-lg border border-edge bg-panel p-0 shadow-2xl ${widths[size]}`}
+      className={`max-w-[calc(100vw-2rem)] rounded-lg border border-edge bg-panel p-0 shadow-2xl outline-none ${widths[size]}`}
     >
       {onSubmit ? (
         <form className={column} noValidate onSubmit={(event) => submit(event, onSubmit)}>

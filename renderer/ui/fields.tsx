@@ -138,8 +138,8 @@ export interface Choice<V extends string> {
 }
 
 export interface SelectFieldProps<V extends string> extends Labelled, Own<'select'> {
-  value: V;
-  onChange(value: V): void;
+  value: NoInfer<V>;
+  onChange(value: NoInfer<V>): void;
   options: readonly Choice<V>[];
 }
 

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { ariaKey } from '../keys/chord.ts';
-import type { ButtonVariant } from './button.tsx';
 import { Kbd } from './kbd.tsx';
 
 export interface MenuItem {
@@ -22,18 +21,21 @@ export interface MenuProps {
   trigger: ReactNode;
   items: readonly MenuItem[];
   className?: string;
-  variant?: Extract<ButtonVariant, 'plain' | 'quiet'>;
+  /** 'bare': the caller's className brings the whole look. */
+  variant?: 'plain' | 'quiet' | 'bare';
 }
+
+const looks = {
+  plain: 'min-h-6 gap-1.5 border-line bg-raise px-1.5 text-sm hover:border-edge',
+  quiet: 'min-h-6 gap-1.5 border-transparent px-1.5 text-sm text-mute hover:bg-raise hover:text-text',
+  bare: '',
+} as const;
 
 /** A button that opens a list of actions: arrows, Home, End and letters move, Escape closes. */
 export function Menu({ label, trigger, items, className = '', variant = 'quiet' }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const look =
-    variant === 'plain'
-      ? 'border-line bg-raise hover:border-edge'
-      : 'border-transparent text-mute hover:bg-raise hover:text-text';
   const choose = (item: MenuItem) => {
     list.current?.hidePopover();
     item.run();
@@ -47,7 +49,7 @@ export function Menu({ label, trigger, items, className = '', variant = 'quiet' 
         aria-expanded={open}
         aria-label={label}
         title={label}
-        className={`inline-flex min-h-6 items-center gap-1.5 rounded-md border px-1.5 text-sm ${look} ${className}`}
+        className={`inline-flex items-center rounded-md border ${looks[variant]} ${className}`}
       >
         {trigger}
       </button>

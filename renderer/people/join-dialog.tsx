@@ -1,0 +1,146 @@
+import { useEffect, useState } from 'react';
+import type { Result } from '../../shared/contract/engine.ts';
+import { call } from '../engine/client.ts';
+import { sayError } from '../engine/engine-error.ts';
+import { useSession } from '../store/session.ts';
+import { showWorkspace } from '../store/workspaces.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fact, Facts } from '../ui/facts.tsx';
+import { TextArea, TextField } from '../ui/fields.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
+import { toast } from '../ui/toaster.tsx';
+
+type Read = Extract<Result<'readInvite'>, { ok: true }>;
+
+/** Joins a workspace by a link or a pasted text; shows what it leads to before anything is done. */
+export function JoinDialog({ text: given, onClose }: { text: string; onClose(): void }) {
+  const own = useSession((session) => session.profile.name);
+  const [text, setText] = useState(given);
+  const [name, setName] = useState(own ?? '');
+  const [since, setSince] = useState<number | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const invite = useInvite(text);
+  const read = typeof invite === 'object' ? invite : null;
+  const join = async () => {
+    if (since !== null || !read) return;
+    if (name.trim() === '') {
+      setError('Write the name that your teammates know you by.');
+      return;
+    }
+    setSince(Date.now());
+    setError(null);
+    const why = await joinBy(text, name.trim());
+    setSince(null);
+    if (why === null) onClose();
+    else setError(why);
+  };
+  return (
+    <Dialog
+      title="Join a workspace"
+      sub="Paste the link or the text that a teammate sent you."
+      onClose={onClose}
+      dismissable={since === null}
+      onSubmit={() => void join()}
+      footer={
+        since === null ? (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button variant="primary" type="submit" disabled={!read}>
+              {read?.known ? 'Join again' : 'Join'}
+            </Button>
+          </>
+        ) : (
+          <Progress
+            label="Joining: the hub checks the invite and sends the record"
+            since={since}
+            className="w-full"
+          />
+        )
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextArea
+          label="Link or text"
+          mono
+          rows={4}
+          value={text}
+          maxLength={4_000}
+          spellCheck={false}
+          disabled={since !== null}
+          onChange={(next) => {
+            setText(next);
+            setError(null);
+          }}
+          error={typeof invite === 'string' ? invite : null}
+          data-autofocus
+        />
+        {read && <InviteFacts read={read} />}
+        {own === null && <TextField label="Your name" value={name} onChange={setName} maxLength={120} />}
+        {error && (
+          <p role="alert" className="flex gap-2 text-nogo">
+            <StateMark state="refused" className="mt-1 self-start" />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function InviteFacts({ read }: { read: Read }) {
+  return (
+    <Facts>
+      <Fact name="Workspace" mono>
+        {read.workspaceShort}
+      </Fact>
+      <Fact name="Hub" mono>
+        {read.urls.join('  ')}
+      </Fact>
+      {read.known && (
+        <Fact name="Note">
+          <StateMark state="warning" word="This workspace is on this disk already." />
+        </Fact>
+      )}
+    </Facts>
+  );
+}
+
+/** What an invite says; a text says what is wrong with it; null while there is nothing to say. */
+function useInvite(text: string): Read | string | null {
+  const [state, setState] = useState<{ text: string; read: Read | string } | null>(null);
+  const trimmed = text.trim();
+  useEffect(() => {
+    if (trimmed === '') return;
+    let gone = false;
+    const show = (read: Read | string) => {
+      if (!gone) setState({ text: trimmed, read });
+    };
+    const timer = setTimeout(() => {
+      call('readInvite', { text: trimmed }).then(
+        (answer) => show(answer.ok ? answer : answer.rejection.message),
+        (error: unknown) => show(sayError(error)),
+      );
+    }, 150);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [trimmed]);
+  return trimmed !== '' && state?.text === trimmed ? state.read : null;
+}
+
+async function joinBy(text: string, name: string): Promise<string | null> {
+  try {
+    const answer = await call('join', { text: text.trim(), name });
+    if (!answer.ok) return answer.rejection.message;
+    await showWorkspace(answer.workspace);
+    const { workspaces } = useSession.getState();
+    const joined = workspaces.find((each) => each.id === answer.workspace);
+    toast(joined ? `You are in “${joined.name}” as ${joined.role}.` : 'You have joined.', { tone: 'go' });
+    return null;
+  } catch (error) {
+    return sayError(error);
+  }
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { Members } from '../../shared/contract/views.ts';
+import type { Role } from '../../shared/log/grant.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { ConfirmReason } from '../ui/confirm-reason.tsx';
+import { SelectField } from '../ui/fields.tsx';
+import { DeviceList } from './device-list.tsx';
+import { changeRole } from './member-acts.ts';
+import { roleWords } from './roles.ts';
+
+type Person = Members['people'][number];
+
+export function MemberRow({ person, me }: { person: Person; me: Members['me'] }) {
+  const [ask, setAsk] = useState<Role | 'none' | null>(null);
+  const own = person.person === me.person;
+  const mayChange = me.role === 'commander' && !own;
+  return (
+    <li className="flex items-start gap-3 border-b border-line px-3 py-2.5">
+      <Avatar name={person.name} person={person.person} size="md" decorative />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-semibold">
+          {person.name}
+          {own && <span className="font-normal text-mute"> (you)</span>}
+        </p>
+        <DeviceList person={person} me={me} />
+      </div>
+      <div className="flex shrink-0 items-center gap-2">
+        {mayChange && person.role !== 'none' ? (
+          <>
+            <SelectField
+              label={`Role of ${person.name}`}
+              hideLabel
+              value={person.role}
+              onChange={setAsk}
+              options={
+                person.role === 'integration'
+                  ? [...roleWords, { value: 'integration' as const, label: 'Integration' }]
+                  : roleWords
+              }
+              className="w-36"
+            />
+            <Button size="sm" variant="quiet" className="text-nogo" onClick={() => setAsk('none')}>
+              Take out…
+            </Button>
+          </>
+        ) : (
+          <span className="text-sm text-mute">
+            {person.role === 'none' ? 'no longer a member' : person.role}
+          </span>
+        )}
+      </div>
+      {ask !== null && <AskRole person={person} role={ask} onClose={() => setAsk(null)} />}
+    </li>
+  );
+}
+
+function AskRole({ person, role, onClose }: { person: Person; role: Role | 'none'; onClose(): void }) {
+  const out = role === 'none';
+  return (
+    <ConfirmReason
+      title={out ? `Take ${person.name} out of the workspace` : `Make ${person.name} ${role}`}
+      confirmLabel={out ? 'Take out' : 'Change the role'}
+      variant={out ? 'danger' : 'primary'}
+      onConfirm={(reason) => changeRole(person.person, role, reason)}
+      onClose={onClose}
+    >
+      {out
+        ? 'What they did so far stays. What they write after this, or without knowing of it, is held until a commander lets it in. What is already on their disk stays there.'
+        : `As ${role}: ${roleWords.find((each) => each.value === role)?.may ?? ''}. The reason stands in the timeline.`}
+    </ConfirmReason>
+  );
+}

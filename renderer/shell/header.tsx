@@ -1,0 +1,74 @@
+import { count } from '../format/amounts.ts';
+import { openOverlay } from '../store/overlay.ts';
+import { useRoom, useRoomLoaded, useRows } from '../store/rows.ts';
+import { useRoomId, useScreen, useWorkspace } from '../store/session.ts';
+import { textOf } from '../store/values.ts';
+import { Button } from '../ui/button.tsx';
+import { CallChip } from './call-chip.tsx';
+import { TargetClock } from './target-clock.tsx';
+import { WhoIsHere } from './who-is-here.tsx';
+
+export function Header() {
+  const room = useRoomId();
+  const screen = useScreen();
+  const call = textOf(useRoom(), 'call');
+  return (
+    <header
+      data-call={call ?? undefined}
+      className="flex h-14 shrink-0 items-center gap-4 border-b border-line bg-panel px-4 max-[1100px]:gap-3"
+    >
+      {room === null ? (
+        <WorkspaceName />
+      ) : (
+        <>
+          <RoomName />
+          <TargetClock />
+          {screen !== 'command' && <CallChip />}
+        </>
+      )}
+      <div className="ml-auto flex shrink-0 items-center gap-3">
+        <WhoIsHere />
+        <Button
+          keys="mod+k"
+          onClick={() => openOverlay({ type: 'palette' })}
+          aria-label="Act: find an action, a room or a screen"
+        >
+          Act
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function WorkspaceName() {
+  const workspace = useWorkspace();
+  return (
+    <div className="min-w-0">
+      <p className="truncate text-lg font-semibold">{workspace?.name ?? 'Holdpoint'}</p>
+      <p className="truncate text-xs text-mute">
+        {workspace ? `${count(workspace.members, 'member')} · you are ${workspace.role}` : 'No workspace yet'}
+      </p>
+    </div>
+  );
+}
+
+function RoomName() {
+  const room = useRoom();
+  const loaded = useRoomLoaded();
+  const plan = useRows('plan')[0];
+  const tasks = useRows('task').length;
+  const title = textOf(plan, 'title');
+  const name = textOf(room, 'name');
+  return (
+    <div className="min-w-0 max-w-[26rem]">
+      <p className="truncate text-lg font-semibold" title={name ?? undefined}>
+        {name ?? (loaded ? 'This room is not here yet' : '…')}
+      </p>
+      <p className="truncate text-xs text-mute" title={title ?? undefined}>
+        {loaded
+          ? `${title && title !== name ? `plan “${title}”` : title ? 'from its plan' : 'no plan'} · ${count(tasks, 'task')}`
+          : 'opening the room'}
+      </p>
+    </div>
+  );
+}

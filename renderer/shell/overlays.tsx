@@ -1,0 +1,80 @@
+import { lazy, Suspense } from 'react';
+import { assertNever } from '../../shared/must.ts';
+import { closeOverlay, type Overlay, useOverlay } from '../store/overlay.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+
+const Palette = lazy(() => import('../keys/palette.tsx').then((module) => ({ default: module.Palette })));
+const KeySheet = lazy(() => import('../keys/key-sheet.tsx').then((module) => ({ default: module.KeySheet })));
+const TruthDialog = lazy(() =>
+  import('./truth-dialog.tsx').then((module) => ({ default: module.TruthDialog })),
+);
+const CallDialog = lazy(() => import('./call-dialog.tsx').then((module) => ({ default: module.CallDialog })));
+const PlanDialog = lazy(() =>
+  import('../import/plan-dialog.tsx').then((module) => ({ default: module.PlanDialog })),
+);
+const PastePlan = lazy(() =>
+  import('../import/paste-plan.tsx').then((module) => ({ default: module.PastePlan })),
+);
+const NewRoom = lazy(() =>
+  import('../rooms/room-dialogs.tsx').then((module) => ({ default: module.NewRoom })),
+);
+const EditRoom = lazy(() =>
+  import('../rooms/room-dialogs.tsx').then((module) => ({ default: module.EditRoom })),
+);
+const JoinDialog = lazy(() =>
+  import('../people/join-dialog.tsx').then((module) => ({ default: module.JoinDialog })),
+);
+const InviteDialog = lazy(() =>
+  import('../people/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
+);
+const HostDialog = lazy(() =>
+  import('../people/host-dialog.tsx').then((module) => ({ default: module.HostDialog })),
+);
+const AddHub = lazy(() => import('../people/add-hub.tsx').then((module) => ({ default: module.AddHub })));
+const RecoveryDialog = lazy(() =>
+  import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
+);
+
+/** The one open dialog; when none is, a recovery code that still has to be shown. */
+export function Overlays() {
+  const open = useOverlay((state) => state.open);
+  const recovery = useOverlay((state) => state.recovery);
+  return (
+    <ErrorBoundary name="This dialog" key={open?.type ?? 'none'}>
+      <Suspense fallback={null}>
+        {open ? show(open) : recovery && <RecoveryDialog name={recovery.name} code={recovery.code} />}
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function show(open: Overlay) {
+  switch (open.type) {
+    case 'palette':
+      return <Palette onClose={closeOverlay} />;
+    case 'keys':
+      return <KeySheet onClose={closeOverlay} />;
+    case 'truth':
+      return <TruthDialog onClose={closeOverlay} />;
+    case 'call':
+      return <CallDialog to={open.to} onClose={closeOverlay} />;
+    case 'plan':
+      return <PlanDialog fileName={open.fileName} bytes={open.bytes} onClose={closeOverlay} />;
+    case 'pastePlan':
+      return <PastePlan onClose={closeOverlay} />;
+    case 'newRoom':
+      return <NewRoom onClose={closeOverlay} />;
+    case 'editRoom':
+      return <EditRoom room={open.room} onClose={closeOverlay} />;
+    case 'join':
+      return <JoinDialog text={open.text} onClose={closeOverlay} />;
+    case 'invite':
+      return <InviteDialog onClose={closeOverlay} />;
+    case 'host':
+      return <HostDialog onClose={closeOverlay} />;
+    case 'addHub':
+      return <AddHub onClose={closeOverlay} />;
+    default:
+      return assertNever(open);
+  }
+}

@@ -1,0 +1,28 @@
+import {
+  Activity,
+  Gauge,
+  GitCompareArrows,
+  LayoutGrid,
+  ListChecks,
+  type LucideIcon,
+  UsersRound,
+} from 'lucide-react';
+import type { Screen } from '../store/session.ts';
+
+export interface ScreenEntry {
+  screen: Screen;
+  label: string;
+  icon: LucideIcon;
+  /** Sequence and number that lead there. */
+  keys: string;
+  digit: string;
+}
+
+export const screenList: readonly ScreenEntry[] = [
+  { screen: 'rooms', label: 'Rooms', icon: LayoutGrid, keys: 'g r', digit: '1' },
+  { screen: 'command', label: 'Command', icon: Gauge, keys: 'g c', digit: '2' },
+  { screen: 'plan', label: 'Plan', icon: ListChecks, keys: 'g p', digit: '3' },
+  { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
+  { screen: 'conflicts', label: 'Conflicts', icon: GitCompareArrows, keys: 'g x', digit: '5' },
+  { screen: 'people', label: 'People', icon: UsersRound, keys: 'g m', digit: '6' },
+];

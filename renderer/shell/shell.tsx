@@ -1,0 +1,29 @@
+import { Header } from './header.tsx';
+import { NavRail } from './nav-rail.tsx';
+import { ScreenHost } from './screen-host.tsx';
+import { TruthBar } from './truth-bar.tsx';
+import { useAppKeys } from './use-app-keys.ts';
+import { usePresence } from './use-presence.ts';
+
+/** The frame around every screen. */
+export function Shell() {
+  useAppKeys();
+  usePresence();
+  return (
+    <div className="flex h-full flex-col">
+      <button
+        type="button"
+        onClick={() => document.getElementById('main')?.focus()}
+        className="sr-only rounded-md bg-primary px-3 py-2 text-on-fill focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+      >
+        Skip to the screen
+      </button>
+      <Header />
+      <div className="flex min-h-0 flex-1">
+        <NavRail />
+        <ScreenHost />
+      </div>
+      <TruthBar />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+
+/** The dialogs that anything may open. One at a time: the later one takes the place of the earlier. */
+export type Overlay =
+  | { type: 'palette' }
+  | { type: 'keys' }
+  | { type: 'truth' }
+  | { type: 'plan'; fileName: string; bytes: Uint8Array<ArrayBuffer> | 'sample' }
+  | { type: 'pastePlan' }
+  | { type: 'newRoom' }
+  | { type: 'editRoom'; room: string }
+  | { type: 'join'; text: string }
+  | { type: 'invite' }
+  | { type: 'host' }
+  | { type: 'addHub' }
+  | { type: 'call'; to: 'HOLD' | 'SCRUB' | 'lift' };
+
+interface Overlays {
+  open: Overlay | null;
+  /** Shown once, when a workspace was made, as soon as no other dialog is open. */
+  recovery: { name: string; code: string } | null;
+}
+
+export const useOverlay = create<Overlays>(() => ({ open: null, recovery: null }));
+
+export function openOverlay(open: Overlay): void {
+  useOverlay.setState({ open });
+}
+
+export function closeOverlay(): void {
+  useOverlay.setState({ open: null });
+}
