@@ -1,22 +1,47 @@
 import { networkInterfaces } from 'node:os';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
-import type { Hosting, Truth } from '../../shared/contract/views.ts';
+import type { Truth } from '../../shared/contract/views.ts';
+import { titleOf } from '../../shared/ops/catalog.ts';
+import { HubHost, type HubLauncher } from './hosting.ts';
 import type { Change } from './ledger.ts';
+import { WorkspaceReplica } from './replica.ts';
 import { eventsOf } from './session.ts';
+import { SyncClient, type SyncOptions } from './sync/client.ts';
+import { truthOf } from './truth.ts';
 import type { Workspace } from './workspace.ts';
+
+export interface DeskOptions {
+  now(): number;
+  tell(event: EngineEvent): void;
+  launcher: HubLauncher;
+}
+
+/** Windows hear the truth at least this often: a silent engine must not look fresh. */
+const TRUTH_EVERY_MS = 4_000;
+/** Several commits in a row are one word to the windows. */
+const TRUTH_SOON_MS = 40;
+
+const POLL_MS = 25;
+const GOODBYE_WITHIN_MS = 3_000;
 
 /** One open workspace at this desk: its ledger, its link to the others, and what it tells the windows. */
 export class Desk {
   readonly workspace: Workspace;
-  hosting: Hosting | null = null;
-  private readonly tell: (event: EngineEvent) => void;
+  readonly host: HubHost;
+  readonly replica: WorkspaceReplica;
+  private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
-  private readonly now: () => number;
+  private sync: SyncClient | null = null;
+  private readonly beat: NodeJS.Timeout;
+  private soon: NodeJS.Timeout | null = null;
 
-  constructor(workspace: Workspace, now: () => number, tell: (event: EngineEvent) => void) {
+  constructor(workspace: Workspace, options: DeskOptions) {
     this.workspace = workspace;
-    this.now = now;
-    this.tell = tell;
+    this.options = options;
+    this.host = new HubHost(options.launcher, workspace.id, workspace.folder);
+    this.replica = new WorkspaceReplica(workspace);
+    this.beat = setInterval(() => this.tellTruth(), TRUTH_EVERY_MS);
+    this.beat.unref();
     if (workspace.reopenedAsCopy) {
       this.alarms.push(
         'This database was restored or copied. It goes on under a new chain; nothing was lost.',
@@ -24,35 +49,109 @@ export class Desk {
     }
   }
 
+  /** Links up, with a client that a join has brought or with one of its own. */
+  start(sync?: SyncClient): void {
+    this.sync = sync ?? new SyncClient({ replica: this.replica, ...this.syncOptions() });
+    this.sync.start();
+  }
+
+  /** What a sync client of this desk reports to, and who vouches for its chain. */
+  syncOptions(): Omit<SyncOptions, 'replica'> {
+    return {
+      vouching: () => ({ by: 'device', signer: this.workspace.deviceSigner }),
+      hubName: (key) => titleOf('hub', this.workspace.ledger.projection.values('hub', key)),
+      onLink: () => this.tellTruth(),
+      onPeers: () => this.tellTruthSoon(),
+    };
+  }
+
+  /** Takes up hosting where it was left when the app was closed. */
+  async resumeHosting(): Promise<void> {
+    const saved = this.host.saved();
+    if (!saved) return;
+    const result = await this.host.start(saved.addresses, saved.port, (why) => this.alarm(why));
+    if ('failed' in result) this.alarm(`This desktop could not host the workspace again: ${result.failed}`);
+    this.sync?.resume();
+    this.tellTruthSoon();
+  }
+
   /** Called by the ledger after each commit, local or received. */
   changed(change: Change): void {
     for (const event of eventsOf(this.workspace.id, change)) {
       if (event.type === 'alarm') this.alarms.push(event.message);
-      this.tell(event);
+      this.options.tell(event);
     }
+    this.sync?.notify();
+    this.tellTruthSoon();
   }
 
   truth(): Truth {
-    const { ledger } = this.workspace;
-    return {
-      link: { state: 'alone', hubName: '', url: null, since: this.now(), why: null, todo: null },
-      lastSyncAt: null,
-      waiting: ledger.waiting(),
-      missing: null,
-      peers: [],
-      clockOffsetMs: null,
-      diskBytes: this.workspace.diskBytes(),
-      hosting: this.hosting,
-      conflicts: ledger.projection.countConflicts(),
-      held: ledger.log.withStatus('held').length,
+    const { workspace } = this;
+    return truthOf({
+      workspace,
+      link: this.sync?.link ?? {
+        link: { state: 'alone', hubName: '', url: null, since: this.options.now(), why: null, todo: null },
+        lastSyncAt: null,
+      },
+      peers: this.sync?.peers ?? [],
+      hosting: this.host.hosting,
+      clockOffsetMs: workspace.ledger.clockOffsetMs,
       alarms: this.alarms,
-    };
+    });
   }
 
-  resume(): void {}
+  /** No hub answers, or one refuses: waiting for it would be in vain. */
+  get isCutOff(): boolean {
+    const state = this.sync?.link.link.state ?? 'alone';
+    return state === 'alone' || state === 'offline' || state === 'blocked';
+  }
 
-  close(): void {
+  /** Waits until a hub has everything of ours; returns why not, or null. Without a hub there is nothing to wait for. */
+  async confirmed(withinMs: number): Promise<string | null> {
+    const until = performance.now() + withinMs;
+    while (this.workspace.ledger.waiting() > 0) {
+      const link = this.sync?.link.link;
+      if (link?.state === 'blocked') return [link.why, link.todo].filter(Boolean).join(' ');
+      if (this.replica.hubs().length === 0 || performance.now() > until) return null;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return null;
+  }
+
+  /** Gives the last ops a moment to get out before the workspace is put aside. */
+  async sayGoodbye(): Promise<void> {
+    if (!this.isCutOff) await this.confirmed(GOODBYE_WITHIN_MS);
+  }
+
+  setPlace(place: { room: string | null; screen: string | null }): void {
+    this.sync?.setPlace(place);
+  }
+
+  resume(): void {
+    this.sync?.resume();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.beat);
+    if (this.soon) clearTimeout(this.soon);
+    await this.sync?.stop();
+    this.sync = null;
     this.workspace.close();
+  }
+
+  alarm(message: string): void {
+    this.alarms.push(message);
+    this.tellTruthSoon();
+  }
+
+  private tellTruthSoon(): void {
+    this.soon ??= setTimeout(() => this.tellTruth(), TRUTH_SOON_MS);
+  }
+
+  private tellTruth(): void {
+    if (this.soon) clearTimeout(this.soon);
+    this.soon = null;
+    this.options.tell({ type: 'truth', workspace: this.workspace.id, truth: this.truth() });
   }
 }
 
@@ -60,6 +159,7 @@ export class Desk {
 export function addresses(): { address: string; interface: string; loopback: boolean }[] {
   const found = Object.entries(networkInterfaces()).flatMap(([name, list]) =>
     (list ?? [])
+      // Link-local IPv6 needs a zone that no invite can carry.
       .filter((one) => !one.address.startsWith('fe80'))
       .map((one) => ({ address: one.address, interface: name, loopback: one.internal })),
   );

@@ -1,10 +1,12 @@
 import { type EngineReport, engineParentMessageSchema } from '../../shared/contract/shell.ts';
 import { Engine } from './engine.ts';
+import { MainLauncher } from './main-launcher.ts';
 import type { Port } from './rpc.ts';
 import { samplePlan } from './sample-plan.ts';
 
 /** The engine as an Electron utility process: main starts it, hands it ports, and owns no data itself. */
 const parent = process.parentPort;
+const launcher = new MainLauncher(report);
 let engine: Engine | null = null;
 
 parent.on('message', ({ data, ports }) => {
@@ -24,6 +26,7 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
         wrapKey: message.wrapKey === null ? null : Buffer.from(message.wrapKey, 'base64url'),
         appVersion: message.appVersion,
         samplePlan: samplePlan(),
+        launcher,
         now: Date.now,
         log: (text) => log('error', text),
       });
@@ -35,10 +38,18 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
     case 'resume':
       engine?.resume();
       return;
+    case 'hubReport':
+    case 'hubEnded':
+      launcher.take(message);
+      return;
     case 'stop':
-      engine?.stop();
-      process.exit(0);
+      void stop();
   }
+}
+
+async function stop(): Promise<void> {
+  await engine?.stop();
+  process.exit(0);
 }
 
 function report(message: EngineReport): void {

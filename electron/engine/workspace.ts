@@ -110,52 +110,63 @@ export class Workspace {
       nodeCrypto,
     );
     const full = { ...options, id: genesis.hash, folder: join(options.root, genesis.hash) };
-    const workspace = Workspace.settle(full, openLedger(full), keys);
+    const workspace = new Workspace(full, openLedger(full), keys, false);
+    workspace.place();
     workspace.ledger.begin(genesis);
     workspace.introduce(personName);
     return { workspace, recoveryCode: recovery.privateKey };
   }
 
-  /** Completes a join: the log was pulled into `ledger`, now this device writes itself in. */
-  static join(options: WorkspaceOptions, ledger: Ledger, inviteSeed: string, personName: string): Workspace {
-    const keys = newIdentity();
+  /**
+   * A workspace that is being joined: its log is pulled into `ledger` under a chain of this device, and nothing of it
+   * counts until `completeJoin`. A join that is cut off leaves no key file, so it is no workspace at the next start.
+   */
+  static joining(options: WorkspaceOptions): Workspace {
+    return new Workspace(options, openLedger(options), newIdentity(), false);
+  }
+
+  /** Writes this device in, once the log is here. */
+  completeJoin(inviteSeed: string, personName: string): void {
+    this.place();
     const invite = signerOf(inviteSeed);
-    const personKey = signerOf(keys.person.seed).publicKey;
-    const deviceKey = signerOf(keys.device.seed).publicKey;
-    const workspace = Workspace.settle(options, ledger, keys);
-    workspace.commit([
+    const personKey = signerOf(this.keys.person.seed).publicKey;
+    this.commit([
       {
         scope: 'workspace',
         body: {
           kind: 'device.joined',
           entity: 'device',
-          entityId: deviceKey,
-          fields: { name: { value: hostname() || 'a device' } },
+          entityId: this.deviceKey,
+          fields: { name: { value: deviceName() } },
         },
         grant: {
           type: 'join',
-          person: keys.person.id,
+          person: this.person,
           personKey,
-          ...bind(keys, workspace.signing.publicKey),
+          ...bind(this.keys, this.signing.publicKey),
           by: { type: 'invite', key: invite.publicKey },
-          proof: invite.sign(joinText(options.id, keys.person.id, personKey, deviceKey)),
+          proof: invite.sign(joinText(this.id, this.person, personKey, this.deviceKey)),
         },
       },
     ]);
-    workspace.introduce(personName);
-    return workspace;
+    this.introduce(personName);
   }
 
-  private static settle(options: WorkspaceOptions, ledger: Ledger, keys: KeyFile): Workspace {
+  /** Puts the keys on the disk and ties the database to this place. */
+  private place(): void {
     const nonce = randomId();
-    const placed = { ...keys, nonce: { current: nonce, pending: null, place: placeOf(options.folder) } };
-    ledger.projection.setMeta('nonce', nonce);
-    new KeyStore(keyFileOf(options.folder), options.wrapKey).write(placed);
-    return new Workspace(options, ledger, placed, false);
+    this.keys = { ...this.keys, nonce: { current: nonce, pending: null, place: placeOf(this.folder) } };
+    this.ledger.projection.setMeta('nonce', nonce);
+    new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
   }
 
   get signer(): Signer {
     return this.signing;
+  }
+
+  /** Vouches for a chain that others have not heard of yet. */
+  get deviceSigner(): Signer {
+    return signerOf(this.keys.device.seed);
   }
 
   get person(): string {
@@ -246,7 +257,7 @@ export class Workspace {
       kind: 'device.named',
       entity: 'device',
       entityId: this.deviceKey,
-      fields: { name: { value: hostname() || 'a device' } },
+      fields: { name: { value: deviceName() } },
     };
     this.commit([{ scope: 'workspace', body: device }]);
   }
@@ -264,6 +275,10 @@ export function openLedger(
     now: options.now,
     onChange: options.onChange,
   });
+}
+
+function deviceName(): string {
+  return hostname() || 'a device';
 }
 
 function newIdentity(): KeyFile {

@@ -6,6 +6,7 @@ import {
   engineReportSchema,
 } from '../../shared/contract/shell.ts';
 import { shellEvents } from '../../shared/contract/shell-channels.ts';
+import { HubProcesses } from './hub-processes.ts';
 import { log } from './log.ts';
 import { afterCrash } from './restart-budget.ts';
 
@@ -22,14 +23,17 @@ export interface Engine {
 export function startEngine(init: EngineInit, onRestart: () => void, onGiveUp: () => void): Engine {
   let crashes: readonly number[] = [];
   let stopping = false;
+  const hubs = new HubProcesses((message) => child.postMessage(message));
   let child = fork();
 
   function fork(): UtilityProcess {
     const started = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], {
       serviceName: 'Holdpoint engine',
     });
-    started.on('message', report);
+    started.on('message', (message: unknown) => report(message, hubs));
     started.on('exit', (code) => {
+      // The engine starts its hubs again: two processes must not hold one hub's database.
+      hubs.stopAll();
       if (!stopping) restartAfter(code);
     });
     started.postMessage(init);
@@ -82,9 +86,10 @@ function stopped(child: UtilityProcess): Promise<void> {
   });
 }
 
-function report(message: unknown): void {
+function report(message: unknown, hubs: HubProcesses): void {
   const parsed = engineReportSchema.safeParse(message);
   if (!parsed.success) log.warn('the engine sent a message that main does not know');
+  else if (parsed.data.type === 'hub') hubs.send(parsed.data.id, parsed.data.message);
   else if (parsed.data.type === 'ready') log.info('engine ready');
   else if (parsed.data.level === 'warn' || parsed.data.level === 'error')
     log.warn(`engine: ${parsed.data.message}`);

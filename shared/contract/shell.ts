@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hubMessageSchema, hubReportSchema } from './hub-process.ts';
 
 /** What the page finds as `window.holdpoint`: the whole bridge, values only, never Electron's own objects. */
 export interface ShellApi {
@@ -54,9 +55,12 @@ export const engineParentMessageSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('port') }),
   z.object({ type: z.literal('resume') }),
+  /** A hub process that the engine asked for said something. */
+  z.object({ type: z.literal('hubReport'), id: z.string(), report: hubReportSchema }),
+  z.object({ type: z.literal('hubEnded'), id: z.string() }),
   z.object({ type: z.literal('stop') }),
 ]);
-export type EngineParentMessage = z.infer<typeof engineParentMessageSchema>;
+export type EngineParentMessage = z.input<typeof engineParentMessageSchema>;
 export type EngineInit = Extract<EngineParentMessage, { type: 'init' }>;
 
 /** What the engine process posts back to main. */
@@ -67,5 +71,7 @@ export const engineReportSchema = z.discriminatedUnion('type', [
     level: z.enum(['debug', 'info', 'warn', 'error']),
     message: z.string(),
   }),
+  /** Start a hub process under this id, or pass it on to the one that runs. */
+  z.object({ type: z.literal('hub'), id: z.string(), message: hubMessageSchema }),
 ]);
-export type EngineReport = z.infer<typeof engineReportSchema>;
+export type EngineReport = z.input<typeof engineReportSchema>;

@@ -103,7 +103,7 @@ export const planOfferSchema = z.object({
 export type PlanOffer = z.infer<typeof planOfferSchema>;
 
 export const timelineItemSchema = z.object({
-  /** The op's name, `chain:n`; for the desk's own events `desk:n`. */
+  /** The op's name, `chain:n`. */
   id: z.string(),
   op: opRefSchema.nullable(),
   at: z.number(),

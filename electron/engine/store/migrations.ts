@@ -1,5 +1,5 @@
 /**
- * One entry a schema version, never edited after a release. `op`, `chain`, `fork`, `outbox`, `blob` and `desk_event`
+ * One entry a schema version, never edited after a release. `op`, `chain`, `fork`, `outbox` and `blob`
  * are the record; `knowledge`, `entity` and `event` are projections that can be dropped and rebuilt from `op`.
  */
 export const migrations: readonly string[] = [
@@ -58,7 +58,6 @@ export const migrations: readonly string[] = [
   CREATE TABLE outbox (op INTEGER PRIMARY KEY REFERENCES op(id));
   CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL);
   CREATE TABLE blob_sent (hub TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (hub, hash)) WITHOUT ROWID;
-  CREATE TABLE desk_event (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, text TEXT NOT NULL, detail TEXT, tone TEXT NOT NULL);
 
   CREATE TABLE knowledge (
     chain TEXT NOT NULL,

@@ -7,7 +7,7 @@ import { generateKey } from '../../../node/crypto.ts';
 import type { Vector } from '../../../shared/log/op.ts';
 import { cutPage, decodePage, encodePage, type StoredOp } from '../../../shared/log/page.ts';
 import { WorkspaceReplica } from '../replica.ts';
-import { openLedger, Workspace } from '../workspace.ts';
+import { Workspace } from '../workspace.ts';
 
 /** Random numbers that are the same in every run of a seed. */
 export function random(seed: number): {
@@ -215,8 +215,8 @@ export function makeWorld(people: number): World {
 function joined(root: string, founder: Workspace, seed: string, index: number, clock: number): SimDesk {
   const folder = join(root, `desk-${index}`);
   const options = { folder, id: founder.id, wrapKey: null, now: () => clock, onChange: () => undefined };
-  const ledger = openLedger(options);
-  ledger.take(encodePage(founder.ledger.log.lacking({})));
-  const workspace = Workspace.join(options, ledger, seed, `P${index}`);
+  const workspace = Workspace.joining(options);
+  workspace.ledger.take(encodePage(founder.ledger.log.lacking({})));
+  workspace.completeJoin(seed, `P${index}`);
   return new SimDesk(`P${index}`, founder.id, folder, clock, workspace);
 }

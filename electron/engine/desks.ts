@@ -1,0 +1,218 @@
+import { existsSync } from 'node:fs';
+import type { EngineEvent, Result } from '../../shared/contract/engine.ts';
+import { decodeInvite, type Invite } from '../../shared/contract/invite.ts';
+import type { RejectionView } from '../../shared/contract/views.ts';
+import { Desk } from './desk.ts';
+import { type HubLauncher, probeHub } from './hosting.ts';
+import type { Change } from './ledger.ts';
+import { authoriseHub, createInvite, leave } from './membership-commands.ts';
+import type { ProfileStore } from './profile.ts';
+import { EngineFault } from './rpc.ts';
+import { joinWorkspace } from './sync/join.ts';
+import { fingerprint } from './views/members.ts';
+import { Workspace } from './workspace.ts';
+
+export interface DesksOptions {
+  profile: ProfileStore;
+  wrapKey: Buffer | null;
+  launcher: HubLauncher;
+  now(): number;
+  tell(event: EngineEvent): void;
+}
+
+/** How long a person waits for a hub to answer before being told that it does not. */
+const JOIN_WITHIN_MS = 20_000;
+const HUB_WITHIN_MS = 10_000;
+
+/** The workspaces that are open on this device: founding, joining, hosting, leaving. */
+export class Desks {
+  private readonly options: DesksOptions;
+  private readonly open = new Map<string, Desk>();
+
+  constructor(options: DesksOptions) {
+    this.options = options;
+    for (const { id, folder } of options.profile.workspaceFolders()) {
+      const desk = this.seat(Workspace.open({ ...this.workspaceOptions(id), folder }));
+      desk.start();
+      void desk.resumeHosting();
+    }
+  }
+
+  all(): Desk[] {
+    return [...this.open.values()];
+  }
+
+  /** Throws an EngineFault for a workspace that is not here. */
+  get(id: string): Desk {
+    const desk = this.open.get(id);
+    if (!desk)
+      throw new EngineFault(
+        'no_workspace',
+        'That workspace is not on this device. Choose another one, or join it again.',
+      );
+    return desk;
+  }
+
+  has(id: string): boolean {
+    return this.open.has(id);
+  }
+
+  create(name: string): Result<'createWorkspace'> {
+    const personName = this.options.profile.get().name;
+    if (!personName) return refuse('invalid', 'Say your name first, so that others know who did what.');
+    let id = '';
+    const { wrapKey, now, profile } = this.options;
+    const onChange = (change: Change) => this.open.get(id)?.changed(change);
+    const made = Workspace.create(
+      { root: profile.workspacesFolder(), wrapKey, now, onChange },
+      name,
+      personName,
+    );
+    id = made.workspace.id;
+    this.seat(made.workspace).start();
+    return { ok: true, workspace: id, recoveryCode: made.recoveryCode };
+  }
+
+  /** Pulls the whole log by the invite, then writes this device in. What was half done is put aside, not used. */
+  async join(text: string, personName: string): Promise<Result<'join'>> {
+    const invite = decodeInvite(text);
+    if ('fault' in invite) return refuse('invalid', invite.fault);
+    if (this.open.has(invite.workspace))
+      return refuse('nothing_to_do', 'This workspace is on this device already. Choose it under Rooms.');
+    const { profile } = this.options;
+    const folder = profile.folderOf(invite.workspace);
+    if (existsSync(folder)) profile.putAside(invite.workspace, 'unfinished', this.options.now());
+    const workspace = Workspace.joining({ ...this.workspaceOptions(invite.workspace), folder });
+    const desk = new Desk(workspace, this.options);
+    const refused = await this.pullAndJoin(desk, invite, personName);
+    if (!refused) return { ok: true, workspace: invite.workspace };
+    this.open.delete(invite.workspace);
+    await desk.close();
+    profile.putAside(invite.workspace, 'unfinished', this.options.now());
+    return refused;
+  }
+
+  async leave(id: string): Promise<Result<'leaveWorkspace'>> {
+    const desk = this.get(id);
+    leave(desk.workspace);
+    await desk.sayGoodbye();
+    await desk.host.stop();
+    this.open.delete(id);
+    await desk.close();
+    this.options.profile.putAside(id, 'left', this.options.now());
+    if (this.options.profile.get().last?.workspace === id) this.options.profile.set({ last: null });
+    return { ok: true };
+  }
+
+  /** Starts a hub on this desktop and makes it one of the workspace's. */
+  async hostHub(id: string, addresses: string[], port: number): Promise<Result<'hostHub'>> {
+    const desk = this.get(id);
+    if (desk.workspace.role() !== 'commander')
+      return refuse('not_allowed', 'Only a commander can make this desktop a hub. Ask one.');
+    await desk.host.stop();
+    const hosting = await desk.host.start(addresses, port, (why) => desk.alarm(why));
+    if ('failed' in hosting) return refuse('unreachable', hosting.failed);
+    const done = authoriseHub(
+      desk.workspace,
+      hosting.key,
+      hosting.urls,
+      `${desk.workspace.personName(desk.workspace.person)}’s desktop`,
+    );
+    if (!done.ok) return done;
+    desk.resume();
+    // An invite is of no use before the hub has the workspace.
+    const refused = await desk.confirmed(HUB_WITHIN_MS);
+    return refused === null ? { ok: true, hosting } : refuse('unreachable', refused);
+  }
+
+  /** Publishes an invite, and waits until a hub has it where one answers. */
+  async invite(id: string, input: Parameters<typeof createInvite>[1]): Promise<Result<'createInvite'>> {
+    const desk = this.get(id);
+    const made = createInvite(desk.workspace, input);
+    if (made.ok && !desk.isCutOff) await desk.confirmed(HUB_WITHIN_MS);
+    return made;
+  }
+
+  async stopHub(id: string): Promise<Result<'stopHub'>> {
+    const desk = this.get(id);
+    if (!desk.host.hosting) return refuse('nothing_to_do', 'This desktop does not host this workspace.');
+    await desk.host.stop();
+    return { ok: true };
+  }
+
+  async probe(url: string): Promise<Result<'probeHub'>> {
+    if (!/^https?:\/\/[^\s]+$/.test(url))
+      return refuse('invalid', 'A hub’s address looks like https://10.0.0.5:7440.');
+    const probed = await probeHub(url);
+    if ('failed' in probed) return refuse('unreachable', probed.failed);
+    return { ok: true, key: probed.key, fingerprint: fingerprint(probed.key) };
+  }
+
+  authorise(id: string, url: string, key: string, name: string): Result<'authoriseHub'> {
+    const desk = this.get(id);
+    const done = authoriseHub(desk.workspace, key, [url], name);
+    if (done.ok) desk.resume();
+    return done;
+  }
+
+  resume(): void {
+    for (const desk of this.open.values()) desk.resume();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all().map((desk) => desk.close()));
+    this.open.clear();
+  }
+
+  private async pullAndJoin(
+    desk: Desk,
+    invite: Invite,
+    personName: string,
+  ): Promise<ReturnType<typeof refuse> | null> {
+    const { client, read } = joinWorkspace({
+      ...desk.syncOptions(),
+      vouching: () => null,
+      replica: desk.replica,
+      urls: invite.urls,
+      hubKey: invite.hubKey,
+      inviteSeed: invite.seed,
+    });
+    const pulled = await within(JOIN_WITHIN_MS, read);
+    if (!pulled?.ok) {
+      await client.stop();
+      if (!pulled)
+        return refuse(
+          'unreachable',
+          `No hub of this invite answers (${invite.urls.join(', ')}). Check that its host is running and that you are on the same network, then try again.`,
+        );
+      return refuse('refused', [pulled.why, pulled.todo].filter(Boolean).join(' '));
+    }
+    this.open.set(desk.workspace.id, desk);
+    desk.start(client);
+    desk.workspace.completeJoin(invite.seed, personName);
+    const answer = await desk.confirmed(JOIN_WITHIN_MS);
+    return answer === null ? null : refuse('refused', answer);
+  }
+
+  private seat(workspace: Workspace): Desk {
+    const desk = new Desk(workspace, this.options);
+    this.open.set(workspace.id, desk);
+    return desk;
+  }
+
+  private workspaceOptions(id: string) {
+    const { wrapKey, now } = this.options;
+    return { id, wrapKey, now, onChange: (change: Change) => this.open.get(id)?.changed(change) };
+  }
+}
+
+export function refuse(
+  code: RejectionView['code'],
+  message: string,
+): { ok: false; rejection: RejectionView } {
+  return { ok: false, rejection: { code, message } };
+}
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  return Promise.race([promise, new Promise<null>((resolve) => setTimeout(() => resolve(null), ms).unref())]);
+}

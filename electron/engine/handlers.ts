@@ -1,0 +1,119 @@
+import type { EngineHandlers } from '../../shared/contract/engine.ts';
+import { decodeInvite } from '../../shared/contract/invite.ts';
+import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
+import { addresses } from './desk.ts';
+import { type Desks, refuse } from './desks.ts';
+import { admit, changeRole, redact, revokeDevice, revokeInvite } from './membership-commands.ts';
+import type { PlanDesk } from './plan/plan-desk.ts';
+import { defined, type ProfileStore } from './profile.ts';
+import type { Line } from './rpc.ts';
+import { inspectionOf, ROW_BATCH } from './session.ts';
+import { undo } from './undo.ts';
+import { conflicts, heldOps } from './views/conflicts.ts';
+import { members, roomSummaries, workspaceSummary } from './views/members.ts';
+import { revisions } from './views/revisions.ts';
+import { timeline } from './views/timeline.ts';
+
+export interface HandlerParts {
+  desks: Desks;
+  profile: ProfileStore;
+  plans: PlanDesk;
+  appVersion: string;
+  keys: 'keychain' | 'unwrapped';
+}
+
+/** One handler for each method of the contract, for one window. Everything that comes here was parsed. */
+export function handlersFor(
+  line: Line,
+  { desks, profile, plans, appVersion, keys }: HandlerParts,
+): EngineHandlers {
+  const at = (id: string) => desks.get(id).workspace;
+  return {
+    hello: () => ({
+      profile: profile.get(),
+      workspaces: desks.all().map((desk) => workspaceSummary(desk.workspace)),
+      appVersion,
+      keys,
+    }),
+    setProfile: (change) => profile.set(defined(change)),
+    createWorkspace: ({ name }) => desks.create(name),
+    leaveWorkspace: ({ workspace }) => desks.leave(workspace),
+    readInvite: ({ text }) => readInvite(text, desks),
+    join: ({ text, name }) => desks.join(text, name),
+
+    rooms: ({ workspace }) => roomSummaries(at(workspace)),
+    watch: ({ workspace, scope }) => watch(line, desks, workspace, scope),
+    unwatch: ({ workspace, scope }) => {
+      line.watching.delete(`${workspace}/${scope}`);
+      return {};
+    },
+    dispatch: ({ workspace, command }) => {
+      const done = at(workspace).dispatch(command.name, command.input as CommandInput<CommandName>);
+      return done.ok ? { ok: true, ...(done.id ? { id: done.id } : {}) } : done;
+    },
+    undo: ({ workspace, room }) => undo(at(workspace), room),
+
+    readPlan: ({ workspace, fileName, bytes }) =>
+      plans.read(workspace ? at(workspace) : null, fileName, bytes),
+    readSamplePlan: ({ workspace }) => plans.readSample(workspace ? at(workspace) : null),
+    importPlan: ({ workspace, token, into }) => plans.import(at(workspace), token, into),
+    planSource: ({ workspace, plan }) => plans.source(at(workspace), plan),
+
+    timeline: (query) => timeline(at(query.workspace), query),
+    revisions: ({ workspace, entity, id }) => revisions(at(workspace), entity, id),
+    conflicts: ({ workspace }) => ({ conflicts: conflicts(at(workspace)), held: heldOps(at(workspace)) }),
+    admit: ({ workspace, op, reason }) => admit(at(workspace), op, reason),
+    redact: ({ workspace, op, reason }) => redact(at(workspace), op, reason),
+
+    members: ({ workspace }) => members(at(workspace)),
+    createInvite: ({ workspace, ...input }) => desks.invite(workspace, input),
+    revokeInvite: ({ workspace, key }) => revokeInvite(at(workspace), key),
+    changeRole: ({ workspace, person, role, reason }) => changeRole(at(workspace), person, role, reason),
+    revokeDevice: ({ workspace, deviceKey, reason }) => revokeDevice(at(workspace), deviceKey, reason),
+
+    hubAddresses: () => addresses(),
+    hostHub: ({ workspace, addresses: chosen, port }) => desks.hostHub(workspace, chosen, port),
+    stopHub: ({ workspace }) => desks.stopHub(workspace),
+    probeHub: ({ url }) => desks.probe(url),
+    authoriseHub: ({ workspace, url, key, name }) => desks.authorise(workspace, url, key, name),
+
+    truth: ({ workspace }) => desks.get(workspace).truth(),
+    presence: ({ workspace, room, screen }) => {
+      desks.get(workspace).setPlace({ room, screen });
+      return {};
+    },
+    inspect: ({ workspace }) => inspectionOf(at(workspace)),
+    verify: ({ workspace }) => {
+      const live = at(workspace).ledger.projection.stateHash();
+      const anew = at(workspace).ledger.foldedAnew();
+      return { same: live === anew.stateHash, ...anew };
+    },
+  };
+}
+
+function readInvite(text: string, desks: Desks): ReturnType<EngineHandlers['readInvite']> {
+  const invite = decodeInvite(text);
+  if ('fault' in invite) return refuse('invalid', invite.fault);
+  return {
+    ok: true,
+    urls: invite.urls,
+    workspaceShort: invite.workspace.slice(0, 8),
+    known: desks.has(invite.workspace),
+  };
+}
+
+function watch(line: Line, desks: Desks, workspace: string, scope: string): { rows: number } {
+  const rows = desks.get(workspace).workspace.ledger.projection.rowsOf(scope);
+  line.watching.add(`${workspace}/${scope}`);
+  for (let i = 0; i < rows.length; i += ROW_BATCH) {
+    line.send({
+      type: 'rows',
+      workspace,
+      scope,
+      rows: rows.slice(i, i + ROW_BATCH),
+      why: 'snapshot',
+      dropped: [],
+    });
+  }
+  return { rows: rows.length };
+}

@@ -1,0 +1,64 @@
+import type { Peer } from '../../shared/contract/sync.ts';
+import type { Hosting, Truth } from '../../shared/contract/views.ts';
+import { titleOf } from '../../shared/ops/catalog.ts';
+import { vectorHash } from './sync/client.ts';
+import type { LinkState } from './sync/link.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface TruthSources {
+  workspace: Workspace;
+  link: LinkState;
+  peers: readonly Peer[];
+  hosting: Hosting | null;
+  clockOffsetMs: number | null;
+  alarms: readonly string[];
+}
+
+/** Everything that the truth bar says, from what is really known at this moment. */
+export function truthOf({ workspace, link, peers, hosting, clockOffsetMs, alarms }: TruthSources): Truth {
+  const { ledger } = workspace;
+  const own = { logHash: ledger.logHash(), vectorHash: vectorHash(ledger.log.vector()) };
+  const views = peers.map((peer) => peerView(workspace, peer, own));
+  const differs = views
+    .filter((peer) => peer.point === 'differs')
+    .map(
+      (peer) =>
+        `${peer.name} has another record at the same point. Open the Inspector on both desks and compare.`,
+    );
+  return {
+    link: link.link,
+    lastSyncAt: link.lastSyncAt,
+    waiting: ledger.waiting(),
+    missing: link.link.state === 'online' ? 0 : null,
+    peers: views,
+    clockOffsetMs,
+    diskBytes: workspace.diskBytes(),
+    hosting,
+    conflicts: ledger.projection.countConflicts(),
+    held: ledger.log.withStatus('held').length,
+    alarms: [...alarms, ...differs],
+  };
+}
+
+function peerView(
+  workspace: Workspace,
+  peer: Peer,
+  own: { logHash: string; vectorHash: string },
+): Truth['peers'][number] {
+  return {
+    person: peer.person,
+    name: workspace.personName(peer.person),
+    device: titleOf('device', workspace.ledger.projection.values('device', peer.device)),
+    room: peer.room,
+    screen: peer.screen,
+    seenAt: peer.seenAt,
+    point: pointOf(peer, own),
+  };
+}
+
+/** Equal vectors with unequal logs is the one thing that must never be: everything else is somebody being behind. */
+function pointOf(peer: Peer, own: { logHash: string; vectorHash: string }): Truth['peers'][number]['point'] {
+  if (peer.logHash === '' || peer.vectorHash === '') return 'unknown';
+  if (peer.vectorHash !== own.vectorHash) return 'behind';
+  return peer.logHash === own.logHash ? 'same' : 'differs';
+}
