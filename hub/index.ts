@@ -7,7 +7,7 @@ import { welcomeSockets } from './door.ts';
 import { hubError } from './errors.ts';
 import { Gate } from './gate.ts';
 import { hubIdentity } from './identity.ts';
-import { type Listener, listenAll, makeListener, urlsOf } from './listen.ts';
+import { distinctHosts, type Listener, listenAll, makeListener, urlsOf } from './listen.ts';
 import { silentLog } from './log.ts';
 import { defaultTuning, type HubOptions } from './options.ts';
 import { Room } from './room.ts';
@@ -43,7 +43,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const key = hubIdentity(options.dataDir);
   const certificate = await hubCertificate(options.dataDir, options);
   const store = new SqliteStore(join(options.dataDir, 'hub.db'));
-  const listeners = options.hosts.map((host) => makeListener(host, certificate));
+  const listeners = distinctHosts(options.hosts).map((host) => makeListener(host, certificate));
   const gate = new Gate(options.hostNames ?? [], tuning.connectsPerMinute);
   const io = attachSockets(listeners, tuning, gate);
   const rooms = new Map<string, Room>();

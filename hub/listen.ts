@@ -34,6 +34,15 @@ export function makeListener(host: string, certificate: Certificate): Listener {
   return { server, host, tls };
 }
 
+/** An address that stands for all leaves nothing for the others of its family. */
+export function distinctHosts(hosts: readonly string[]): string[] {
+  const unique = [...new Set(hosts)];
+  if (unique.includes('::')) return ['::'];
+  return unique.includes('0.0.0.0')
+    ? unique.filter((host) => host === '0.0.0.0' || host.includes(':'))
+    : unique;
+}
+
 /** Listens on all addresses at one port, or on none. */
 export async function listenAll(listeners: readonly Listener[], port: number): Promise<number> {
   let bound = port;

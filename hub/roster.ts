@@ -24,7 +24,8 @@ export class Roster {
   say(session: Session, peer: Peer): void {
     this.here.set(peer.chain, { session, peer });
     this.news.set(peer.chain, peer);
-    this.timer ??= setTimeout(() => this.pass(), this.gatherMs);
+    // The more are here, the longer it is gathered: messages grow with both.
+    this.timer ??= setTimeout(() => this.pass(), this.gatherMs + 4 * this.here.size);
   }
 
   /** Tells a newcomer who was here before. */
