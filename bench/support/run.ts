@@ -1,0 +1,4 @@
+/** Runs one measurement and prints its one line of JSON. */
+const name = process.argv[2] ?? '';
+const { run } = (await import(`../${name}.ts`)) as { run(): Promise<Record<string, unknown>> };
+process.stdout.write(`${JSON.stringify(await run())}\n`);
