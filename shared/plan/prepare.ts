@@ -10,7 +10,7 @@ import { findTitle, firstLine, titleText } from './sections/find-title.ts';
 import { promoteHeadings } from './sections/promote-headings.ts';
 import type { Section } from './sections/section.ts';
 import { classifyTable } from './tables/classify-table.ts';
-import { cellOf, type ReadTable, wordsOfCell } from './tables/read-table.ts';
+import { type ReadTable, wordsOfCell } from './tables/read-table.ts';
 import { cleanOwner } from './values/annotations.ts';
 import { findZone } from './values/clock.ts';
 import { dateContext } from './values/date-context.ts';
@@ -99,13 +99,12 @@ function peopleOf(outline: Outline, facts: readonly Fact[], tables: readonly Rea
 }
 
 function namesInTables(tables: readonly ReadTable[]): string[] {
-  return tables.flatMap((table) =>
-    table.block.rows
+  return tables.flatMap((table) => {
+    const columns = table.roles.flatMap((role, at) => (role === 'owner' || role === 'person' ? [at] : []));
+    return table.block.rows
       .slice(0, 500)
-      .flatMap((row) =>
-        (['owner', 'person'] as const).flatMap((role) => wordsOfCell(cellOf(table, row, role)) ?? []),
-      ),
-  );
+      .flatMap((row) => columns.flatMap((at) => wordsOfCell(row.cells[at] ?? null) ?? []));
+  });
 }
 
 function namesInTeams(facts: readonly Fact[]): string[] {

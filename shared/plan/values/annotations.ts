@@ -2,7 +2,7 @@ import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
 import { dueIn, dueOfPart } from './due.ts';
 import { readLabel } from './label.ts';
-import { isPerson, type People } from './people.ts';
+import { isNameLike, isPerson, type People } from './people.ts';
 import { isVague, stateOfPhrase } from './status.ts';
 
 /** What an item's words say about it beside what it is: who has it, by when. */
@@ -124,15 +124,23 @@ function takeParts(
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const taken: Found = { ...found };
+  const unclear: string[] = [];
   let meant = 0;
   for (const part of parts) {
     const understood = takePart(taken, part, people, dates, grouped);
-    if (understood === 'no') return false;
     if (understood === 'yes') meant += 1;
+    else if (understood === 'no') unclear.push(part);
   }
+  if (unclear.length > 0 && !takeNames(taken, unclear, meant)) return false;
   if (meant === 0) return false;
   Object.assign(found, { owner: taken.owner, due: taken.due, start: taken.start, state: taken.state });
   return true;
+}
+
+/** Beside a due day or a state in the same group, what looks like a name is one: "(Jonas Weber, due 17 March)". */
+function takeNames(taken: Found, parts: readonly string[], meant: number): boolean {
+  if (meant === 0 || !parts.every(isNameLike)) return false;
+  return parts.every((part) => takeOwner(taken, part) === 'yes');
 }
 
 const ESTIMATE =
@@ -230,7 +238,8 @@ function peelDue(found: Found, dates: DateContext): boolean {
   const due = found.due === null ? dueIn(found.text, dates) : null;
   if (due === null) return false;
   found.due = due.date;
-  if (due.end < found.text.length - 1) return false;
+  const isInGroup = found.text.lastIndexOf('(', due.start) > found.text.lastIndexOf(')', due.start);
+  if (isInGroup || due.end < found.text.length - 1) return false;
   found.text = found.text.slice(0, due.start).replace(/[\s,;(–—|-]+$/u, '');
   return true;
 }

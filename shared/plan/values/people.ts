@@ -87,7 +87,7 @@ export function isPerson(text: string, people: People, grouped: boolean): boolea
   return people.known.has(key) || (grouped && people.bracketed.has(key));
 }
 
-const GROUP = /[(（[]([^()（）[\]]{2,60})[)）\]]\.?$/u;
+const GROUP = /[(（[]([^()（）[\]]{2,90})[)）\]]\.?$/u;
 
 /**
  * A word in parentheses at the end of an item is a person only with company: the plan names it elsewhere, it comes
@@ -98,7 +98,7 @@ export function findPeople(lists: readonly (readonly string[])[], named: readonl
   const counts = new Map<string, number>();
   const bracketed = new Set<string>();
   for (const list of lists) {
-    const names = list.flatMap((item) => nameAtEnd(item) ?? []);
+    const names = list.flatMap(namesAtEnd);
     for (const name of names) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
       if (names.length * 2 >= list.length) bracketed.add(name);
@@ -112,9 +112,13 @@ function partsOfName(name: string): string[] {
   return [name, ...name.split(/\s?[,/&+、]\s?/u)].filter((part) => part.length > 1);
 }
 
-function nameAtEnd(item: string): string | null {
+function namesAtEnd(item: string): string[] {
   const last = item.charCodeAt(item.length - 1);
-  if (last !== 41 && last !== 93 && last !== 0xff09) return null;
-  const name = GROUP.exec(item.slice(-64))?.[1]?.trim();
-  return name !== undefined && isNameLike(name) ? fold(name) : null;
+  if (last !== 41 && last !== 93 && last !== 0xff09) return [];
+  const inner = GROUP.exec(item.slice(-96))?.[1]?.trim() ?? '';
+  if (isNameLike(inner)) return [fold(inner)];
+  return inner
+    .split(/[,;、]\s?/u)
+    .filter(isNameLike)
+    .map(fold);
 }
