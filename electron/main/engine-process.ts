@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dialog, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 import {
   type EngineInit,
@@ -34,26 +35,27 @@ export function startEngine(init: EngineInit, onRestart: () => void, onGiveUp: (
     started.on('exit', (code) => {
       // The engine starts its hubs again: two processes must not hold one hub's database.
       hubs.stopAll();
-      if (!stopping) restartAfter(code);
+      if (!stopping) void restartAfter(code);
     });
     started.postMessage(init);
     return started;
   }
 
-  function restartAfter(code: number): void {
+  async function restartAfter(code: number): Promise<void> {
     const next = afterCrash(crashes, performance.now());
     crashes = next.crashes;
-    if (next.delayMs === null && !askToTryAgain()) {
-      onGiveUp();
-      return;
+    log.warn(`the engine ended with code ${code}`);
+    if (next.delayMs === null) {
+      if (!(await askToTryAgain())) {
+        onGiveUp();
+        return;
+      }
+      crashes = [];
     }
-    if (next.delayMs === null) crashes = [];
-    log.warn(`the engine ended with code ${code}; starting it again`);
-    setTimeout(() => {
-      if (stopping) return;
-      child = fork();
-      onRestart();
-    }, next.delayMs ?? 0);
+    await sleep(next.delayMs ?? 0);
+    if (stopping) return;
+    child = fork();
+    onRestart();
   }
 
   return {
@@ -96,8 +98,9 @@ function report(message: unknown, hubs: HubProcesses): void {
   else log.info(`engine: ${parsed.data.message}`);
 }
 
-function askToTryAgain(): boolean {
-  const choice = dialog.showMessageBoxSync({
+/** Not the Sync variant: that one would keep main from quitting when it is told to. */
+async function askToTryAgain(): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Holdpoint',
     message: 'The part of Holdpoint that keeps your record stopped six times within a minute.',
@@ -108,5 +111,5 @@ function askToTryAgain(): boolean {
     cancelId: 1,
     noLink: true,
   });
-  return choice === 0;
+  return response === 0;
 }

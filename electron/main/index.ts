@@ -31,8 +31,8 @@ function main(options: LaunchArguments): void {
     app.exit(0);
     return;
   }
-  void app.whenReady().then(() => {
-    const wrap = unlockProfile(profileDir);
+  void app.whenReady().then(async () => {
+    const wrap = await unlockProfile(profileDir);
     if (wrap === null) app.exit(1);
     else run(options, profileDir, wrap);
   });
@@ -106,7 +106,8 @@ function stopEngineOnQuit(engine: Engine): void {
     event.preventDefault();
     void engine.stop().then(() => {
       stopped = true;
-      app.quit();
+      // Not within the same event: Electron would take it for part of the quitting that was just put off.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -4,7 +4,7 @@ import { log } from './log.ts';
 import { readWrapKey, type WrapKey } from './wrap-key.ts';
 
 /** Asks again for as long as the person wants to try; null once they give up. Starting without the key is no choice. */
-export function unlockProfile(profileDir: string): WrapKey | null {
+export async function unlockProfile(profileDir: string): Promise<WrapKey | null> {
   for (;;) {
     try {
       return readWrapKey(profileDir, systemKeychain());
@@ -12,13 +12,13 @@ export function unlockProfile(profileDir: string): WrapKey | null {
       log.warn(
         `the profile's key cannot be unlocked: ${error instanceof Error ? error.message : String(error)}`,
       );
-      if (!askToTryAgain(profileDir)) return null;
+      if (!(await askToTryAgain(profileDir))) return null;
     }
   }
 }
 
-function askToTryAgain(profileDir: string): boolean {
-  const choice = dialog.showMessageBoxSync({
+async function askToTryAgain(profileDir: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Holdpoint',
     message: "This profile's key is locked.",
@@ -28,5 +28,5 @@ function askToTryAgain(profileDir: string): boolean {
     cancelId: 1,
     noLink: true,
   });
-  return choice === 0;
+  return response === 0;
 }

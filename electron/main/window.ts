@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, dialog } from 'electron';
 import { appStartUrl, isAppUrl } from './app-origin.ts';
 import { log } from './log.ts';
@@ -53,23 +54,25 @@ function returnHome(window: BrowserWindow): void {
 
 function reloadAfterCrash(window: BrowserWindow): void {
   let crashes: readonly number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
+  window.webContents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     log.warn(`the window's page ended (${reason}); loading it again`);
     const next = afterCrash(crashes, performance.now());
     crashes = next.crashes;
     if (next.delayMs === null) {
-      if (!askToReload(window)) return app.quit();
+      if (!(await askToReload(window))) {
+        app.quit();
+        return;
+      }
       crashes = [];
     }
-    setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    }, next.delayMs ?? 0);
+    await sleep(next.delayMs ?? 0);
+    if (!window.isDestroyed()) window.webContents.reload();
   });
 }
 
-function askToReload(window: BrowserWindow): boolean {
-  const choice = dialog.showMessageBoxSync(window, {
+async function askToReload(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     title: 'Holdpoint',
     message: "Holdpoint's window stopped six times within a minute.",
@@ -79,5 +82,5 @@ function askToReload(window: BrowserWindow): boolean {
     cancelId: 1,
     noLink: true,
   });
-  return choice === 0;
+  return response === 0;
 }

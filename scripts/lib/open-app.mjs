@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { electronBinary, root } from './paths.mjs';
 import { say } from './say.mjs';
 
+const stopWithinMs = 10_000;
+
 /** Opens the built app in this terminal. `stop` lets it end in its own order; `ended` resolves to its exit code. */
 export function openApp(args, env = {}) {
   const asRoot = process.platform === 'linux' && process.getuid() === 0;
@@ -14,5 +16,9 @@ export function openApp(args, env = {}) {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal === 'SIGTERM' ? 0 : (code ?? 1)));
   });
-  return { stop: () => child.kill('SIGTERM'), ended };
+  const stop = () => {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), stopWithinMs).unref();
+  };
+  return { stop, ended };
 }
