@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Server } from 'socket.io';
 import type { HubParts } from './answers.ts';
@@ -42,7 +43,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const tuning = { ...defaultTuning, ...options.tuning };
   const key = hubIdentity(options.dataDir);
   const certificate = await hubCertificate(options.dataDir, options);
-  const store = new SqliteStore(join(options.dataDir, 'hub.db'));
+  const file = join(options.dataDir, 'hub.db');
+  // SQLite would let everybody on this machine read it; its -wal file takes after it.
+  closeSync(openSync(file, 'a', 0o600));
+  const store = new SqliteStore(file);
   const listeners = distinctHosts(options.hosts).map((host) => makeListener(host, certificate));
   const gate = new Gate(options.hostNames ?? [], tuning.connectsPerMinute);
   const io = attachSockets(listeners, tuning, gate);

@@ -96,6 +96,8 @@ export class SyncClient {
   /** After sleep, or when a person asks: whatever line there is may be dead without knowing. */
   resume(): void {
     this.tries = 0;
+    // Before anything else: whoever looks at the truth bar now must not read what was true before the sleep.
+    if (this.connection) this.tell({ type: 'dialling' });
     this.cancelDial();
     this.connection?.end(clientError('resync', 'now', 'Connecting anew.'));
     this.skipWait();
@@ -112,6 +114,8 @@ export class SyncClient {
     this.connection?.end(clientError('stopping', 'later', 'Stopped here.'));
     this.skipWait();
     await this.running;
+    if (this.state.link.state !== 'alone')
+      this.tell({ type: 'lost', error: clientError('stopping', 'later', 'Stopped here.') });
   }
 
   private async run(): Promise<void> {
