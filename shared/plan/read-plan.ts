@@ -15,6 +15,7 @@ import { readSoaks } from './items/soaks.ts';
 import { readStages } from './items/stages.ts';
 import { readTasks } from './items/tasks.ts';
 import { readTeams } from './items/teams.ts';
+import { lintPlan } from './lint/lint-plan.ts';
 import type { Plan, PlanRepair } from './plan-schema.ts';
 import { planOwner, prepare } from './prepare.ts';
 import { coverStructure } from './structure.ts';
@@ -68,5 +69,5 @@ export function readPlan(text: string, options: ReadOptions = {}): Plan {
     lines: reading.coverage.list(),
     text,
   };
-  return plan;
+  return { ...plan, findings: lintPlan(plan) };
 }
