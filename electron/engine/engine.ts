@@ -12,7 +12,7 @@ export interface EngineOptions {
   /** 32 bytes that wrap key files, or null where this system has no keychain. */
   wrapKey: Buffer | null;
   appVersion: string;
-  samplePlan: string;
+  samplePlan(): string;
   launcher: HubLauncher;
   now(): number;
   log(text: string): void;

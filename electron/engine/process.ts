@@ -2,7 +2,7 @@ import { type EngineReport, engineParentMessageSchema } from '../../shared/contr
 import { Engine } from './engine.ts';
 import { MainLauncher } from './main-launcher.ts';
 import type { Port } from './rpc.ts';
-import { samplePlan } from './sample-plan.ts';
+import { redated, samplePlan } from './sample-plan.ts';
 
 /** The engine as an Electron utility process: main starts it, hands it ports, and owns no data itself. */
 const parent = process.parentPort;
@@ -25,7 +25,7 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
         profileFolder: message.profileDir,
         wrapKey: message.wrapKey === null ? null : Buffer.from(message.wrapKey, 'base64url'),
         appVersion: message.appVersion,
-        samplePlan: samplePlan(),
+        samplePlan: () => redated(samplePlan(), Date.now()),
         launcher,
         now: Date.now,
         log: (text) => log('error', text),

@@ -28,14 +28,14 @@ const MAX_READ = 4;
 /** Reads plans, says what they would become, and brings them into rooms. */
 export class PlanDesk {
   private readonly readPlans = new Map<string, ReadPlan>();
-  private readonly sample: string;
+  private readonly sample: () => string;
 
-  constructor(sample: string) {
+  constructor(sample: () => string) {
     this.sample = sample;
   }
 
   readSample(workspace: Workspace | null): Result<'readPlan'> {
-    return this.read(workspace, 'sample-launch.md', new TextEncoder().encode(this.sample));
+    return this.read(workspace, 'sample-launch.md', new TextEncoder().encode(this.sample()));
   }
 
   read(workspace: Workspace | null, fileName: string, bytes: Uint8Array): Result<'readPlan'> {

@@ -44,7 +44,7 @@ export function testDesk(folder = mkdtempSync(join(tmpdir(), 'holdpoint-desk-'))
     profileFolder: folder,
     wrapKey: null,
     appVersion: 'test',
-    samplePlan: '# Sample\n\n## Phase 1\n\n- [ ] one\n',
+    samplePlan: () => '# Sample\n\n## Phase 1\n\n- [ ] one\n',
     launcher,
     now: Date.now,
     log: (text) => process.stderr.write(`${text}\n`),
