@@ -13,6 +13,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 /** `+0.2 s`, `−14 s`: how far another clock is ahead of ours. */
 export function offsetText(ms: number): string {
+  if (Math.abs(ms) < 50) return '±0 s';
   const seconds = Math.abs(ms) / 1_000;
   const sign = ms < 0 ? '−' : '+';
   if (seconds < 100) return `${sign}${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;

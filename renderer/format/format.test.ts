@@ -92,7 +92,8 @@ describe('amounts', () => {
       '2.1 MB',
     ]);
     expect([count(1, 'task'), count(20_000, 'task')]).toEqual(['1 task', '20,000 tasks']);
-    expect([offsetText(210), offsetText(-14_000), offsetText(600_000)]).toEqual([
+    expect([offsetText(-20), offsetText(210), offsetText(-14_000), offsetText(600_000)]).toEqual([
+      '±0 s',
       '+0.2 s',
       '−14 s',
       '+10 min',

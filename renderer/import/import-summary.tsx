@@ -31,12 +31,16 @@ export function ImportSummary({
         </Button>
       }
     >
-      <ul className="flex flex-col gap-1.5">
-        <Line n={added} text="new in the plan, added" />
-        <Line n={changed} text="changed in the plan, taken over" />
-        <Line n={kept} text="as they were" />
-        <Line n={gone} text="no longer in the plan: kept here and marked" />
-      </ul>
+      {same ? (
+        <p>The file says what it said before. What people did in the room stays as it is.</p>
+      ) : (
+        <ul className="flex flex-col gap-1.5">
+          <Line n={added} text="new in the plan, added" />
+          <Line n={changed} text="changed in the plan, taken over" />
+          <Line n={kept} text="as they were" />
+          <Line n={gone} text="no longer in the plan: kept here and marked" />
+        </ul>
+      )}
     </Dialog>
   );
 }

@@ -44,7 +44,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
           label="Link, for who has Holdpoint installed"
           what="invite link"
           text={made.link}
-          rows={3}
+          rows={5}
         />
         <Copyable
           label="Short text, to paste under “Join with a link”"

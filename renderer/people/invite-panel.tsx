@@ -47,7 +47,7 @@ export function InvitePanel({ members }: { members: Members }) {
 
 const words: Record<ReturnType<typeof inviteState>, [MarkState, string]> = {
   open: ['open', 'usable'],
-  used: ['done', 'used up'],
+  used: ['note', 'used up'],
   expired: ['stale', 'expired'],
   revoked: ['refused', 'taken back'],
 };

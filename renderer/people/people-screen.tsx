@@ -45,7 +45,9 @@ export function PeopleScreen() {
         {present.length === 1 && (
           <EmptyState compact title="Nobody else is here yet.">
             {commander
-              ? 'Host this workspace from this desktop, then invite your teammates with a link or a short text.'
+              ? members.hubs.length > 0
+                ? 'Invite your teammates with a link or a short text.'
+                : 'Host this workspace from this desktop, then invite your teammates with a link or a short text.'
               : 'A commander can invite more people.'}
           </EmptyState>
         )}

@@ -13,43 +13,45 @@ import { type MarkState, StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 
 const calls: Record<Exclude<RoomSummary['call'], 'GO'>, MarkState> = { HOLD: 'hold', SCRUB: 'scrub' };
-const head = 'px-3 py-1.5 font-medium';
+const head = 'px-3 py-1.5 font-medium whitespace-nowrap';
 const cell = 'px-3 py-2';
 
 export function RoomTable({ rooms, label }: { rooms: readonly RoomSummary[]; label: string }) {
   return (
-    <table aria-label={label} className="w-full text-sm">
-      <thead className="text-left text-xs text-faint">
-        <tr className="border-b border-line">
-          <th scope="col" className={head}>
-            Room
-          </th>
-          <th scope="col" className={head}>
-            Target
-          </th>
-          <th scope="col" className={head}>
-            Call
-          </th>
-          <th scope="col" className={`${head}`}>
-            Tasks
-          </th>
-          <th scope="col" className={head}>
-            Conflicts
-          </th>
-          <th scope="col" className={head}>
-            Last change
-          </th>
-          <th scope="col" className={head}>
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rooms.map((room) => (
-          <RoomRow key={room.id} room={room} />
-        ))}
-      </tbody>
-    </table>
+    <div className="@container">
+      <table aria-label={label} className="w-full text-sm">
+        <thead className="text-left text-xs text-faint">
+          <tr className="border-b border-line">
+            <th scope="col" className={head}>
+              Room
+            </th>
+            <th scope="col" className={head}>
+              Target
+            </th>
+            <th scope="col" className={head}>
+              Call
+            </th>
+            <th scope="col" className={`${head}`}>
+              Tasks
+            </th>
+            <th scope="col" className={head}>
+              Conflicts
+            </th>
+            <th scope="col" className={`${head} @max-[720px]:hidden`}>
+              Last change
+            </th>
+            <th scope="col" className={head}>
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rooms.map((room) => (
+            <RoomRow key={room.id} room={room} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -91,7 +93,7 @@ function RoomRow({ room }: { room: RoomSummary }) {
           <span className="text-faint">none</span>
         )}
       </td>
-      <td className={`${cell} whitespace-nowrap text-mute`}>
+      <td className={`${cell} whitespace-nowrap text-mute @max-[720px]:hidden`}>
         {room.lastAt === null ? 'never' : <Age at={room.lastAt} ago />}
       </td>
       <td className={`${cell} text-right`}>

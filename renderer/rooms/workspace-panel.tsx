@@ -108,10 +108,10 @@ function Others({ current, onNew, onLeave }: { current: string; onNew(): void; o
         </ul>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button size="sm" variant="quiet" onClick={onNew}>
+        <Button size="sm" onClick={onNew}>
           New workspace…
         </Button>
-        <Button size="sm" variant="quiet" onClick={() => openOverlay({ type: 'join', text: '' })}>
+        <Button size="sm" onClick={() => openOverlay({ type: 'join', text: '' })}>
           Join with a link…
         </Button>
         <Button size="sm" variant="quiet" className="text-nogo" onClick={onLeave}>

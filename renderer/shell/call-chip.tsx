@@ -57,6 +57,7 @@ export function CallChip() {
       trigger={
         <>
           {face}
+          <span className="sr-only">: hold, scrub or lift</span>
           <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-mute" />
         </>
       }

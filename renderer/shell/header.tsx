@@ -28,12 +28,9 @@ export function Header() {
       )}
       <div className="ml-auto flex shrink-0 items-center gap-3">
         <WhoIsHere />
-        <Button
-          keys="mod+k"
-          onClick={() => openOverlay({ type: 'palette' })}
-          aria-label="Act: find an action, a room or a screen"
-        >
+        <Button keys="mod+k" onClick={() => openOverlay({ type: 'palette' })}>
           Act
+          <span className="sr-only">: find an action, a room or a screen</span>
         </Button>
       </div>
     </header>

@@ -85,7 +85,7 @@ function Numbers({ report: { truth } }: { report: TruthReport }) {
           {point.same} of {count(point.all, 'peer')} at the same point
         </span>
       )}
-      {truth.clockOffsetMs !== null && <ClockOffset ms={truth.clockOffsetMs} />}
+      {linked && truth.clockOffsetMs !== null && <ClockOffset ms={truth.clockOffsetMs} />}
       {truth.conflicts > 0 && <StateMark state="conflict" word={count(truth.conflicts, 'conflict')} />}
       {truth.held > 0 && <StateMark state="hold" word={`${truth.held} held`} />}
       {truth.hosting && <span className="max-[1250px]:hidden">hosting here</span>}

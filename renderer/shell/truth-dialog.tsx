@@ -163,7 +163,7 @@ function Peers({ peers }: { peers: Truth['peers'] }) {
 
 function Hubs({ truth, onClose }: { truth: Truth; onClose(): void }) {
   const members = useMembers();
-  const hubs = members?.hubs ?? [];
+  const hubs = (members?.hubs ?? []).filter((hub) => hub.key !== truth.hosting?.key);
   return (
     <section aria-label="Hubs">
       <h3 className="pb-1 text-sm font-semibold">Hubs</h3>

@@ -21,7 +21,7 @@ export function WhoIsHere() {
   );
   const shown = others.slice(0, most);
   return (
-    <ul aria-label="Who is here" className="flex shrink-0 items-center -space-x-1">
+    <ul aria-label="Who is here" className="flex shrink-0 items-center gap-0.5">
       <li className="flex">
         <Avatar name={name} person={me ?? name} title={`${name} (you)`} />
       </li>

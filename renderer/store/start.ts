@@ -7,7 +7,7 @@ import { refreshMembers, refreshRooms, refreshSession, useLists } from './lists.
 import { openWorkspace } from './navigate.ts';
 import { takeRows, watchAgain } from './rows.ts';
 import { useSession } from './session.ts';
-import { askForTruth, takeTruth } from './truth.ts';
+import { askForTruth, forgetTruth, takeTruth } from './truth.ts';
 
 /** Connects the stores to the engine; once, at the window's start. */
 export function startStores(): void {
@@ -40,6 +40,7 @@ export async function sayHello(): Promise<void> {
 function listen(): void {
   onEngineLink((link) => {
     useSession.setState({ link });
+    if (link === 'lost') forgetTruth();
     if (link === 'connected') resume();
   });
   onEngineEvent('rows', (event) => {

@@ -20,6 +20,11 @@ export function takeTruth(workspace: string, truth: Truth): void {
   }));
 }
 
+/** When the engine ended: what it last said is true of nothing any more. */
+export function forgetTruth(): void {
+  useTruthStore.setState({ reports: new Map() });
+}
+
 /** What the engine last said of the current workspace's link, disk and peers; null before it said anything. */
 export function useTruth(): TruthReport | null {
   const workspace = useSession((session) => session.workspace);

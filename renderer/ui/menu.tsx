@@ -47,7 +47,8 @@ export function Menu({ label, trigger, items, className = '', variant = 'quiet' 
         popoverTarget={id}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={label}
+        // A bare trigger brings its own words; a name beside them would hide them from speech control.
+        {...(variant !== 'bare' && { 'aria-label': label })}
         title={label}
         className={`inline-flex items-center rounded-md border ${looks[variant]} ${className}`}
       >

@@ -62,7 +62,7 @@ export interface StateMarkProps {
   size?: keyof typeof sizes;
   /** true: shows the state's own word beside the shape; a text: shows that instead. Without it the word is spoken. */
   word?: boolean | string;
-  /** The spoken name, where the state's own word is not enough and no word is shown. */
+  /** The spoken name, where the state's own word is not enough and no word is shown; '' where text beside says it. */
   label?: string;
   className?: string;
 }
@@ -84,6 +84,7 @@ export function StateMark({ state, size = 'sm', word = false, label, className =
   );
   if (!shown) {
     const name = label ?? own;
+    if (name === '') return <span className={`inline-flex items-center ${className}`}>{mark}</span>;
     return (
       <span role="img" aria-label={name} title={name} className={`inline-flex items-center ${className}`}>
         {mark}
