@@ -87,7 +87,7 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
         data-kind={kind}
         data-roving
         onClick={() => openItem(target)}
-        className="group flex w-full items-start gap-2.5 px-3 py-2 text-left hover:bg-raise focus-visible:bg-raise focus-visible:outline-offset-[-2px]"
+        className="group flex w-full items-start gap-2.5 px-3 py-1.5 text-left hover:bg-raise focus-visible:bg-raise focus-visible:outline-offset-[-2px]"
       >
         <StateMark state={mark} size="md" label={word} className="mt-[3px]" />
         <span className="min-w-0 flex-1">
@@ -113,17 +113,25 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
 function Facts({ blocker, activity }: { blocker: Blocker; activity: Activity }) {
   const { entity, id } = blocker.target;
   const last = activity.last.get(activityKey(entity, id));
+  const imported = blocker.line === null ? null : activity.imported;
   return (
     <>
       {blocker.facts.map((fact) => (
         <span key={fact}> · {fact}</span>
       ))}
       {blocker.line !== null && <span> · plan line {blocker.line}</span>}
-      {last && (
+      {last ? (
         <span>
           {' '}
           · {last.personName}, <Age at={last.at} ago />
         </span>
+      ) : (
+        imported && (
+          <span>
+            {' '}
+            · brought in <Age at={imported.at} ago />
+          </span>
+        )
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { RisksPanel } from './risks-panel.tsx';
 import { StagesPanel } from './stages-panel.tsx';
 import { useBoard } from './use-board.ts';
 import { VerdictBand } from './verdict-band.tsx';
+import { WorkPanel } from './work-panel.tsx';
 
 /** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
 export function CommandScreen() {
@@ -28,6 +29,10 @@ export function CommandScreen() {
           <>
             <div className="flex min-h-0 min-w-0 flex-col gap-3">
               <BlockersPanel board={board} activity={activity} loaded={loaded} className="flex-1" />
+              <WorkPanel
+                activity={activity}
+                className="max-h-[24%] shrink-0 [@media(max-height:780px)]:hidden"
+              />
               <RisksPanel className="max-h-[46%] shrink-0" />
             </div>
             <div className="flex min-h-0 min-w-0 flex-col gap-3">

@@ -12,7 +12,7 @@ export const measureMarks: Record<MeasureVerdict, { mark: MarkState; word: strin
   pass: { mark: 'met', word: 'on target' },
   fail: { mark: 'notMet', word: 'off target' },
   unknown: { mark: 'unknown', word: 'unknown' },
-  none: { mark: 'note', word: 'not measurable' },
+  none: { mark: 'note', word: 'no limit to judge by' },
 };
 
 /** What is measured against what it has to be, with how old each value is. */

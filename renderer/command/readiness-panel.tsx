@@ -130,7 +130,7 @@ function TierBar({ count }: { count: TierCount<RowView> }) {
         <span
           key={item.row.id}
           title={`${String(item.row.values.text)}: ${item.status === 'open' ? 'not met' : item.status}`}
-          className={`grid max-w-16 flex-1 place-items-center rounded-sm border ${grounds[item.status]}`}
+          className={`grid flex-1 place-items-center rounded-sm border ${grounds[item.status]}`}
         >
           <StateMark state={statusMarks[item.status]} size="xs" />
         </span>

@@ -2,18 +2,21 @@ import { bandOf, levelName, type RiskBoard, risksAt } from '../../shared/board/r
 import type { RowView } from '../../shared/contract/views.ts';
 import { bandLooks } from './risk-looks.ts';
 
+const shortNames = ['low', 'med', 'high', 'crit', 'extr'];
+
 /** Impact upwards, likelihood to the right; every cell says its score, so that the colour does not stand alone. */
 export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
   const levels = [...Array(board.levels).keys()].map((index) => index + 1);
   return (
     <table
       aria-label="Risk matrix: impact by likelihood"
-      className="m-2 h-44 w-[46%] max-w-80 min-w-44 shrink-0 table-fixed border-separate border-spacing-0.5 text-xs"
+      className="m-2 h-44 w-[46%] max-w-80 min-w-48 shrink-0 table-fixed border-separate border-spacing-0.5 text-xs"
     >
+      <caption className="caption-bottom pr-1 text-right text-[0.6rem] text-faint">likelihood →</caption>
       <tbody>
         {levels.toReversed().map((impact) => (
           <tr key={impact}>
-            <th scope="row" className="w-12 pr-1 text-right text-[0.65rem] font-normal text-mute capitalize">
+            <th scope="row" className="w-14 pr-1 text-right text-[0.65rem] font-normal text-mute capitalize">
               {levelName(impact)}
             </th>
             {levels.map((likelihood) => (
@@ -22,10 +25,15 @@ export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
           </tr>
         ))}
         <tr className="h-4">
-          <td className="pr-1 text-right text-[0.6rem] text-faint">impact ↑</td>
+          <td className="pr-1 text-right text-[0.6rem] whitespace-nowrap text-faint">impact ↑</td>
           {levels.map((level) => (
-            <th key={level} scope="col" className="truncate text-[0.65rem] font-normal text-mute capitalize">
-              {level === 1 ? 'low →' : levelName(level)}
+            <th
+              key={level}
+              scope="col"
+              title={levelName(level)}
+              className="truncate text-[0.65rem] font-normal text-mute capitalize"
+            >
+              {shortNames[level - 1] ?? level}
             </th>
           ))}
         </tr>

@@ -21,6 +21,7 @@ export function GridCell(props: ComponentProps<'div'>) {
   return <div {...cellRole} {...props} />;
 }
 
-export function GridHead(props: ComponentProps<'div'>) {
-  return <div {...headRole} {...props} />;
+/** As far in as the words of the cells under it. */
+export function GridHead({ className = '', ...props }: ComponentProps<'div'>) {
+  return <div {...headRole} {...props} className={`px-1 ${className}`} />;
 }

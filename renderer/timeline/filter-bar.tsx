@@ -55,9 +55,9 @@ export function FilterBar({ shown, text, person, onLanes, onText, onPerson }: Fi
             { value: '', label: 'Everybody' },
             ...people.map((each) => ({ value: each.person, label: each.name })),
           ]}
-          className="w-36"
+          className="w-28 min-[1200px]:w-36"
         />
-        <label className="flex min-h-8 w-52 items-center gap-1.5 rounded-md border border-edge bg-bg px-2 focus-within:outline-2 focus-within:outline-run">
+        <label className="flex min-h-8 w-36 items-center min-[1200px]:w-52 gap-1.5 rounded-md border border-edge bg-bg px-2 focus-within:outline-2 focus-within:outline-run">
           <Search size={13} aria-hidden="true" className="shrink-0 text-mute" />
           <span className="sr-only">Filter by text</span>
           <input

@@ -77,7 +77,8 @@ function Badges({ item, acts }: { item: TimelineItem; acts: ItemActs }) {
       )}
       {item.late && (
         <span className={`${badge} text-hold`} title="It happened before it was written down or arrived here">
-          <StateMark state="stale" size="xs" label="" /> late: here {ageText(item.at, item.receivedAt)} after
+          <StateMark state="stale" size="xs" label="" /> late: known here {ageText(item.at, item.receivedAt)}{' '}
+          after
         </span>
       )}
       {item.revisions > 0 && (

@@ -6,6 +6,8 @@ export interface Activity {
   items: readonly TimelineItem[];
   /** What was last done to an item, by whom and when; undefined where that is further back than was read. */
   last: ReadonlyMap<string, TimelineItem>;
+  /** When the plan was last brought in: how old is at least what nobody touched since. */
+  imported: TimelineItem | null;
   readAt: number;
   ready: boolean;
 }
@@ -22,7 +24,8 @@ export function useActivity(): Activity {
       const key = activityKey(item.entity, item.entityId);
       if (!last.has(key)) last.set(key, item);
     }
-    return { items, last, readAt, ready: state !== 'first' };
+    const imported = items.find((item) => item.entity === 'plan') ?? null;
+    return { items, last, imported, readAt, ready: state !== 'first' };
   }, [items, readAt, state]);
 }
 

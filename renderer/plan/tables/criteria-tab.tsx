@@ -87,7 +87,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     {
       key: 'met',
       label: 'State',
-      track: '12rem',
+      track: '10.5rem',
       fields: ['met'],
       press: (row) => ({ met: nextMet(flagOf(row, 'met')) }),
       view: (row) => {
@@ -105,7 +105,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     textColumn({
       key: 'text',
       label: 'Criterion',
-      track: 'minmax(14rem,1fr)',
+      track: 'minmax(11rem,1fr)',
       required: true,
       view: (row) => {
         const why = items.get(row.id)?.why;
@@ -121,14 +121,14 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     textColumn({
       key: 'current',
       label: 'Current',
-      track: '7rem',
+      track: '6rem',
       placeholder: '114 KB',
       view: (row) => items.get(row.id)?.current || null,
     }),
     {
       key: 'tier',
       label: 'Tier',
-      track: '5rem',
+      track: '4.5rem',
       fields: ['tier'],
       view: (row) => tierNames[items.get(row.id)?.tier ?? 'must'],
       edit: {

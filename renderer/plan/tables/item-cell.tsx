@@ -32,7 +32,9 @@ export function ItemCell({
   onEnd,
 }: ItemCellProps) {
   const { edit } = column;
-  const look = active ? 'outline-1 outline-run-edge' : '';
+  const look = active
+    ? 'outline-1 outline-edge group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-run'
+    : '';
   return (
     <GridCell
       id={id}

@@ -94,10 +94,10 @@ export function ItemGrid(props: ItemGridProps) {
       aria-rowcount={rows.length + 1}
       aria-activedescendant={grid.row ? `${id}${grid.row.id}-${grid.column}` : undefined}
       tabIndex={0}
-      className="h-full overflow-auto outline-offset-[-2px]"
+      className="group/grid h-full overflow-auto outline-none"
     >
       <GridRow
-        className="sticky top-0 z-10 grid min-w-max items-center gap-2 border-b border-line bg-panel px-3 py-1 text-xs text-faint"
+        className="sticky top-0 z-10 grid min-w-[46rem] items-center gap-2 border-b border-line bg-panel px-3 py-1 text-xs text-faint"
         style={tracks}
       >
         {columns.map((column) => (
@@ -106,7 +106,7 @@ export function ItemGrid(props: ItemGridProps) {
           </GridHead>
         ))}
       </GridRow>
-      <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
+      <div role="presentation" className="relative min-w-[46rem]" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map((item) => {
           const row = must(rows[item.index], 'within the count');
           return (

@@ -6,7 +6,7 @@ import type { Column, Fields } from './column.ts';
 export const limitColumn: Column = {
   key: 'limit',
   label: 'Limit',
-  track: '6.5rem',
+  track: '5.5rem',
   fields: ['comparator', 'value', 'unit'],
   view: (row) => limitWords(row),
   edit: {

@@ -12,12 +12,12 @@ import type { TabProps } from './tab-props.ts';
 import { textColumn } from './text-column.ts';
 
 const columns: readonly Column[] = [
-  textColumn({ key: 'name', label: 'Metric', track: 'minmax(12rem,1fr)', required: true }),
-  textColumn({ key: 'current', label: 'Current', track: '9rem', placeholder: '114 KB' }),
+  textColumn({ key: 'name', label: 'Metric', track: 'minmax(10rem,1fr)', required: true }),
+  textColumn({ key: 'current', label: 'Current', track: 'minmax(6.5rem,9rem)', placeholder: '114 KB' }),
   {
     key: 'target',
     label: 'Target',
-    track: '9rem',
+    track: 'minmax(6.5rem,9rem)',
     fields: ['target'],
     view: (row) => textOf(row, 'target'),
     edit: {
@@ -32,7 +32,7 @@ const columns: readonly Column[] = [
   {
     key: 'verdict',
     label: 'Verdict',
-    track: '9rem',
+    track: 'minmax(6.5rem,9rem)',
     fields: [],
     view: (row) => {
       const limit = limitOf(row);
@@ -41,7 +41,7 @@ const columns: readonly Column[] = [
       return <StateMark state={mark} size="xs" word={word} />;
     },
   },
-  textColumn({ key: 'status', label: 'Status by the plan', track: '9rem' }),
+  textColumn({ key: 'status', label: 'Status by the plan', track: 'minmax(6.5rem,9rem)' }),
   lineColumn,
 ];
 

@@ -22,7 +22,7 @@ function levelColumn(key: 'likelihood' | 'impact', label: string): Column {
   return {
     key: field,
     label,
-    track: '6.5rem',
+    track: '5.5rem',
     fields: [field, key],
     view: (row) => {
       const level = numberOf(row, field);
@@ -82,7 +82,7 @@ function columnsOf(ranked: ReadonlyMap<string, Ranked>): Column[] {
     {
       key: 'rank',
       label: 'Rank',
-      track: '8rem',
+      track: '7rem',
       fields: [],
       view: (row) => {
         const risk = ranked.get(row.id);
@@ -101,12 +101,12 @@ function columnsOf(ranked: ReadonlyMap<string, Ranked>): Column[] {
         );
       },
     },
-    textColumn({ key: 'title', label: 'Risk', track: 'minmax(12rem,1fr)', required: true }),
+    textColumn({ key: 'title', label: 'Risk', track: 'minmax(9rem,1fr)', required: true }),
     levelColumn('likelihood', 'Likelihood'),
     levelColumn('impact', 'Impact'),
-    textColumn({ key: 'mitigation', label: 'Mitigation', track: 'minmax(10rem,1fr)', maxLength: 16_000 }),
+    textColumn({ key: 'mitigation', label: 'Mitigation', track: 'minmax(8rem,1fr)', maxLength: 16_000 }),
     ownerColumn,
-    textColumn({ key: 'status', label: 'Status', track: '6rem' }),
+    textColumn({ key: 'status', label: 'Status', track: '4.5rem' }),
     lineColumn,
   ];
 }

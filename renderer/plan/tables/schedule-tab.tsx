@@ -13,7 +13,7 @@ const columns: readonly Column[] = [
   textColumn({ key: 'start', label: 'From', track: '5.5rem', placeholder: '09:00' }),
   textColumn({ key: 'end', label: 'To', track: '5.5rem', placeholder: '12:00' }),
   textColumn({ key: 'zone', label: 'Zone', track: '6rem', view: (row) => textOf(row, 'zone') }),
-  textColumn({ key: 'text', label: 'What', track: 'minmax(14rem,1fr)', required: true }),
+  textColumn({ key: 'text', label: 'What', track: 'minmax(11rem,1fr)', required: true }),
   lineColumn,
 ];
 

@@ -9,7 +9,7 @@ import { textColumn } from './text-column.ts';
 const columns: readonly Column[] = [
   textColumn({ key: 'audience', label: 'For whom', track: '12rem' }),
   textColumn({ key: 'cadence', label: 'How often', track: '9rem' }),
-  textColumn({ key: 'text', label: 'What they are told', track: 'minmax(14rem,1fr)', required: true }),
+  textColumn({ key: 'text', label: 'What they are told', track: 'minmax(11rem,1fr)', required: true }),
   lineColumn,
 ];
 

@@ -36,7 +36,11 @@ export function PhaseRow({
   const title = textOf(row, 'title') ?? '';
   const days = [textOf(row, 'start'), textOf(row, 'end')].filter(Boolean).join(' – ');
   const status = textOf(row, 'status');
-  const look = selected ? 'bg-run-soft' : active ? 'bg-raise' : 'bg-bg/50 hover:bg-raise/60';
+  const look = selected
+    ? 'bg-run-soft'
+    : active
+      ? 'bg-raise group-focus-visible/grid:outline-1'
+      : 'bg-bg/50 hover:bg-raise/60';
   return (
     <GridRow
       id={id}
@@ -49,7 +53,7 @@ export function PhaseRow({
       onMouseDown={keepFocus}
       onClick={onPress}
       onDoubleClick={onToggle}
-      className={`relative flex min-h-9 items-center gap-3 border-b border-line pr-2 ${look}`}
+      className={`relative flex min-h-9 items-center gap-3 border-b border-line pr-2 outline-offset-[-1px] outline-run ${look}`}
     >
       {active && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-run" />}
       <GridCell

@@ -59,7 +59,10 @@ export function TaskList({ room, grid, activity, readOnly }: TaskListProps) {
       aria-rowcount={rows.length + 1}
       aria-activedescendant={shownAt >= 0 && active !== null ? `${id}${active}` : undefined}
       tabIndex={0}
-      className="h-full overflow-auto outline-offset-[-2px]"
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && active === null) grid.step(-1e9);
+      }}
+      className="group/grid h-full overflow-auto outline-none"
     >
       <GridRow
         className={`sticky top-0 z-10 grid items-center gap-2 border-b border-line bg-panel py-1 pr-2 pl-8 text-xs text-faint ${taskTracks}`}
@@ -150,7 +153,10 @@ function Row({
       {...common}
       editing={field}
       when={when}
-      last={activity.last.get(activityKey('task', row.id))}
+      last={
+        activity.last.get(activityKey('task', row.id)) ??
+        (row.values.source ? (activity.imported ?? undefined) : undefined)
+      }
       readOnly={readOnly}
       onCycle={() => grid.acts.cycle(row.id, [row.id])}
       onEdit={(name) => !readOnly && grid.edit(row.id, name)}

@@ -39,7 +39,11 @@ export interface TaskRowProps {
 export function TaskRow(props: TaskRowProps) {
   const { flat, id, active, selected, last } = props;
   const { row } = flat.node;
-  const look = selected ? 'bg-run-soft' : active ? 'bg-raise' : 'hover:bg-raise/60';
+  const look = selected
+    ? 'bg-run-soft'
+    : active
+      ? 'bg-raise group-focus-visible/grid:outline-1'
+      : 'hover:bg-raise/60';
   return (
     <GridRow
       id={id}
@@ -54,7 +58,7 @@ export function TaskRow(props: TaskRowProps) {
       onMouseDown={keepFocus}
       onClick={props.onPress}
       onDoubleClick={() => props.onEdit('text')}
-      className={`relative grid min-h-8 items-center gap-2 border-b border-line/60 pr-2 ${taskTracks} ${look}`}
+      className={`relative grid min-h-8 items-center gap-2 border-b border-line/60 pr-2 ${taskTracks} outline-offset-[-1px] outline-run ${look}`}
     >
       {active && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-run" />}
       <TextCell {...props} />

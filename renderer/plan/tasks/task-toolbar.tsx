@@ -41,7 +41,7 @@ export function TaskToolbar({ room, board, view, readOnly, onAdd, onAddPhase }: 
     { key: 'h', label: 'Hide what is done', run: toggleDone },
   ]);
   return (
-    <div className="flex flex-wrap items-center gap-1.5 border-b border-line px-2 py-1.5">
+    <div className="@container flex flex-wrap items-center gap-1.5 border-b border-line px-2 py-1.5">
       <FilterField text={filter.text} onText={(text) => change({ text })} />
       <fieldset className="flex gap-1">
         <legend className="sr-only">States</legend>
@@ -49,12 +49,13 @@ export function TaskToolbar({ room, board, view, readOnly, onAdd, onAddPhase }: 
           <button
             key={state}
             type="button"
+            title={label}
             aria-pressed={filter.states.includes(state)}
             onClick={() => toggleState(state)}
             className={chip}
           >
             <StateMark state={taskMarks[state]} size="xs" label="" />
-            {label}
+            <span className="@max-[64rem]:sr-only">{label}</span>
           </button>
         ))}
       </fieldset>

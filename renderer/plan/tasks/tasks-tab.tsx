@@ -6,6 +6,7 @@ import type { Activity } from '../../timeline/use-activity.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { addBegun, useAddRequest } from '../add-request.ts';
+import { KeyHints } from '../key-hints.tsx';
 import { OwnerDialog } from '../owner-dialog.tsx';
 import { changePlanView } from '../plan-store.ts';
 import { NoteDialog } from './note-dialog.tsx';
@@ -14,6 +15,21 @@ import { TaskList } from './task-list.tsx';
 import { TaskToolbar } from './task-toolbar.tsx';
 import { type TaskGrid, useTaskGrid } from './use-task-grid.ts';
 import { useTaskKeys } from './use-task-keys.ts';
+
+const hints = [
+  ['space', 'state'],
+  ['b', 'blocked'],
+  ['a', 'assign'],
+  ['d', 'due'],
+  ['enter', 'edit'],
+  ['t', 'note'],
+  ['shift+n', 'sub-task'],
+  ['alt+up', 'move'],
+  ['alt+right', 'indent'],
+  ['x', 'select'],
+  ['l', 'plan line'],
+  ['delete', 'remove'],
+] as const;
 
 /** The plan's phases, tasks and sub-steps. */
 export function TasksTab({
@@ -52,6 +68,7 @@ export function TasksTab({
           <TaskList room={room} grid={grid} activity={activity} readOnly={readOnly} />
         )}
       </div>
+      {grid.selected.size < 2 && !nothing && !readOnly && <KeyHints hints={hints} />}
       <SelectionBar grid={grid} />
       <Dialogs grid={grid} readOnly={readOnly} />
     </div>
