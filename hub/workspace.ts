@@ -3,6 +3,7 @@ import type { SocketStanding } from '../shared/contract/sync.ts';
 import { type MemberOp, Membership } from '../shared/fold/membership.ts';
 import { type CheckedPage, checkPage, type PageFault } from '../shared/log/check-page.ts';
 import { type ChainId, type Op, type OpRef, refKey, type SealedOp } from '../shared/log/op.ts';
+import { refsIn } from './page-rules.ts';
 import { Present } from './present.ts';
 import { type Refusal, refuseInvite, type StandingResult, standingOf, type Vouch } from './standing.ts';
 import type { Change, ForkedOp, Head, Learned, NewOp, WorkspaceState } from './store.ts';
@@ -143,10 +144,20 @@ export class HubWorkspace {
       const refusal = this.refuseOp(header, pusher, now);
       if (refusal) return { refusal, spoiled: index > 0 };
       for (const key of this.membership.observe(header)) learned.push({ chain, key, since: n });
-      if (grant) grants.push({ ref: [chain, n], key: refKey([chain, n]), chain, n, lamport, hlc, grant });
-      if (n === 1 && !this.membership.authorOf(chain)) return { refusal: notAdmitted, spoiled: true };
+      if (grant) {
+        grants.push({ ref: [chain, n], key: refKey([chain, n]), chain, n, lamport, hlc, grant });
+        this.present = new Present(this.membership);
+      }
+      if (n === 1 && !this.letsIn(chain, pusher)) return { refusal: notAdmitted, spoiled: true };
     }
     return { grants, learned };
+  }
+
+  /** A member may bring whoever was right to write when they wrote; who is not in yet, only who may be in now. */
+  private letsIn(chain: ChainId, pusher: Pusher): boolean {
+    if (pusher.standing === 'member' || pusher.intoEmpty)
+      return this.membership.authorOf(chain) !== undefined;
+    return this.present.of(chain) === 'member';
   }
 
   private refuseOp(header: Op['header'], pusher: Pusher, now: number): Refusal | null {
@@ -154,7 +165,7 @@ export class HubWorkspace {
     if (n > 1) {
       // A stranger with a fresh key must not fill the disk with ops of somebody who was removed.
       const strict = pusher.standing === 'refill' && !pusher.intoEmpty;
-      return strict && this.present.of(chain) !== 'member' && chain !== pusher.chain ? notAdmitted : null;
+      return strict && this.present.of(chain) !== 'member' ? notAdmitted : null;
     }
     if (!grant || !['genesis', 'join', 'chain'].includes(grant.type)) return notAdmitted;
     const own = chain === pusher.chain && pusher.standing === 'joining';
@@ -169,7 +180,7 @@ export class HubWorkspace {
       this.stops.set(chain, Math.min(n, this.stops.get(chain) ?? n));
       this.membership.stop(chain, n);
     }
-    if (admitted.grants.length > 0 || forks.length > 0) this.present = new Present(this.membership);
+    if (forks.length > 0) this.present = new Present(this.membership);
     const chains = new Set([...page.ops, ...page.forks].map((op) => op.header.chain));
     const vector = Object.fromEntries([...chains].map((chain) => [chain, this.heads.get(chain)?.n ?? 0]));
     return {
@@ -218,24 +229,4 @@ function evidenceIn(forks: readonly Op[], heads: ReadonlyMap<ChainId, Head>): Fo
     evidence.set(chain, { chain, n, hash, headerText, bodyText, sig });
   }
   return [...evidence.values()];
-}
-
-/** Deps and own number, read loosely: checkPage judges the header, this only says what it will ask for. */
-function refsIn(headerText: string): OpRef[] {
-  try {
-    const header: unknown = JSON.parse(headerText);
-    if (typeof header !== 'object' || header === null) return [];
-    const { chain, n, deps } = header as { chain?: unknown; n?: unknown; deps?: unknown };
-    const refs: unknown[] = Array.isArray(deps) ? deps.slice(0, 512) : [];
-    return [...refs, [chain, n], [chain, Number(n) - 1]].filter(isRef);
-  } catch {
-    // Not JSON: checkPage refuses it.
-    return [];
-  }
-}
-
-function isRef(value: unknown): value is OpRef {
-  return (
-    Array.isArray(value) && typeof value[0] === 'string' && Number.isSafeInteger(value[1]) && value[1] >= 1
-  );
 }
