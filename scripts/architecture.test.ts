@@ -69,6 +69,8 @@ describe('control: the check sees a bad edge', () => {
     ['shared/must.ts', '../misc/misc.ts'],
     ['shared/must.ts', './testing/replica.ts'],
     ['hub/hub.ts', '../shared/testing/replica.ts'],
+    ['electron/engine/store.ts', './testing/world.ts'],
+    ['electron/engine/testing/world.ts', '../../../renderer/app.tsx'],
   ])('%s → %s', (from, specifier) => {
     expect(judgeImport(from, specifier)).toContain(from);
   });
@@ -78,6 +80,7 @@ describe('control: the check sees a bad edge', () => {
     expect(judgeImport('electron/cli/run/up.ts', '../../../hub/hub.ts')).toBeNull();
     expect(judgeImport('renderer/plan/plan.tsx', '../../shared/fold/fold.ts')).toBeNull();
     expect(judgeImport('shared/contract/shell.ts', 'zod')).toBeNull();
+    expect(judgeImport('electron/engine/testing/world.ts', '../../../hub/hub.ts')).toBeNull();
   });
 
   it('finds every way to name a module', () => {

@@ -29,19 +29,23 @@ export async function lint() {
 }
 
 export async function unit(filters) {
-  const scratch = mkdtempSync(join(tmpdir(), 'holdpoint-unit-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'hp-unit-'));
   const report = join(scratch, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = [tool('vitest/vitest.mjs'), 'run', ...reporters, ...filters];
-  const code = await run(electronBinary(), args, { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+  // Their temporary files go with the scratch folder, whatever a test forgets.
+  const env = { ...process.env, TMPDIR: scratch, HOLDPOINT_TEST_RUN: scratch, ELECTRON_RUN_AS_NODE: '1' };
+  const code = await run(electronBinary(), args, { env });
+  const left = await endLeftovers(`HOLDPOINT_TEST_RUN=${scratch}`);
   const found = existsSync(report) ? readJson(report) : null;
   rmSync(scratch, { recursive: true, force: true });
   if (found === null) return outcome(['vitest ended without a report']);
-  return judge(code, {
+  const counts = {
     passed: found.numPassedTests,
     failed: found.numFailedTests,
     skipped: found.numPendingTests + found.numTodoTests,
-  });
+  };
+  return judge(code, counts, left.map(leftRunning));
 }
 
 export async function build() {
@@ -81,11 +85,11 @@ export async function e2e(filters) {
   rmSync(user.scratch, { recursive: true, force: true });
   if (found === null) return outcome(['Playwright ended without a report']);
   const counts = { passed: found.expected, failed: found.unexpected + found.flaky, skipped: found.skipped };
-  return judge(
-    code,
-    counts,
-    left.map((command) => `a test left a process running: ${command}`),
-  );
+  return judge(code, counts, left.map(leftRunning));
+}
+
+function leftRunning(command) {
+  return `a test left a process running: ${command}`;
 }
 
 function keepResults(results) {
