@@ -19,6 +19,9 @@ import { Workspaces } from './workspaces.ts';
 
 export type { HubOptions } from './options.ts';
 
+/** How long a socket may take to hear that the hub stops. */
+const GOODBYE_MS = 250;
+
 export interface HubStats {
   sockets: number;
   ops: number;
@@ -117,13 +120,17 @@ async function stopHub(
   await hub.store.close();
 }
 
+/** Says goodbye, and after a moment hangs up on whoever does not listen. */
 async function closeSockets(io: Server, listeners: readonly Listener[]): Promise<void> {
-  io.disconnectSockets(true);
-  await new Promise<void>((resolve) => void io.close(() => resolve()));
-  for (const { server } of listeners) {
-    server.closeAllConnections();
-    if (server.listening) await new Promise<void>((resolve) => void server.close(() => resolve()));
-  }
+  const closed = new Promise<void>((resolve) => void io.close(() => resolve()));
+  const others = listeners
+    .slice(1)
+    .map(({ server }) => new Promise<void>((resolve) => void server.close(() => resolve())));
+  const goodbye = setTimeout(() => {
+    for (const { lines } of listeners) for (const line of lines) line.destroy();
+  }, GOODBYE_MS);
+  await Promise.all([closed, ...others]);
+  clearTimeout(goodbye);
 }
 
 function statsOf(io: Server, rooms: ReadonlyMap<string, Room>, hub: HubParts): HubStats {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Certificate } from './certificate.ts';
 import { isLoopback } from './host-header.ts';
@@ -9,6 +9,8 @@ export interface Listener {
   server: Server;
   host: string;
   tls: boolean;
+  /** Every open TCP line, so that none can hold up a stop. */
+  lines: Set<Socket>;
 }
 
 /** One server an address. Off loopback there is TLS, always: no option turns it off. */
@@ -31,7 +33,12 @@ export function makeListener(host: string, certificate: Certificate): Listener {
     : createServer(limits);
   server.on('request', answer);
   server.maxHeadersCount = 50;
-  return { server, host, tls };
+  const lines = new Set<Socket>();
+  server.on('connection', (line: Socket) => {
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  });
+  return { server, host, tls, lines };
 }
 
 /** An address that stands for all leaves nothing for the others of its family. */

@@ -16,30 +16,32 @@ export function serveSocket(hub: HubParts, session: Session, onRefusedHello: () 
     if (!session.identity) session.dismiss(hubError('hello_first', 'No hello within the time for it.'));
   }, hub.tuning.helloMs);
 
-  socket.onAny((event: unknown, ...args: unknown[]) => {
-    receive(String(event), args).catch((error: unknown) =>
-      hub.log.error({ err: error }, 'a message was not handled'),
-    );
-  });
+  socket.onAny((event: unknown, ...args: unknown[]) => receive(String(event), args));
   socket.on('disconnect', (reason) => {
     clearTimeout(late);
     if (session.identity) hub.room(session.identity.workspace).leave(session);
     hub.log.debug({ reason }, 'a socket left');
   });
 
-  async function receive(event: string, args: unknown[]): Promise<void> {
+  function receive(event: string, args: unknown[]): void {
     const ack = typeof args.at(-1) === 'function' ? (args.pop() as AckFunction) : null;
     const reply = (answer: unknown) => {
       if (socket.connected) ack?.(answer);
     };
     if (!session.affords(sizeOf(args[0]), performance.now())) {
-      return reply(no('rate_limited', 'Too much at once. It goes on in a moment.'));
-    }
-    if (event === 'presence') return presence(args);
-    if (!isRequest(event) || !ack || args.length !== 1)
-      return strike(reply, 'The hub does not know this message.');
-    if (event === 'hello') return hello(args[0], reply);
-    return request(event, args[0], reply);
+      reply(no('rate_limited', 'Too much at once. It goes on in a moment.'));
+    } else if (event === 'presence') presence(args);
+    else if (isRequest(event) && ack && args.length === 1) inTurn(event, args[0], reply);
+    else strike(reply, 'The hub does not know this message.');
+  }
+
+  /** One after the other, so that each sees what the answers before it left unread. */
+  function inTurn(event: RequestName, said: unknown, reply: AckFunction): void {
+    const answer = () => (event === 'hello' ? hello(said, reply) : request(event, said, reply));
+    const queued = session.queue(() =>
+      answer().catch((error: unknown) => hub.log.error({ err: error }, 'a message was not handled')),
+    );
+    if (!queued) reply(no('busy', 'Too many questions at once. It goes on when some are answered.'));
   }
 
   async function hello(said: unknown, reply: AckFunction): Promise<void> {

@@ -14,6 +14,9 @@ export interface Identity {
   intoEmpty: boolean;
 }
 
+/** Requests that one socket may have waiting. */
+const MAX_ASKED = 16;
+
 /** One socket: who it is, what it may do and what it costs. */
 export class Session {
   readonly socket: Socket;
@@ -28,6 +31,8 @@ export class Session {
   private readonly messages: TokenBucket;
   private readonly bytes: TokenBucket;
   private strikes = 0;
+  private asked = 0;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(socket: Socket, about: { fingerprint: string; nonce: string; tuning: Tuning; now: number }) {
     this.socket = socket;
@@ -49,6 +54,19 @@ export class Session {
   /** False when this socket asks for more than its share. */
   affords(bytes: number, now: number): boolean {
     return this.messages.take(1, now) && this.bytes.take(bytes, now);
+  }
+
+  /**
+   * Answers one request after the other, so that each sees what the answers before it left unread. False when too
+   * many wait already: an honest client asks one thing at a time.
+   */
+  queue(answer: () => Promise<void>): boolean {
+    if (this.asked >= MAX_ASKED) return false;
+    this.asked++;
+    this.turn = this.turn.then(answer).finally(() => {
+      this.asked--;
+    });
+    return true;
   }
 
   /** Counts something that an honest client never sends; true when that was once too often. */

@@ -34,6 +34,10 @@ export class HubLab {
     return client;
   }
 
+  onEnd(ending: () => Promise<void> | void): void {
+    this.endings.push(ending);
+  }
+
   async end(): Promise<void> {
     for (const ending of this.endings.splice(0).reverse()) await ending();
   }
