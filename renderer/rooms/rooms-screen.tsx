@@ -59,6 +59,7 @@ export function RoomsScreen() {
 function NoRooms({ writer, hasArchived }: { writer: boolean; hasArchived: boolean }) {
   return (
     <EmptyState
+      compact={hasArchived}
       icon={<LayoutGrid size={30} strokeWidth={1.3} />}
       title={hasArchived ? 'Every room is archived.' : 'There is no room in this workspace yet.'}
       actions={

@@ -37,7 +37,7 @@ export async function undo(): Promise<void> {
   }
   try {
     const result = await call('undo', { workspace, room });
-    if (result.ok) toast(`Undone: ${result.text}`);
+    if (result.ok) toast(result.text);
     else toast(result.rejection.message, { tone: 'hold' });
   } catch (error) {
     toast(sayError(error), { tone: 'nogo' });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Members, RoomSummary } from '../../shared/contract/views.ts';
 import { call } from '../engine/client.ts';
+import { EngineError } from '../engine/engine-error.ts';
 import { reportError } from './report.ts';
 import { useSession } from './session.ts';
 
@@ -59,5 +60,7 @@ function oneAtATime(ask: (workspace: string) => Promise<void>): () => Promise<vo
 }
 
 function report(error: unknown): void {
+  // It was left a moment ago: another is about to be shown.
+  if (error instanceof EngineError && error.kind === 'no_workspace') return;
   if (useSession.getState().link !== 'lost') reportError('A list could not be read', error);
 }

@@ -47,7 +47,10 @@ function listen(): void {
     takeRows(event);
     if (event.why === 'change' && event.rows.some((row) => row.entity === 'workspace')) refreshLater();
   });
-  onEngineEvent('rooms', (event) => ifCurrent(event.workspace, refreshRooms));
+  onEngineEvent('rooms', (event) => {
+    ifCurrent(event.workspace, refreshRooms);
+    refreshLater();
+  });
   onEngineEvent('members', (event) => {
     ifCurrent(event.workspace, refreshMembers);
     refreshLater();

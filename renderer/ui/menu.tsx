@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ariaKey } from '../keys/chord.ts';
 import { Kbd } from './kbd.tsx';
 
@@ -36,6 +36,10 @@ export function Menu({ label, trigger, items, className = '', variant = 'quiet' 
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  // The entries are there only once the menu is open.
+  useEffect(() => {
+    if (open) entries(list.current)[0]?.focus();
+  }, [open]);
   const choose = (item: MenuItem) => {
     list.current?.hidePopover();
     item.run();
@@ -61,11 +65,7 @@ export function Menu({ label, trigger, items, className = '', variant = 'quiet' 
         role="menu"
         tabIndex={-1}
         aria-label={label}
-        onToggle={(event) => {
-          const opened = event.newState === 'open';
-          setOpen(opened);
-          if (opened) entries(list.current)[0]?.focus();
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={(event) => move(event, list.current)}
         className="menu-popover max-h-[70dvh] min-w-44 overflow-auto rounded-md border border-edge bg-panel p-1 text-text shadow-xl"
       >
