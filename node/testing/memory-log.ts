@@ -141,6 +141,12 @@ export class MemoryLog {
     return { ok: true, added: checked.page.ops.length, duplicates: checked.page.duplicates };
   }
 
+  /** Puts ops in unchecked: for measurements that need a desk's own chain and not the whole log. */
+  adopt(workspace: string, ops: readonly Op[]): void {
+    this.workspace = workspace;
+    for (const op of ops) this.add(op);
+  }
+
   vector(): Record<string, number> {
     return Object.fromEntries([...this.heads].map(([chain, op]) => [chain, op.header.n]));
   }
