@@ -77,6 +77,12 @@ function ifCurrent(workspace: string, refresh: () => Promise<void>): void {
   if (useSession.getState().workspace === workspace) void refresh();
 }
 
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+
+/** Counts and names of the workspaces; a burst of changes asks once. */
 function refreshLater(): void {
-  refreshSession().catch((error: unknown) => console.warn('no answer to hello', error));
+  refreshing ??= setTimeout(() => {
+    refreshing = undefined;
+    refreshSession().catch((error: unknown) => console.warn('no answer to hello', error));
+  }, 250);
 }
