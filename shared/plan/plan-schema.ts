@@ -190,6 +190,7 @@ export const planSchema = z.object({
   risks: z.array(planRiskSchema),
   mitigations: z.array(planNoteSchema),
   triggers: z.array(planTriggerSchema),
+  rollback: z.array(planNoteSchema),
   schedule: z.array(planScheduleSchema),
   teams: z.array(planTeamSchema),
   communication: z.array(planCommunicationSchema),

@@ -10,6 +10,7 @@ import { findTitle, firstLine, titleText } from './sections/find-title.ts';
 import { promoteHeadings } from './sections/promote-headings.ts';
 import type { Section } from './sections/section.ts';
 import { classifyTable } from './tables/classify-table.ts';
+import { factsOfTable } from './tables/fact-table.ts';
 import { type ReadTable, wordsOfCell } from './tables/read-table.ts';
 import { cleanOwner } from './values/annotations.ts';
 import { findZone } from './values/clock.ts';
@@ -28,9 +29,10 @@ export function prepare(
   const heading = findTitle(blocks);
   const legend = readLegend(blocks);
   const outline = buildSections(blocks, heading, legend);
-  const facts = [outline.root, ...outline.sections].flatMap(factsOf);
-  const dates = dateContext(text, facts, today);
+  const written = [outline.root, ...outline.sections].flatMap(factsOf);
+  const dates = dateContext(text, written, today);
   const tables = tablesOf(outline, dates);
+  const facts = [...written, ...tables.flatMap(factsOfTable)].sort((a, b) => a.line - b.line);
   const reading: Reading = {
     text,
     blocks,
@@ -46,11 +48,14 @@ export function prepare(
     coverage,
     anchors,
   };
-  const named = facts.find(
-    (fact) =>
-      fact.label === 'title' && blocks.some((block) => block.kind === 'field' && block.line === fact.line),
-  );
+  const named = facts.find((fact) => fact.label === 'title' && isTitleFact(blocks, fact, heading !== null));
   return { reading, title: named?.value ?? (heading === null ? firstLine(blocks) : titleText(heading)) };
+}
+
+/** Front matter names the plan; "Project: …" at the head does where no heading does. */
+function isTitleFact(blocks: readonly Block[], fact: Fact, hasHeading: boolean): boolean {
+  if (!hasHeading && fact.section.kind === 'root') return true;
+  return blocks.some((block) => block.kind === 'field' && block.line === fact.line);
 }
 
 function bySection(facts: readonly Fact[]): Map<Section, Fact[]> {

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { planSchema } from './plan-schema.ts';
 import { readPlan } from './read-plan.ts';
@@ -24,16 +23,5 @@ describe('readPlan', () => {
       ['on a phone', 'open', false, null],
     ]);
     expect(plan.phases.map((phase) => [phase.start, phase.end])).toEqual([['2025-09-12', '2025-09-18']]);
-  });
-});
-
-const folder = new URL('../../../shared/plans/', import.meta.url);
-
-describe.runIf(existsSync(folder))('the customer plans', () => {
-  test('a plan of four phases with sub-steps', () => {
-    const plan = readPlan(readFileSync(new URL('004_9e25fb02e76b1895.txt', folder), 'utf8'));
-    const boxed = plan.tasks.filter((task) => task.checkbox);
-    expect([boxed.filter((task) => task.state === 'done').length, boxed.length]).toEqual([3, 12]);
-    expect(plan.tasks.length - boxed.length).toBe(48);
   });
 });

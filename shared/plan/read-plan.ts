@@ -53,6 +53,7 @@ export function readPlan(text: string, options: ReadOptions = {}): Plan {
     risks,
     mitigations: readNotes(reading, 'mitigation', 'mitigation'),
     triggers: readTriggers(reading),
+    rollback: readNotes(reading, 'rollback', 'rollback'),
     schedule: readSchedule(reading),
     teams: readTeams(reading),
     communication: readCommunication(reading),

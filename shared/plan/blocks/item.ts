@@ -20,7 +20,7 @@ export function scanItem(state: ScanState, at: number): number {
 /** In running text, a wrapped line may begin with "2025. " or "3) " without being a list. */
 function isMidSentence(state: ScanState, line: ScanLine): boolean {
   const inText = state.paragraph !== null && !state.afterBlank;
-  return inText && !line.body.startsWith('1.') && !line.body.startsWith('1)');
+  return inText && !/^1[.)]\s/.test(line.body);
 }
 
 function pushItem(state: ScanState, line: ScanLine, ordered: boolean, textAt: number, box: Box | null): void {

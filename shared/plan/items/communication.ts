@@ -56,11 +56,14 @@ function channelIn(text: string): string | null {
 
 function ofRow(reading: Reading, table: ReadTable, row: Row): PlanCommunication {
   reading.coverage.cover(row.line, 'communication');
-  const audience = wordsOfCell(cellOf(table, row, 'audience', 'team'));
+  const hasAudience = table.roles.includes('audience') || table.roles.includes('team');
+  const audience = wordsOfCell(
+    hasAudience ? cellOf(table, row, 'audience', 'team') : cellOf(table, row, 'owner', 'person'),
+  );
   const cadence = wordsOfCell(cellOf(table, row, 'cadence', 'time', 'date'));
   const channel = wordsOfCell(cellOf(table, row, 'channel'));
-  const message = wordsOfCell(cellOf(table, row, 'message', 'event', 'description', 'notes'));
-  const owner = wordsOfCell(cellOf(table, row, 'owner', 'person'));
+  const message = wordsOfCell(cellOf(table, row, 'message', 'event', 'task', 'description', 'notes'));
+  const owner = hasAudience ? wordsOfCell(cellOf(table, row, 'owner', 'person')) : null;
   const name = audience ?? wordsOfCell(row.cells[subjectColumn(table)] ?? null) ?? table.section.title;
   return {
     name,

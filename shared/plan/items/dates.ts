@@ -8,6 +8,7 @@ import { weekdayByName } from '../words/month-words.ts';
 import type { Fact } from './facts.ts';
 
 const DATED: ReadonlySet<Label> = new Set([
+  'target',
   'start',
   'end',
   'date',

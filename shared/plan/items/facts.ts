@@ -32,9 +32,15 @@ function factsOfBlock(section: Section, block: Block): Fact[] {
   if (block.kind !== 'item' || block.box !== null || block.words.length !== 1 || block.parent !== null)
     return [];
   const line = block.words[0];
-  return line === undefined
-    ? []
-    : factsOfLine(section, line, block).filter((fact) => fact.label !== null || block.children.length === 0);
+  const facts = line === undefined ? [] : factsOfLine(section, line, block);
+  // "Database fails — likelihood: low | impact: high" is an item of its own, not a fact about the section.
+  const parts = line === undefined ? [] : line.text.split(SEPARATORS);
+  const isFact = parts.length === 1 || (facts[0]?.label != null && readsAsFirst(parts[0] ?? '', facts[0]));
+  return isFact ? facts.filter((fact) => fact.label !== null || block.children.length === 0) : [];
+}
+
+function readsAsFirst(part: string, fact: Fact): boolean {
+  return plainText(part).text.startsWith(fact.name);
 }
 
 function factsOfLine(section: Section, line: TextLine, item: ItemBlock | null): Fact[] {

@@ -21,18 +21,21 @@ export function readLegend(blocks: readonly Block[]): Legend {
   return legend;
 }
 
+/** Any sign at all, coarsely: most lines have none. */
+const SIGN = /[\u2190-\u2bff\ud83c-\ud83e]|:[a-z_]+:|\[[ x]\]/;
+
 function isLegendName(text: string): boolean {
   return sectionLexicon.exact(text.replace(/[:：].*$/u, '')) === 'legend';
 }
 
 export function isLegendLine(source: string): boolean {
-  if (source.length > 600 || !/[:：]/u.test(source.slice(0, 40))) return false;
+  if (source.length > 600 || !SIGN.test(source) || !/[:：]/u.test(source.slice(0, 40))) return false;
   const text = plainText(source).text;
   const colon = text.slice(0, 24).search(/[:：]/u);
   return (
     colon > 0 &&
     isLegendName(text.slice(0, colon)) &&
-    /\p{Extended_Pictographic}|[✓✗☐☑]|:[a-z_]+:/u.test(text.slice(colon + 1))
+    /\p{Extended_Pictographic}|[✓✗☐☑]|:[a-z_]+:|\[[ x]\]/u.test(text.slice(colon + 1))
   );
 }
 

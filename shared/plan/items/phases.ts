@@ -4,7 +4,7 @@ import { ancestry, type Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
-import { momentLexicon } from '../words/section-words.ts';
+import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { taskState } from './tasks.ts';
 
 /** The plan's stretches of work. Sets each task's `phase` to the innermost one that holds it. */
@@ -30,19 +30,29 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
   const numbered = all.filter(
     (section) => section.kind === 'numbered' && (working.has(section) || holdsWork(section, working)),
   );
-  const moments = all.filter(
+  const moments = all.filter((section) => isMoment(section) && working.has(section));
+  const besides = all.filter(
     (section) =>
-      section.kind === 'other' && momentLexicon.find(section.title) !== null && working.has(section),
+      working.has(section) &&
+      section.kind === 'other' &&
+      moments.some((one) => one.parent === section.parent && one.level === section.level),
   );
-  const chosen = new Set([...named, ...numbered, ...moments]);
-  const rest =
-    chosen.size > 0
-      ? []
-      : all.filter(
-          (section) => (section.kind === 'other' || section.kind === 'tasks') && working.has(section),
-        );
+  const chosen = new Set([...named, ...numbered, ...moments, ...besides]);
+  const isNamed = chosen.size > 0 || reading.tables.some((table) => table.kind === 'phases');
+  const rest = isNamed ? [] : all.filter((section) => working.has(section) && isWorkGroup(section));
   for (const section of rest) chosen.add(section);
   return all.filter((section) => chosen.has(section));
+}
+
+function isMoment(section: Section): boolean {
+  return section.kind === 'other' && momentLexicon.find(section.title) !== null;
+}
+
+/** A heading of its own over work, not one that only says "Tasks". */
+function isWorkGroup(section: Section): boolean {
+  return (
+    section.kind === 'other' || (section.kind === 'tasks' && sectionLexicon.exact(section.title) !== 'tasks')
+  );
 }
 
 function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): ReadonlySet<Section> {
@@ -79,7 +89,7 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
       dated.start,
     status: state === null ? null : taskState(state),
     stated: section.stated ?? status ?? null,
-    owner: cleanOwner(facts.get('owner') ?? ''),
+    owner: cleanOwner(facts.get('owner') ?? ownerIn(section.title)),
     depth: anchors.size === 0 ? 0 : phasesAbove(section, anchors).length,
     section: [...(section.parent?.path ?? [])],
     parent: phasesAbove(section, anchors)[0] ?? null,
@@ -87,6 +97,15 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
     span: { ...section.span },
     anchor,
   };
+}
+
+/** "Infrastructure — Owner: Omar", "Build (@ana)". */
+function ownerIn(title: string): string {
+  const named =
+    /(?:^|[\s(—–|-])(?:owner|lead|dri|verantwortlich|responsable|responsável|担当)\s?[:：]\s?([^()（）|]{2,40})\)?$/iu.exec(
+      title,
+    );
+  return named?.[1] ?? /[\s(]@([\p{L}\p{N}_.-]{2,40})\)?$/u.exec(title)?.[1] ?? '';
 }
 
 /** A phase that is moved by a week is still the same phase. */

@@ -2,9 +2,9 @@ import type { Plan } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
 import { parseNumber } from '../values/number.ts';
 
-const SCORE = /(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:\/\s?(\d{1,4})|%|％)?/;
+const SCORE = /^[~≈]?\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:\/\s?(\d{1,4})|%|％)?/;
 const STEP =
-  /(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:\/\s?(\d{1,4})|[%％])?\s?(?:→|->|=>|⇒|➜|to|bis|à|a)\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:\/\s?(\d{1,4})|[%％])?/;
+  /^[~≈]?\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:\/\s?(\d{1,4})|[%％])?\s?(?:→|->|=>|⇒|➜|to|bis|à|a)\s?(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:\/\s?(\d{1,4})|[%％])?/;
 
 /** The score that the plan gives itself, now and to be reached: "3.5/10 → 7.5/10". */
 export function readReadiness(reading: Reading): Plan['readiness'] {

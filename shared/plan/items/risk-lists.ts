@@ -1,12 +1,14 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import type { PlanRisk } from '../plan-schema.ts';
 import { plainWords, type Reading, topItems } from '../reading.ts';
+import { withoutSigns } from '../sections/classify-heading.ts';
 import type { Section } from '../sections/section.ts';
 import { cleanOwner, readAnnotations } from '../values/annotations.ts';
 import { readLabel } from '../values/label.ts';
 import { levelOf } from '../values/level.ts';
 import { readStatus } from '../values/status.ts';
 import type { Label } from '../words/label-words.ts';
+import { levelLexicon } from '../words/level-words.ts';
 import { factsOfItem } from './facts.ts';
 
 type Details = Partial<Record<Label, string>>;
@@ -68,7 +70,7 @@ const SLASHED = /^([\p{L} ]{1,20})\s?(?:\/|×|x)\s?([\p{L} ]{1,20})$/u;
 
 /** Takes "(Likelihood: high, impact: low)", "(High/Critical)", "→ mitigation" and "Mitigation: …" out of a risk's words. */
 function takeInline(source: string, details: Details): string {
-  let text = source.slice(0, 2_000);
+  let text = takeLevel(source.slice(0, 2_000), details);
   const group = GROUP.exec(text);
   if (group !== null && takeGroup(group[1] ?? '', details))
     text = `${text.slice(0, group.index)}${text.slice(group.index + group[0].length)}`.trim();
@@ -85,6 +87,19 @@ function takeInline(source: string, details: Details): string {
       .replace(/[\s:：–—|;,-]+$/u, '')
       .trim() || source
   );
+}
+
+const LEVEL_LEAD = /^[[(]?(\p{L}{1,12}(?:\s\p{L}{3,10})?)[\])]?\s?(?:[:：–—-]|(?<=[\])])\s)\s*(?=\S)/u;
+
+/** "🔴 High: …", "[Medium] …". */
+function takeLevel(source: string, details: Details): string {
+  const text = withoutSigns(source);
+  const match = LEVEL_LEAD.exec(text.slice(0, 40));
+  const word = match?.[1] ?? '';
+  if (match === null || levelLexicon.exact(word) === null)
+    return levelOf(source.slice(0, 4)) === null ? source : text;
+  details.level ??= word;
+  return text.slice(match[0].length);
 }
 
 function takeGroup(inner: string, details: Details): boolean {
@@ -126,7 +141,8 @@ function takeLabelled(text: string, details: Details): string {
     if (read?.label && read.label !== 'risk' && read.label !== 'title') {
       details[read.label] ??= read.value.replace(/\.$/u, '');
       taken += 1;
-    } else if (taken === 0) kept.push(part);
+    } else if (at > 0 && takeGroup(part, details)) taken += 1;
+    else if (taken === 0) kept.push(part);
     else
       details.mitigation = details.mitigation === undefined ? part : `${details.mitigation}; ${part.trim()}`;
   });

@@ -64,7 +64,7 @@ function riskOfRow(
     title: readStatus(title, reading.legend).text,
     likelihood,
     impact,
-    mitigation: wordsOfCell(cellOf(table, row, 'mitigation')),
+    mitigation: wordsOfCell(cellOf(table, row, 'mitigation') ?? actionCell(table, row, subject)),
     owner: owner === null ? null : cleanOwner(owner),
     status: wordsOfCell(cellOf(table, row, 'status')),
     level: wordsOfCell(cellOf(table, row, 'level')) ?? levelInRiskColumn(table, row, subject),
@@ -76,6 +76,12 @@ function riskOfRow(
     span: { ...row.span },
     anchor: reading.anchors.name('risk', table.section.path, title),
   };
+}
+
+/** "Maßnahme" and "Action" are tasks elsewhere; in a register they are what is done against the risk. */
+function actionCell(table: ReadTable, row: Row, subject: number): Row['cells'][number] | null {
+  const at = table.roles.indexOf('task');
+  return at < 0 || at === subject ? null : (row.cells[at] ?? null);
 }
 
 function levelInRiskColumn(table: ReadTable, row: Row, subject: number): string | null {

@@ -1,6 +1,6 @@
 import type { Span } from '../blocks/block.ts';
 import type { PlanStage } from '../plan-schema.ts';
-import { type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
+import { type Reading, topItems, wordsOfItem } from '../reading.ts';
 import { ancestry, type Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
@@ -36,9 +36,9 @@ function build(reading: Reading, parts: StageParts): PlanStage {
   };
 }
 
-const SHARE = /(?<![\d.,<>≤≥=])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]/gu;
+const SHARE = /(?<![\d.,<>≤≥=])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:[%％]|(?=\s?(?:→|->|=>|⇒|➔|➜)\s?\d))/gu;
 const LINK =
-  /^\s?(?:\([^)]{0,40}\)\s?)?(?:of\s\p{L}{1,12}\s?)?(?:→|->|-->|=>|⇒|➔|➜|➡️?|›|»|>|,?\s?then\s|\sto\s|\sdann\s|\spuis\s|\sluego\s|\sdepois\s|、|\/)\s?(?:[\p{L}\d :]{0,24}?\s?\(?)?$/iu;
+  /^\s?(?:\([^)]{0,40}\)\s?)?(?:of\s\p{L}{1,12}\s?)?(?:→|->|-->|=>|⇒|➔|➜|➡️?|›|»|>|,?\s?(?:then|to|dann|puis|luego|después|depois|poi|quindi)\s|,|、|\/)\s?(?:[\p{L}\d :]{0,24}?\s?\(?)?$/iu;
 
 interface Link {
   readonly percent: number;
@@ -64,9 +64,13 @@ export function chainIn(text: string): Link[] {
     else if (chain.length >= 2 && chain.at(-1)?.percent === 100) break;
     else chain = [link];
   }
-  return chain.length >= 3 || (chain.length === 2 && chain[1]?.percent === 100)
-    ? chain.filter((link) => link.percent <= 100)
-    : [];
+  return isRollout(chain) ? chain : [];
+}
+
+/** A rollout rises to all of it; three rising steps with arrows may stop below. */
+function isRollout(chain: readonly Link[]): boolean {
+  const last = chain.at(-1)?.percent ?? 0;
+  return (chain.length >= 2 && last === 100) || (chain.length >= 3 && last < 100);
 }
 
 const NO_ROLLOUT = new Set(['metrics', 'progress', 'standup', 'criteria', 'done-definition']);
@@ -158,14 +162,16 @@ function shareIn(text: string, bare: boolean): number | null {
   return value >= 0 && value <= 100 ? value : null;
 }
 
-/** Items such as "Stage 1: 5% for 2 hours" or "Canary (5 %)" in a rollout section, if at least two give a share. */
+/** Items such as "Stage 1: 5% for 2 hours" in a rollout section; elsewhere a short list of shares that rise to all. */
 function stagesOfLists(reading: Reading): PlanStage[] {
-  return sectionsOfKind(reading, 'stages').flatMap((section) => {
+  return reading.outline.sections.flatMap((section) => {
+    if (NO_ROLLOUT.has(section.kind)) return [];
     const items = topItems(section).map((item) => ({ item, text: wordsOfItem(item) }));
     const shared = items.filter(
       (entry) => shareIn(entry.text, false) !== null && chainIn(entry.text).length === 0,
     );
-    if (shared.length < 2) return [];
+    if (shared.length < 2 || (section.kind !== 'stages' && !rises(shared.map((entry) => entry.text))))
+      return [];
     return shared.map(({ item, text }) => {
       reading.coverage.coverRange(item.line, item.lastLine, 'stage');
       const below = item.children.map(wordsOfItem).join('; ');
@@ -181,6 +187,19 @@ function stagesOfLists(reading: Reading): PlanStage[] {
       });
     });
   });
+}
+
+const LONGEST_STEP = 60;
+
+function rises(texts: readonly string[]): boolean {
+  const shares = texts.map((text) => shareIn(text, false) ?? 0);
+  const isRising = shares.every((share, at) => at === 0 || share > (shares[at - 1] ?? 0));
+  return (
+    isRising &&
+    shares.length > 2 &&
+    shares.at(-1) === 100 &&
+    texts.every((text) => text.length <= LONGEST_STEP)
+  );
 }
 
 function stageName(text: string): string {

@@ -62,12 +62,17 @@ class ItemTasks {
 
   private isTask(item: ItemBlock, section: Section): boolean {
     if (section.kind === 'legend') return false;
-    return item.box !== null || taskMark(item, section, this.reading) !== null;
+    if (item.box !== null) return (item.words[0]?.text ?? '') !== '' || item.children.length > 0;
+    return taskMark(item, section, this.reading) !== null;
   }
 
   private isPlainTask(item: ItemBlock, section: Section): boolean {
+    const isEmpty = item.box !== null || item.words[0]?.text === '';
     return (
-      this.plain.has(section) && !this.reading.fieldItems.has(item) && !this.reading.coverage.has(item.line)
+      !isEmpty &&
+      this.plain.has(section) &&
+      !this.reading.fieldItems.has(item) &&
+      !this.reading.coverage.has(item.line)
     );
   }
 

@@ -7,6 +7,11 @@ export interface RunRepair {
   readonly from: 'mac-roman' | 'windows-1252';
 }
 
+/** The characters that, in one of the pages, stood for a byte that begins a sequence: without one there is no damage. */
+const LEADS = new RegExp(
+  `[${byteTables.flatMap(({ bytes }) => [...bytes].filter(([, byte]) => sequenceLength(byte) > 1).map(([code]) => `\\u${code.toString(16).padStart(4, '0')}`)).join('')}]`,
+);
+
 interface Decoded {
   text: string;
   /** Characters that belong to no sequence and stay as they are. */
@@ -22,6 +27,7 @@ interface Decoded {
  * taken back to bytes, are UTF-8 for something that plans contain, and do not read as natural text as they stand.
  */
 export function repairRun(run: string, before: string, after: string): RunRepair | null {
+  if (!LEADS.test(run)) return null;
   let best: { decoded: Decoded; from: RunRepair['from'] } | null = null;
   for (const table of byteTables) {
     const decoded = decodeRun(run, table.bytes);
@@ -32,13 +38,14 @@ export function repairRun(run: string, before: string, after: string): RunRepair
 }
 
 function decodeRun(run: string, table: ReadonlyMap<number, number>): Decoded | null {
-  const bytes = Array.from({ length: run.length }, (_, at) => table.get(run.charCodeAt(at)) ?? 0);
+  const bytes = new Uint8Array(run.length);
+  for (let at = 0; at < run.length; at += 1) bytes[at] = table.get(run.charCodeAt(at)) ?? 0;
   const decoded: Decoded = { text: '', loose: 0, signs: 0, letters: 0, long: 0 };
   for (let at = 0; at < bytes.length; ) at += takeSequence(run, bytes, at, decoded);
   return decoded.signs + decoded.letters === 0 ? null : decoded;
 }
 
-function takeSequence(run: string, bytes: readonly number[], at: number, decoded: Decoded): number {
+function takeSequence(run: string, bytes: Uint8Array, at: number, decoded: Decoded): number {
   const length = bytes[at] === 0 ? 0 : sequenceLength(bytes[at] ?? 0);
   const code = length > 1 && at + length <= bytes.length ? codePointOf(bytes, at, length) : -1;
   const weight = code < 0 ? 'never' : weightOf(code);

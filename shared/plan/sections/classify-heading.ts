@@ -33,16 +33,21 @@ export function classifyHeading(markdown: string, parent: Section | null, legend
   const own = isPhase ? null : ownKind(bare, parent);
   const tier = tierOf(bare, parent);
   const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
+  const isSign = status.stated !== null && !/[\p{L}\p{N}]/u.test(status.stated);
+  const counts = !isSign || SIGNED.has(kind);
   return {
-    title: isPhaseTitle(bare) || isNumbered ? title : bare,
+    title: isPhase || isNumbered ? title : bare,
     kind,
     tier,
-    state: status.state,
-    stated: status.stated,
+    state: counts ? status.state : null,
+    stated: counts ? status.stated : null,
     isPhase,
     isNumbered,
   };
 }
+
+/** Where a sign on a heading is a state; "✅ Checklist" and "🔄 Rollback plan" only look nice. */
+const SIGNED: ReadonlySet<SectionKind> = new Set(['phase', 'numbered', 'other', 'progress', 'stages']);
 
 /** Drops decoration at either end; what is left of nothing but signs stays. */
 export function withoutSigns(text: string): string {
@@ -143,6 +148,7 @@ const MAY_TURN: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> =
   risks: ['mitigation', 'triggers', 'metrics', 'legend'],
   mitigation: ['triggers'],
   triggers: [],
+  rollback: ['triggers'],
   metrics: ['criteria', 'triggers', 'legend'],
   teams: ['communication', 'legend'],
   communication: ['schedule'],
@@ -157,6 +163,7 @@ const INHERITED: ReadonlySet<SectionKind> = new Set([
   'risks',
   'mitigation',
   'triggers',
+  'rollback',
   'metrics',
   'teams',
   'communication',

@@ -38,8 +38,10 @@ export function firstLine(blocks: readonly Block[]): string | null {
   const first = blocks.find(
     (block) => block.kind !== 'field' && block.kind !== 'front-matter' && block.kind !== 'comment',
   );
-  if (first?.kind !== 'paragraph' || first.words.length !== 1) return null;
-  const text = withoutSigns(plainText(first.words[0]?.text ?? '').text);
-  const isSentence = /[.!?。:：]$/u.test(text);
-  return text === '' || text.length > LONGEST || isSentence || readLabel(text) !== null ? null : text;
+  if (first?.kind !== 'paragraph') return null;
+  const [head, ...rest] = first.words.map((line) => plainText(line.text.slice(0, 200)).text);
+  const text = withoutSigns(head ?? '');
+  const isSentence = /[.!?。]$|[:：]/u.test(text);
+  if (text === '' || text.length > LONGEST || isSentence) return null;
+  return rest.every((line) => readLabel(line) !== null) ? text : null;
 }

@@ -12,6 +12,7 @@ export type SectionKind =
   | 'risks'
   | 'mitigation'
   | 'triggers'
+  | 'rollback'
   | 'metrics'
   | 'schedule'
   | 'teams'

@@ -131,7 +131,8 @@ function isTasks(columns: Columns, section: Section): boolean {
 }
 
 function isTeams(columns: Columns, section: Section): boolean {
-  if (section.kind === 'teams') return columns.block.rows.length > 0;
+  if (section.kind === 'teams')
+    return columns.block.rows.length > 0 && (!columns.has('task') || columns.has('owner', 'person', 'role'));
   return columns.has('role', 'team') && columns.has('person', 'responsibility', 'owner');
 }
 

@@ -164,7 +164,8 @@ function takePart(
     if (due.end !== null) taken.start ??= due.start;
     return 'yes';
   }
-  if (part.startsWith('@')) return takeOwner(taken, part);
+  if (/^(?:(?:by|von|par|por|with|cc)\s)?@/iu.test(part))
+    return takeOwner(taken, part.slice(part.indexOf('@')));
   if (takeState(taken, part) === 'yes') return 'yes';
   if (ESTIMATE.test(part)) return grouped ? 'maybe' : 'no';
   return isPerson(part, people, grouped) ? takeOwner(taken, part) : 'no';

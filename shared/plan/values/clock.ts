@@ -8,7 +8,7 @@ export interface ClockRange {
 }
 
 const CLOCK =
-  /^(?:um\s|à\s|a\s+las\s|às\s|at\s|~)?(?:(午前|午後)\s?)?(\d{1,2})(?:(?::|h|H|：|時|\.(?=\d\d\b))(\d{2})(?:分)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時)))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時)?/;
+  /^(?:um\s|ab\s|gegen\s|from\s|vers\s|dès\s|à\s|a\s+las\s|às\s|at\s|~)?(?:(午前|午後)\s?)?(\d{1,2})(?:(?::|h|H|：|時|\.(?=\d\d\b))(\d{2})(?:分)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時)))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時)?/;
 const BARE = /^(\d{1,2})(?=\s?[-–—]\s?\d{1,2}(?::\d{2})?\s?[aApP][mM])/;
 const ZONE =
   /^\s?\(?((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|WEST|WET|EEST|EET|BRT|MESZ|MEZ|SGT|HKT|ET|PT|Z|(?:Europe|America|Asia|Africa|Australia|Pacific)\/[A-Za-z_]{2,30})(?![A-Za-z])\)?/;

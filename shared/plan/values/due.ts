@@ -44,6 +44,11 @@ export function dueOfPart(part: string, context: DateContext): DuePart | null {
   return resolved.start === null ? { start: part.slice(hit.start, hit.end), end: null } : resolved;
 }
 
+const DAY_AT_END = new RegExp(
+  `\\s(?:due|due by|due on|by|until|before|bis|bis zum|d'ici|avant|para el|antes del|até|entro)\\s(?:(?:the|next|this|am|le|el|o)\\s)?((?:${days})|eod|eow|end of day|end of week|tomorrow)\\.?$`,
+  'u',
+);
+
 /** A date in a sentence that a word such as "by" or "bis" makes its due day. */
 export function dueIn(
   text: string,
@@ -59,5 +64,8 @@ export function dueIn(
     const date = resolved.end ?? resolved.start ?? head.slice(hit.start, hit.end);
     return { date, start: before?.index ?? hit.start, end: hit.end + (until?.[0].length ?? 0) };
   }
-  return null;
+  const day = head.length === text.length ? DAY_AT_END.exec(folded) : null;
+  if (day === null) return null;
+  const at = day.index + day[0].indexOf(day[1] ?? '');
+  return { date: head.slice(at).replace(/\.$/, ''), start: day.index, end: head.length };
 }

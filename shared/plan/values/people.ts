@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { givenNames } from '../words/given-names.ts';
 
 /** What a plan tells about the names in it. */
 export interface People {
@@ -15,6 +16,7 @@ const NAME =
 const CJK_NAME = /^[\u3400-\u9fff\u3040-\u30ff]{2,8}(?:さん)?$/u;
 const TEAMS =
   /^(?:SRE|QA|DevOps|Ops|Backend|Frontend|Platform|Security|Infra|Data|Support|Legal|Marketing|Product|Design|Payments|Mobile|Web|API|DBA|PM|Engineering|Finance|Sales|Comms|IT|Team [\p{L}\p{N}]+)$/u;
+const TEAM = /^(?:[\p{L}\p{N}&-]{2,20}\s){1,2}team$/iu;
 const NOT_NAMES = new Set([
   'optional',
   'required',
@@ -79,7 +81,7 @@ export function isNameLike(text: string): boolean {
   if (text.length > 60 || NOT_NAMES.has(fold(text))) return false;
   return text
     .split(/\s?(?:[,/&+、]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s?/u)
-    .every((part) => NAME.test(part) || TEAMS.test(part) || CJK_NAME.test(part));
+    .every((part) => NAME.test(part) || TEAMS.test(part) || TEAM.test(part) || CJK_NAME.test(part));
 }
 
 export function isPerson(text: string, people: People, grouped: boolean): boolean {
@@ -104,17 +106,23 @@ export function findPeople(lists: readonly (readonly string[])[], named: readonl
       if (names.length * 2 >= list.length) bracketed.add(name);
     }
   }
-  for (const [name, count] of counts) if (count > 1 || known.has(name)) bracketed.add(name);
+  for (const [name, count] of counts) if (count > 1 || known.has(name) || isGiven(name)) bracketed.add(name);
   return { known, bracketed };
+}
+
+function isGiven(name: string): boolean {
+  return givenNames.has(name.split(' ')[0] ?? '') || name.endsWith(' team') || name.startsWith('team ');
 }
 
 function partsOfName(name: string): string[] {
   return [name, ...name.split(/\s?[,/&+、]\s?/u)].filter((part) => part.length > 1);
 }
 
-function namesAtEnd(item: string): string[] {
-  const last = item.charCodeAt(item.length - 1);
-  if (last !== 41 && last !== 93 && last !== 0xff09) return [];
+const TRAILER = /\s[-–—:|]\s[^()（）]{1,60}$|\s@\S{1,40}$/u;
+
+function namesAtEnd(text: string): string[] {
+  if (!/[)\]）]/u.test(text.slice(-80))) return [];
+  const item = text.slice(-160).replace(TRAILER, '');
   const inner = GROUP.exec(item.slice(-96))?.[1]?.trim() ?? '';
   if (isNameLike(inner)) return [fold(inner)];
   return inner

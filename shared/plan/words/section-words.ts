@@ -34,6 +34,10 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     maßnahmen gegen risiken, risikominderung, mesures d’atténuation, plan de contingence,
     medidas de mitigación, estrategias de mitigación, plan de contingencia, medidas de mitigação,
     estratégias de mitigação, plano de contingência, 対策, 軽減策, 缓解措施`,
+  rollback: `
+    rollback plan, rollback procedure, rollback steps, rollback strategy, rollback, roll back plan, backout plan, back out plan, fallback plan, revert plan,
+    rückfallplan, rollback plan, rückfallstrategie, rückabwicklung, retour arrière, plan de retour arrière, procédure de retour, plan de repli, plan de reversión, plan de rollback, reversión,
+    plano de reversão, plano de rollback, reversão, piano di rollback, terugvalplan, 切り戻し手順, 切り戻し計画, 切り戻し, ロールバック手順, ロールバック計画, 回滚计划, 롤백 계획`,
   triggers: `
     rollback criteria, rollback triggers, roll back triggers, roll back criteria, abort criteria,
     abort conditions, rollback conditions, kill criteria, stop conditions, kill switch criteria,
@@ -49,6 +53,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     objectifs chiffrés, métricas, indicadores, métricas de éxito, indicadores clave, métricas de sucesso,
     indicadores chave, metriche, indicatori, meetwaarden, 指標, 評価指標, メトリクス, 成功指標, 指标, 지표`,
   schedule: `
+    milestones, key milestones, major milestones, meilensteine, jalons, jalons clés, hitos, hitos clave, marcos, marcos principais, mijlpalen, マイルストーン, 里程碑, 마일스톤,
     schedule, daily schedule, timeline, launch timeline, launch day schedule, calendar, agenda, timetable,
     run of show, run sheet, runsheet, hour by hour, launch day timeline, key dates, important dates,
     cutover schedule, day plan, itinerary, zeitplan, tagesplan, ablauf, ablaufplan, terminplan, termine,
@@ -132,7 +137,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     tasks, task list, to do, todo, todos, to do list, action items, actions, action plan, checklist,
     work items, work breakdown, backlog, activities, deliverables, cutover steps, launch checklist,
     pre launch checklist, launch day checklist, post launch checklist, release checklist, deployment steps,
-    deployment checklist, steps, procedure, rollback plan, rollback procedure, rollback steps, aufgaben,
+    deployment checklist, steps, procedure,    aufgaben,
     aufgabenliste, checkliste, maßnahmen, arbeitspakete, schritte, tâches, liste des tâches, actions à mener,
     à faire, liste de contrôle, étapes, tareas, lista de tareas, acciones, lista de verificación, por hacer,
     pasos, tarefas, lista de tarefas, ações, lista de verificação, a fazer, passos, attività, taken,
