@@ -81,7 +81,8 @@ let refreshing: ReturnType<typeof setTimeout> | undefined;
 
 /** Counts and names of the workspaces; a burst of changes asks once. */
 function refreshLater(): void {
-  refreshing ??= setTimeout(() => {
+  if (refreshing !== undefined) return;
+  refreshing = setTimeout(() => {
     refreshing = undefined;
     refreshSession().catch((error: unknown) => console.warn('no answer to hello', error));
   }, 250);
