@@ -57,7 +57,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     env: appEnvironment(options.env),
     cwd: root,
   });
-  const exited = new Promise<void>((done) => app.process().once('exit', () => done()));
+  // Kept here: once the app is gone, Playwright no longer says which process it was.
+  const child = app.process();
+  const exited = new Promise<void>((done) => child.once('exit', () => done()));
   const removeProfile = () => {
     if (options.profileDir === undefined) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -66,12 +68,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     page: await app.firstWindow(),
     profileDir,
     async close() {
-      if (app.process().exitCode === null && app.process().signalCode === null) await app.close();
+      if (child.exitCode === null && child.signalCode === null) await app.close();
       await exited;
       removeProfile();
     },
     async kill() {
-      app.process().kill('SIGKILL');
+      child.kill('SIGKILL');
       await exited;
     },
   };

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { type LaunchedApp, launchApp, root } from './app.ts';
+import { ask } from './engine-line.ts';
+
+export const samples = join(root, 'resources/samples');
+
+/** First run: says a name. */
+export async function introduce(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox').first().fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Hello ${name}`)).toBeVisible();
+}
+
+/** Chooses a plan's file as a person does, and makes a room of it. */
+export async function importPlan(page: Page, file: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Open a plan/ }).click();
+  await (await chooser).setFiles(file);
+  await page.getByRole('button', { name: 'Make the room' }).click();
+}
+
+/** The recovery code that a new workspace shows once. */
+export async function keepRecoveryCode(page: Page): Promise<void> {
+  await page.getByLabel('I have kept it').check();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('Keep this recovery code')).toBeHidden();
+}
+
+const screens = { r: 'rooms', c: 'command', p: 'plan', t: 'timeline', x: 'conflicts', m: 'people' } as const;
+
+/** Goes to a screen by its keys, and waits until it is there. */
+export async function goTo(page: Page, key: keyof typeof screens): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press(key);
+  await expect(
+    page
+      .locator(`main[data-screen="${screens[key]}"] section, main[data-screen="${screens[key]}"] [role]`)
+      .first(),
+  ).toBeVisible();
+}
+
+/** The workspace and room that a window shows. */
+export async function whereIs(page: Page): Promise<{ workspace: string; room: string }> {
+  const { profile, workspaces } = await ask(page, 'hello', {});
+  const workspace = profile.last?.workspace ?? workspaces[0]?.id ?? '';
+  const [first] = await ask(page, 'rooms', { workspace });
+  return { workspace, room: profile.last?.room ?? first?.id ?? '' };
+}
+
+/** Makes a hub one of the workspace's, and waits until it has everything. */
+export async function attachHub(page: Page, workspace: string, url: string): Promise<void> {
+  const probed = await ask(page, 'probeHub', { url });
+  if (!probed.ok) throw new Error(probed.rejection.message);
+  const done = await ask(page, 'authoriseHub', { workspace, url, key: probed.key, name: 'Hub' });
+  expect(done.ok).toBe(true);
+  await expect(page.locator('footer')).toHaveAttribute('data-link-state', 'online');
+}
+
+/** Bo on a desktop of his own, joined by a text that Ana sent. */
+export async function joinByText(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: /Join with a link/ }).click();
+  await page.getByLabel('Link or text').fill(text);
+  await page.getByRole('dialog').getByRole('button', { name: /^Join/ }).click();
+}
+
+export async function openDesk(name: string, profileDir?: string): Promise<LaunchedApp> {
+  const desk = await launchApp(profileDir === undefined ? {} : { profileDir });
+  if (profileDir === undefined) await introduce(desk.page, name);
+  return desk;
+}
+
+/** Both hold the same log and show the same state, and nothing waits to be sent. */
+export async function expectSame(a: Page, b: Page, workspace: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const [one, other] = await Promise.all([
+          ask(a, 'inspect', { workspace }),
+          ask(b, 'inspect', { workspace }),
+        ]);
+        return (
+          one.logHash === other.logHash &&
+          one.stateHash === other.stateHash &&
+          one.outbox + other.outbox === 0
+        );
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+}
