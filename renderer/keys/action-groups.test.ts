@@ -25,6 +25,10 @@ describe('actions for the palette and the key sheet', () => {
     const groups = actionsOf([bound('plan', 'z', 'Zap'), bound('app', 'z', 'Switch')]);
     expect(groups.map((group) => group.actions[0]?.keys)).toEqual([['z'], []]);
   });
+  it('offer an action once, where it is nearest', () => {
+    const groups = actionsOf([bound('rooms', 'n', 'New room…'), bound('app', null, 'New room…')]);
+    expect(groups.map((group) => group.scope)).toEqual(['rooms']);
+  });
   it('have names for people', () => {
     expect([groupName('app'), groupName('go to'), groupName('plan')]).toEqual([
       'Everywhere',

@@ -23,6 +23,9 @@ export function actionsOf(active: readonly Bound[]): ActionGroup[] {
   const taken = new Set<string>();
   for (const binding of active) {
     if (binding.scope.startsWith(dialogScope)) continue;
+    // The same action, offered nearer already.
+    if ([...groups].some(([scope, actions]) => scope !== binding.scope && actions.has(binding.label)))
+      continue;
     const actions = groups.get(binding.scope) ?? new Map<string, Action>();
     groups.set(binding.scope, actions);
     const action = actions.get(binding.label) ?? { label: binding.label, keys: [], run: binding.run };
