@@ -1,4 +1,5 @@
 import { judge, limitOf, limitText, type MeasureVerdict } from '../../shared/board/measure.ts';
+import { withoutPictures } from '../../shared/board/read.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { openItem } from '../plan/open-item.ts';
 import { useRows } from '../store/rows.ts';
@@ -43,7 +44,7 @@ function MetricLine({ row, activity }: { row: RowView; activity: Activity }) {
   const { mark, word } = measureMarks[current === '' && limit ? 'unknown' : judge(limit, current)];
   const last = activity.last.get(activityKey('metric', row.id));
   const target = textOf(row, 'target') ?? (limit ? limitText(limit) : '');
-  const status = textOf(row, 'status');
+  const status = withoutPictures(textOf(row, 'status') ?? '');
   return (
     <li className="border-b border-line last:border-b-0">
       <button

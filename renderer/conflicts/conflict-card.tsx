@@ -37,7 +37,8 @@ export function ConflictCard(props: ConflictCardProps) {
             <>Removed here, edited there: “{conflict.title}”</>
           ) : (
             <>
-              <span className="capitalize">{conflict.label}</span> of “{conflict.title}”
+              <span className="inline-block first-letter:uppercase">{conflict.label}</span> of “
+              {conflict.title}”
             </>
           )}
         </h3>

@@ -3,12 +3,15 @@ import type { Json } from '../../shared/json.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { useRows } from '../store/rows.ts';
 import { textOf } from '../store/values.ts';
+import { type MarkState, StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { isInstant, isLong, type ValueWords, valueText } from './value-text.ts';
 
 /** One of the values that stand, in people's words; a long text with what the other one lacks marked. */
 export function ValueView({ field, value, other }: { field: string; value: Json; other: Json | undefined }) {
   const words = useValueWords();
+  const mark = markOf(field, value);
+  if (mark) return <StateMark state={mark} size="md" word={valueText(field, value, words)} />;
   if (isInstant(field, value)) return <TimeText at={value} show="full" className="font-mono" />;
   if (isLong(value) && isLong(other ?? null)) return <DiffText text={value} other={String(other)} />;
   return <span className="wrap-anywhere whitespace-pre-wrap">{valueText(field, value, words)}</span>;
@@ -35,6 +38,25 @@ function DiffText({ text, other }: { text: string; other: string }) {
     </span>
   );
 }
+
+/** States keep their shape and colour beside their word. */
+function markOf(field: string, value: Json): MarkState | null {
+  if (field === 'met') return value === true ? 'met' : value === false ? 'notMet' : 'unknown';
+  if (field === 'call') return value === 'SCRUB' ? 'scrub' : value === 'HOLD' ? 'hold' : 'go';
+  if (field !== 'state') return null;
+  return stateMarks.find(([state]) => state === value)?.[1] ?? null;
+}
+
+const stateMarks: readonly (readonly [string, MarkState])[] = [
+  ['open', 'open'],
+  ['in_progress', 'inProgress'],
+  ['blocked', 'blocked'],
+  ['done', 'done'],
+  ['pending', 'pending'],
+  ['running', 'running'],
+  ['succeeded', 'succeeded'],
+  ['aborted', 'aborted'],
+];
 
 export function useValueWords(): ValueWords {
   const names = usePeopleNames();

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { withoutPictures } from '../../../shared/board/read.ts';
 import type { FlatRow } from '../../../shared/board/task-filter.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
 import { textOf } from '../../store/values.ts';
@@ -35,7 +36,7 @@ export function PhaseRow({
   const { row, counts } = flat.node;
   const title = textOf(row, 'title') ?? '';
   const days = [textOf(row, 'start'), textOf(row, 'end')].filter(Boolean).join(' – ');
-  const status = textOf(row, 'status');
+  const status = withoutPictures(textOf(row, 'status') ?? '');
   const look = selected
     ? 'bg-run-soft'
     : active
