@@ -73,7 +73,7 @@ describe('a hub process', () => {
       ({ next: after, more } = answer);
     }
     expect(copy.logHash()).toBe(log.logHash());
-  }, 60_000);
+  });
 
   test('reports a port that is in use in plain words, and ends', async () => {
     const hub = await lab.hub();

@@ -5,7 +5,7 @@ const retries: Record<SyncErrorKind, SyncError['retry']> = {
   bad_request: 'never',
   hello_first: 'never',
   protocol_mismatch: 'never',
-  bad_proof: 'later',
+  bad_proof: 'never',
   unknown_workspace: 'never',
   not_member: 'never',
   revoked: 'never',

@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { type HubOptions, type RunningHub, startHub } from '../index.ts';
 import { RawClient } from './raw-client.ts';
+
+// Real sockets on a busy machine: slow is not wrong.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Hubs, sockets and folders of one test, all ended with it. */
 export class HubLab {

@@ -90,6 +90,11 @@ export class MemoryLog {
   /** A new chain of the same device, as after a restore. */
   newChain(): Op {
     this.desk = { ...this.desk, chain: signerOf(generateKey().privateKey) };
+    return this.startChain();
+  }
+
+  /** The first op of this desk's chain, where the key is there already. */
+  startChain(): Op {
     return this.write('chain.started', {}, { type: 'chain', ...this.binding() });
   }
 

@@ -80,6 +80,7 @@ const todos: Partial<Record<SyncErrorKind, string>> = {
   stopping: 'Work goes on here and is sent when the hub is back.',
   unknown_hub: 'Ask a commander to authorise this hub.',
   wrong_hub: 'Do not go on over this network. Ask a commander which address is right.',
+  bad_proof: 'Do not go on over this network. Ask a commander which address is right.',
   bad_hub: 'Ask who runs the hub to update or restart it.',
   protocol_mismatch: 'Update the older of the two.',
   not_member: 'Ask a commander for an invite.',

@@ -36,6 +36,7 @@ export class SyncSession {
   private refusal: SyncError | null = null;
   private forksAfter: number | null;
   private resyncs = 0;
+  private readonly ahead: boolean;
   private standing: Yes<'hello'>['standing'];
   private end: SyncError | null = null;
   private woken = false;
@@ -46,7 +47,11 @@ export class SyncSession {
     this.replica = replica;
     this.hello = hello;
     this.on = on;
-    this.hub = new HubKnowledge(hello.vector);
+    const own = replica.signer().publicKey;
+    const [ours, theirs] = [replica.vector()[own] ?? 0, hello.vector[own] ?? 0];
+    this.ahead = theirs > ours;
+    // Our last op is sent even where the hub has that number: a copy that wrote on has another op there.
+    this.hub = new HubKnowledge({ ...hello.vector, [own]: Math.min(theirs, Math.max(0, ours - 1)) });
     this.blobs = new BlobExchange(connection, replica, hello.hubKey);
     this.missing = replica.vector();
     this.head = hello.head;
@@ -64,9 +69,6 @@ export class SyncSession {
   }
 
   async run(): Promise<SyncError> {
-    const own = this.replica.signer().publicKey;
-    if ((this.hello.vector[own] ?? 0) > (this.replica.vector()[own] ?? 0))
-      return this.copied(this.hello.vector);
     this.guard(() => this.replica.confirm(this.hello.hubKey, this.hello.vector));
     while (!this.end) {
       this.woken = false;
@@ -82,6 +84,7 @@ export class SyncSession {
   /** Does the most urgent thing; false when there is nothing to do. */
   private async step(): Promise<boolean> {
     if (this.hasNews && !this.refusal && (await this.push())) return true;
+    if (this.ahead) return this.foundAhead();
     if (this.standing === 'refill') return this.notLetIn();
     if (this.missing !== null || this.cursor < this.head) return this.pull();
     if (this.forksAfter !== null) return this.pullForks(this.forksAfter);
@@ -194,6 +197,11 @@ export class SyncSession {
     this.cursor = 0;
     this.on.behind();
     return false;
+  }
+
+  private foundAhead(): boolean {
+    this.finish(this.copied(this.hello.vector));
+    return true;
   }
 
   private notLetIn(): boolean {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { type HubOptions, type RunningHub, startHub } from '../../../../hub/index.ts';
 import { type KeyPair, signerOf } from '../../../../node/crypto.ts';
 import { must } from '../../../../shared/must.ts';
@@ -8,6 +9,9 @@ import { SyncClient, type SyncOptions } from '../client.ts';
 import type { Vouching } from '../hello.ts';
 import type { LinkState } from '../link.ts';
 import { MemoryReplica } from './memory-replica.ts';
+
+// Real sockets on a busy machine: slow is not wrong.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Waits for a condition as long as it takes; the test's own time-out is the limit. */
 export async function until(holds: () => boolean, what = 'the condition'): Promise<void> {

@@ -24,8 +24,8 @@ export class BadLine {
           this.pairs.delete(pair);
         });
       }
-      client.on('data', (bytes) => this.pass(bytes, hub, this.swallow.up));
-      hub.on('data', (bytes) => this.pass(bytes, client, this.swallow.down));
+      client.on('data', (bytes: Buffer) => this.pass(bytes, hub, this.swallow.up));
+      hub.on('data', (bytes: Buffer) => this.pass(bytes, client, this.swallow.down));
     });
   }
 
