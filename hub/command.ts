@@ -48,15 +48,16 @@ async function runHub(flags: Flags): Promise<void> {
   };
   try {
     const hub = await startHub(options);
-    process.stdout.write(
-      `${JSON.stringify({ urls: hub.urls, key: hub.key, fingerprint: hub.fingerprint })}\n`,
-    );
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         log.info('stopping');
         void hub.stop().then(() => process.exit(0));
       });
     }
+    // Last: whoever reads this may signal at once.
+    process.stdout.write(
+      `${JSON.stringify({ urls: hub.urls, key: hub.key, fingerprint: hub.fingerprint })}\n`,
+    );
   } catch (error) {
     process.stderr.write(`holdpoint hub: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
