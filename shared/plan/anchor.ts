@@ -36,7 +36,7 @@ export class Anchors {
   private pathKey(path: readonly string[]): string {
     const known = this.paths.get(path);
     if (known !== undefined) return known;
-    const key = path.map(normalised).join('\n');
+    const key = hash(path.map(normalised).join('\n'));
     this.paths.set(path, key);
     return key;
   }

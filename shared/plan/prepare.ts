@@ -90,7 +90,7 @@ function fieldItemsOf(outline: Outline, facts: readonly Fact[]): ReadonlySet<Ite
 function peopleOf(outline: Outline, facts: readonly Fact[], tables: readonly ReadTable[]): People {
   const lists = new Map<Section, string[]>();
   for (const [item, section] of outline.sectionOf) {
-    if (item.box === null && item.depth > 0) continue;
+    if (item.box === null && item.parent !== null && !outline.groups.has(item.parent)) continue;
     const list = lists.get(section);
     if (list === undefined) lists.set(section, [wordsOfItem(item)]);
     else list.push(wordsOfItem(item));

@@ -52,7 +52,7 @@ function sectionOf(reading: Reading, section: Section): PlanSection {
     title: section.title,
     level: section.level,
     kind: section.isTitle ? 'title' : section.kind,
-    path: [...section.path],
+    path: section.path,
     line: section.line,
     span: { ...section.span },
     anchor: reading.anchors.name('section', section.parent?.path ?? [], section.title),

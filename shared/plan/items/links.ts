@@ -4,6 +4,8 @@ import type { Reading } from '../reading.ts';
 
 const MOST = 2_000;
 const LONGEST = 2_048;
+/** A line, or list item, of nothing but a link. */
+const ONLY_LINK = /^(?:[-*+•]\s+)?(?:\[[^[\]]{1,300}\]\([^()\s]{1,2000}\)|<?https?:\/\/[^\s<>]{1,2000}>?)$/;
 const STOP = /[\s<>"'`|()[\]{}]/;
 
 /** Addresses in the text with the words that stand for them. */
@@ -11,7 +13,9 @@ export function readLinks(reading: Reading, lines: readonly ScanLine[]): PlanLin
   const links: PlanLink[] = [];
   for (const line of lines) {
     if (links.length >= MOST) break;
-    if (line.body.includes('://')) linksOfLine(reading, line, links);
+    if (!line.body.includes('://')) continue;
+    linksOfLine(reading, line, links);
+    if (line.body.length < LONGEST && ONLY_LINK.test(line.body)) reading.coverage.cover(line.n, 'link');
   }
   return links;
 }

@@ -38,7 +38,7 @@ function noteOf(reading: Reading, section: Section, item: Worded, name: string):
   const state = item.box?.state ?? status.state ?? notes.state ?? headingState(section);
   return {
     text: notes.text,
-    section: [...section.path],
+    section: section.path,
     state: state === null ? null : taskState(state),
     owner: notes.owner,
     due: notes.due,

@@ -48,8 +48,9 @@ function isMoment(section: Section): boolean {
   return section.kind === 'other' && momentLexicon.find(section.title) !== null;
 }
 
-/** A heading of its own over work, not one that only says "Tasks". */
+/** A heading of its own over work, not one that only says "Tasks" or "Doing". */
 function isWorkGroup(section: Section): boolean {
+  if (section.stated === section.title) return false;
   return (
     section.kind === 'other' || (section.kind === 'tasks' && sectionLexicon.exact(section.title) !== 'tasks')
   );
@@ -160,7 +161,7 @@ function phasesOfTable(reading: Reading, table: ReadTable, headed: readonly Plan
         stated: status,
         owner: cleanOwner(wordsOfCell(cellOf(table, row, 'owner', 'person', 'team')) ?? ''),
         depth: 0,
-        section: [...table.section.path],
+        section: table.section.path,
         parent: null,
         line: row.line,
         span: { ...row.span },

@@ -59,7 +59,7 @@ function taskOfRow(reading: Reading, table: ReadTable, row: Row, subject: number
     checkbox: true,
     role: roleOf(table.section),
     depth: 0,
-    section: [...table.section.path],
+    section: table.section.path,
     owner: (owner === null ? null : cleanOwner(owner)) ?? notes.owner,
     due: due.end ?? due.start ?? notes.due ?? wordsOfCell(cellOf(table, row, 'due')),
     start: start ?? (due.end === null ? notes.start : due.start),

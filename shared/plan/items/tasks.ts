@@ -88,7 +88,8 @@ class ItemTasks {
     const status = readStatus(raw, reading.legend);
     const notes = readAnnotations(status.text, reading.people, reading.dates);
     const fields = fieldsOf(item, reading);
-    const said = status.state ?? notes.state ?? fields.state;
+    const said =
+      status.state ?? notes.state ?? fields.state ?? (above === undefined ? columnState(section) : null);
     const isPast = item.box !== null && isStruck(item.words[0]?.text ?? '');
     const state =
       item.box === null
@@ -96,7 +97,7 @@ class ItemTasks {
           ? 'done'
           : said
         : stateWithBox(item.box.state, said, isPast);
-    const text = withoutStatus(notes.text, reading) || raw;
+    const text = (notes.text === status.text ? notes.text : withoutStatus(notes.text, reading)) || raw;
     const within = above === undefined ? '' : normalised(above.text);
     const task: PlanTask = {
       text,
@@ -107,7 +108,7 @@ class ItemTasks {
       checkbox,
       role: roleOf(section),
       depth: item.depth,
-      section: [...section.path],
+      section: section.path,
       owner: notes.owner ?? fields.owner,
       due: notes.due ?? fields.due,
       start: notes.start,
@@ -123,6 +124,11 @@ class ItemTasks {
     this.made.set(item, task);
     reading.coverage.coverRange(item.line, item.lastLine, checkbox || above === undefined ? 'task' : 'step');
   }
+}
+
+/** Under a heading that is nothing but a status ("Doing"), items are in that state. */
+function columnState(section: Section): StatusWord | null {
+  return section.kind !== 'phase' && section.stated === section.title ? section.state : null;
 }
 
 /** A status may stand before an owner: "Ship it (done) — @ana". */

@@ -2,11 +2,11 @@ import type { Tier } from '../plan-schema.ts';
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
-import { type Legend, readStatus } from '../values/status.ts';
+import { isVague, type Legend, readStatus } from '../values/status.ts';
 import type { LexiconHit } from '../words/lexicon.ts';
 import { isPhaseTitle } from '../words/phase-words.ts';
 import { sectionLexicon } from '../words/section-words.ts';
-import type { StatusWord } from '../words/status-words.ts';
+import { type StatusWord, statusLexicon } from '../words/status-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
 import { isInPhase, type Section, type SectionKind } from './section.ts';
 
@@ -33,14 +33,15 @@ export function classifyHeading(markdown: string, parent: Section | null, legend
   const own = isPhase ? null : ownKind(bare, parent);
   const tier = tierOf(bare, parent);
   const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
+  const whole = status.state === null && !isPhase && !isVague(bare) ? statusLexicon.exact(bare) : null;
   const isSign = status.stated !== null && !/[\p{L}\p{N}]/u.test(status.stated);
   const counts = !isSign || SIGNED.has(kind);
   return {
     title: isPhase || isNumbered ? title : bare,
     kind,
     tier,
-    state: counts ? status.state : null,
-    stated: counts ? status.stated : null,
+    state: counts ? (status.state ?? whole) : null,
+    stated: counts ? (status.stated ?? (whole === null ? null : bare)) : null,
     isPhase,
     isNumbered,
   };

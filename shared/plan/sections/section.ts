@@ -45,7 +45,7 @@ export interface Section {
   readonly isGroup: boolean;
   readonly parent: Section | null;
   /** Titles from the outermost section to this one, without the plan's own title. */
-  readonly path: readonly string[];
+  readonly path: string[];
   readonly children: Section[];
   readonly content: Block[];
 }

@@ -69,7 +69,10 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
     re: /(?<![\d.,/])(\d{1,2})\.\s?(?:[-–]|bis)\s?(\d{1,2})\.(\d{1,2})\.(20\d\d)?(?!\d)/g,
     read: (m) => span(m, 4, 3, 1, 2),
   },
-  { re: /(?<![\d.,/])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:20)?\d\d(?!\d))?/g, read: (m) => days(m, 3, 2, 1) },
+  {
+    re: /(?<![\d.,/])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?((?:20)?\d\d)(?![\d:.])|(?!\d))/g,
+    read: (m) => days(m, 3, 2, 1),
+  },
   { re: /(?<![\d.,/])(\d{1,2})[/-](\d{1,2})[/-]((?:20)?\d\d)(?!\d)/g, read: slashed },
   { re: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/.])/g, read: slashed },
 ];

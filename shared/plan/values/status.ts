@@ -98,9 +98,13 @@ function openEnded(words: readonly string[]): StatusWord | null {
   return goesOn ? begins.value : null;
 }
 
+/** Nothing in such a text can be a status: most items are of this kind. */
+const PLAIN = /^[A-Z][a-z][A-Za-z0-9 ,.'/+&%-]*$|^[a-z][A-Za-z0-9 ,.'/+&%-]*$/;
+
 /** Takes the status out of a heading's or item's words: signs at either end, "(COMPLETE)", "[WIP]", "- done", "DONE: …". */
 export function readStatus(source: string, legend: Legend = noLegend): Status {
   let text = source.trim();
+  if (PLAIN.test(text) && !text.includes(' -')) return { text, state: null, stated: null };
   let state: StatusWord | null = null;
   let stated: string | null = null;
   const note = (found: StatusWord, written: string, isWord: boolean): void => {
