@@ -13,8 +13,15 @@ export function zoneOf(choice: ClockChoice): string {
   return choice === 'utc' ? 'UTC' : localZone();
 }
 
+/** Asking the system costs about a millisecond, and hundreds of times stand on a screen: asked once a minute. */
+const zoneForMs = 60_000;
+let zone = { name: '', until: 0 };
+
 export function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = performance.now();
+  if (now >= zone.until)
+    zone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, until: now + zoneForMs };
+  return zone.name;
 }
 
 /** `09:46`, or `09:46:12` with seconds; without its zone, so only where the zone stands beside it. */
@@ -42,8 +49,23 @@ export function dayOf(at: number, zone: string, now: number): string {
   return format(`d${year}${zone}`, 'en-GB', options).format(at).replace(',', '').replace('Sept', 'Sep');
 }
 
+/** Names by zone and hour: a zone changes its name on a full hour, and looking it up costs as much as the rest. */
+const zoneNames = new Map<string, string>();
+const hourMs = 3_600_000;
+const keptNames = 2_000;
+
 /** `CEST`, `EDT`, `UTC`; an offset where the zone has no short name. */
 export function zoneName(at: number, zone: string): string {
+  const key = `${zone}/${Math.floor(at / hourMs)}`;
+  const known = zoneNames.get(key);
+  if (known !== undefined) return known;
+  if (zoneNames.size >= keptNames) zoneNames.clear();
+  const name = lookUpZoneName(at, zone);
+  zoneNames.set(key, name);
+  return name;
+}
+
+function lookUpZoneName(at: number, zone: string): string {
   const named = (locale: string) =>
     format(`z${locale}${zone}`, locale, { timeZone: zone, timeZoneName: 'short' })
       .formatToParts(at)

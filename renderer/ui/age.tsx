@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import { ageStepMs, ageText, agoText } from '../format/age.ts';
 import { fullTime } from '../format/clock-time.ts';
 import { useNow } from '../store/clock.ts';
@@ -11,13 +12,14 @@ export interface AgeProps {
 }
 
 /** How old something is, kept up to date, with the full time as its tooltip. */
-export function Age({ at, ago = false, className }: AgeProps) {
+export const Age = memo(function Age({ at, ago = false, className }: AgeProps) {
   const zone = useZone();
   useNow(ageStepMs(at, Date.now()));
   const now = Date.now();
+  const full = useMemo(() => fullTime(at, zone, Date.now()), [at, zone]);
   return (
-    <time dateTime={new Date(at).toISOString()} title={fullTime(at, zone, now)} className={className}>
+    <time dateTime={new Date(at).toISOString()} title={full} className={className}>
       {ago ? agoText(at, now) : ageText(at, now)}
     </time>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { dayOf, fullTime, shortTime, timeOfDay, zoneName } from '../format/clock-time.ts';
 import { useNow } from '../store/clock.ts';
 import { useZone } from '../store/session.ts';
@@ -14,7 +15,12 @@ export interface TimeTextProps {
 }
 
 /** A time in UTC or local by the profile's one switch, with its zone. */
-export function TimeText({ at, show = 'short', seconds = false, className }: TimeTextProps) {
+export const TimeText = memo(function TimeText({
+  at,
+  show = 'short',
+  seconds = false,
+  className,
+}: TimeTextProps) {
   const zone = useZone();
   const now = useNow(60_000);
   return (
@@ -22,7 +28,7 @@ export function TimeText({ at, show = 'short', seconds = false, className }: Tim
       {text(at, zone, now, show, seconds)}
     </time>
   );
-}
+});
 
 /** The zone's name as it stands in a column's header. */
 export function ZoneText() {
