@@ -230,6 +230,31 @@ describe('plans in other languages', () => {
     );
   });
 
+  test('japanese-tables.md', () => {
+    expectPlan(
+      'japanese-tables.md',
+      `
+      title: プロジェクト計画：会員アプリ
+      date: 開始日 | 2025-10-01 | - | -
+      date: リリース | 2025-10-31 | - | -
+      phase: フェーズ1：開発（10/1〜10/15） | 2025-10-01 | 2025-10-15 | -
+      phase: フェーズ2：リリース（10/16〜10/31） | 2025-10-16 | 2025-10-31 | -
+      task: [] 画面設計 | done | 鈴木 | 2025-10-05
+      task: [] API実装 | in_progress | 佐藤 | 2025-10-12
+      task: [] テスト仕様書 | open | 田中 | 2025-10-15
+      task: [] ストア申請準備 | done | - | -
+      task: [] 段階的リリース（10% → 50% → 100%） | open | - | -
+      task: [] 監視強化 | open | 鈴木 | -
+      metric: クラッシュ率 | 0.5% | 0.1%未満
+      metric: 応答時間 | 不明 | 300ms以下
+      stage: 10% | 10 | -
+      stage: 50% | 50 | -
+      stage: 100% | 100 | -
+      team: 開発 | 鈴木、佐藤
+      team: QA | 田中`,
+    );
+  });
+
   test('right-to-left.md', () => {
     expectPlan(
       'right-to-left.md',

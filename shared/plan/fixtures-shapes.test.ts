@@ -380,4 +380,68 @@ describe('plans of many shapes', () => {
       task: Import of old cards | done | - | -`,
     );
   });
+
+  test('release-train.md', () => {
+    expectPlan(
+      'release-train.md',
+      `
+      title: Q4 Release Train
+      phase: Phase 1 — Stabilise (Week of October 6) | 2025-10-06 | 2025-10-12 | -
+      phase: Phase 2 — Release | - | - | -
+      task: [] Code freeze | done | Priya | 2025-10-10
+      task: [] RC1 | in_progress | Tom | 2025-10-17
+      task: [] GA | open | Priya | 2025-10-31
+      task: [] Fix crash on login | done | - | -
+      task: [] Bump SDK | open | Tom | 2025-10-09
+      task: [] Sign off — Legal | open | - | -
+      task: [] No P1 bugs open | done | - | -
+      task: [] Crash rate <= 0.1% | open | - | -
+      task: [] Upload to store | open | tom | 2025-10-28
+      task: [] Press release | in_progress | Marketing | 2025-10-30
+      task: [] Blog series | done | Marketing | -
+      criterion: must | No P1 bugs open | true | -
+      criterion: must | Crash rate <= 0.1% | false | Crash rate <= 0.1 %
+      risk: Store rejects build | 2 | 3 | Submit early | -
+      risk: Server overload | 1 | 4 | Autoscale | -
+      stage: 1% | 1 | 24
+      stage: 5% | 5 | 24
+      stage: 20% | 20 | 24
+      stage: 100% | 100 | 24
+      team: Release manager | Priya N.
+      team: QA lead | Tom B.
+      team: Oct 27 | Priya; Tom
+      communication: Internal | weekly | Weekly update in #release-train (Fridays)
+      communication: External | at launch | Blog post on launch day
+      unmapped: 55 | bullet`,
+    );
+  });
+
+  test('countdown.md', () => {
+    expectPlan(
+      'countdown.md',
+      `
+      title: Incident-free Friday Deploy
+      date: Deploy window | 2025-11-14 | 20:00 | CET
+      phase: T-24h | - | - | -
+      phase: T-1h | - | - | -
+      phase: T-0 | - | - | -
+      phase: T+1h | - | - | -
+      task: [] Announce in #deploys | open | - | -
+      task: [] Snapshot DB | open | - | -
+      task: [] Go/No-Go call | open | - | -
+      task: [] Merge release branch | open | - | -
+      task: [] Shift traffic: 5% (15 min) -> 25% (30 min) -> 100% | open | - | -
+      task: [] Close window | open | - | -
+      metric: Checkout conversion | 3.4% | ≥ 3.2%
+      metric: Error budget burn | - | < 2x
+      metric: Apdex | 0.92 | 0.95
+      trigger: error rate > 2% for 5 min
+      trigger: p95 > 1.5s
+      stage: 5% | 5 | 0.25
+      stage: 25% | 25 | 0.5
+      stage: 100% | 100 | -
+      team: Backend | Ana; GO
+      team: Mobile | Ben; NO-GO`,
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { isBoldLine } from '../text/bold-line.ts';
 import { continueItem } from './item.ts';
 import type { ScanState } from './scan-state.ts';
 
@@ -13,7 +14,8 @@ export function scanParagraph(state: ScanState, at: number): number {
     });
     return at + 1;
   }
-  if (state.paragraph === null && continueItem(state, line)) return at + 1;
+  const isTitle = line.indent === 0 && isBoldLine(line.body);
+  if (state.paragraph === null && !isTitle && continueItem(state, line)) return at + 1;
   const words = { text: line.body, line: line.n, start: line.bodyStart };
   const open = state.paragraph;
   if (open !== null && !state.afterBlank) {

@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import { ancestry, type Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
+import { addDays } from '../values/calendar.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { taskState } from './tasks.ts';
@@ -72,7 +73,7 @@ function holdsWork(section: Section, working: ReadonlySet<Section>): boolean {
 
 function phaseOf(reading: Reading, section: Section, anchors: Map<Section, string>): PlanPhase {
   const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact.value]));
-  const days = daysIn(section.title, reading.dates);
+  const days = wholeWeek(section.title, daysIn(section.title, reading.dates));
   const dated = daysIn(facts.get('date') ?? facts.get('duration') ?? '', reading.dates);
   const status = facts.get('status');
   const state = section.state ?? (status === undefined ? null : stateOfCell(status, reading.legend));
@@ -98,6 +99,19 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
     span: { ...section.span },
     anchor,
   };
+}
+
+interface Days {
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** "Week of October 6" names seven days by their first. */
+function wholeWeek(title: string, days: Days): Days {
+  if (days.start === null || days.end !== null) return days;
+  const isWeek =
+    /\b(?:week of|week starting|woche vom|woche ab|semaine du|semana del?|semana de)\b|の週/iu.test(title);
+  return isWeek ? { start: days.start, end: addDays(days.start, 6) } : days;
 }
 
 /** "Infrastructure — Owner: Omar", "Build (@ana)". */

@@ -1,11 +1,11 @@
 import type { ItemBlock } from '../blocks/block.ts';
+import { isBoldLine } from '../text/bold-line.ts';
 import { fold } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
 import { labelOf } from '../values/label.ts';
 import { isPhaseTitle } from '../words/phase-words.ts';
 import { sectionLexicon } from '../words/section-words.ts';
 import { tierLexicon } from '../words/tier-words.ts';
-import { isBoldLine } from './promote-headings.ts';
 import type { Section, SectionKind } from './section.ts';
 
 /** Sections in which a bold line or one that ends in a colon names the items below it. */

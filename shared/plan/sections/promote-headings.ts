@@ -1,12 +1,12 @@
 import { must } from '../../must.ts';
 import type { Block, HeadingBlock, ParagraphBlock, TextLine } from '../blocks/block.ts';
+import { isBoldLine } from '../text/bold-line.ts';
 import { plainText } from '../text/plain-text.ts';
 import { readLabel } from '../values/label.ts';
 import { isPhaseTitle } from '../words/phase-words.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { tierLexicon } from '../words/tier-words.ts';
 
-const LONGEST = 120;
 export const BOLD_LEVEL = 7;
 /** A plain line that names a list stands beside bold lines, not under them. */
 export const PLAIN_LEVEL = BOLD_LEVEL;
@@ -62,18 +62,6 @@ function part(words: TextLine[]): ParagraphBlock {
   const last = words.at(-1) ?? first;
   const span = { start: first.start, end: last.start + last.text.length };
   return { kind: 'paragraph', line: first.line, lastLine: last.line, span, words };
-}
-
-/** `**Phase 1: Prepare**` and nothing else; `**Owner: Ana**` is a value, `**Stop!**` a sentence. */
-export function isBoldLine(source: string): boolean {
-  if (source.length > LONGEST) return false;
-  const text = source.replace(/[:：]$/u, '');
-  const mark = text.startsWith('**') ? '**' : text.startsWith('__') ? '__' : null;
-  if (mark === null || text.length < 5 || text.indexOf(mark, 2) !== text.length - 2) return false;
-  const inner = text.slice(2, -2).trim();
-  if (inner === '' || /[.!?。！？]$/u.test(inner)) return false;
-  const label = readLabel(inner);
-  return label === null || label.label === null;
 }
 
 function unwrapped(text: string): string {

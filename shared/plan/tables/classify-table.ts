@@ -79,9 +79,27 @@ function isRisks(columns: Columns, section: Section): boolean {
 }
 
 function isCriteria(columns: Columns, section: Section): boolean {
-  if (section.kind === 'criteria') return !(columns.has('metric') && columns.has('target'));
+  if (section.kind === 'criteria') return tellsCriteria(columns);
   if (!columns.has('criterion') || columns.has('task', 'stage', 'phase')) return false;
   return columns.has('tier', 'status', 'done', 'target', 'current');
+}
+
+/** In a section of criteria, a table of who votes what is none of them, and one of metrics is read as such. */
+function tellsCriteria(columns: Columns): boolean {
+  if (columns.has('metric') && columns.has('target')) return false;
+  const named = columns.has(
+    'criterion',
+    'target',
+    'current',
+    'status',
+    'done',
+    'tier',
+    'gate',
+    'task',
+    'description',
+    'metric',
+  );
+  return named || !columns.has('owner', 'person');
 }
 
 function isStages(columns: Columns, section: Section): boolean {

@@ -81,9 +81,8 @@ const NUMBER_WORDS = new Set([
   'um',
   'dois',
 ]);
-const SHORT = /^(?:[mpws]|kw|q|t|d|l|j)[-+−]?\s?\d{1,3}\b/;
-const SHORT_NEEDS_SIGN =
-  /^(?:[mpwsq]|kw|t|d|l|j)[-+−]?\s?\d{1,3}\s?(?:days?|weeks?|hours?|tage|h|d|w)?\s?(?:[:–—|(-]|$)/;
+const SHORT =
+  /^(?:[mpwsq]|kw|t|d|l|j)[-+−]?\s?\d{1,3}\s?(?:days?|weeks?|hours?|minutes?|min|tage|h|d|w|m)?\s?(?:[:–—|(-]|$)/;
 const CJK =
   /^(?:第\s?[\d一二三四五六七八九十]+\s?(?:週|フェーズ|段階|ステップ|日|周|阶段|期|章)|フェーズ\s?[\d０-９a-z]|ステップ\s?\d|スプリント\s?\d|マイルストーン\s?\d|[\d一二三四五六七八九十]+\s?(?:週目|日目|か月目|ヶ月目)|阶段\s?[\d一二三四五六]|第?\d+\s?(?:주차|단계))/;
 const ORDINAL = /^(?:\d{1,2})(?:st|nd|rd|th|\.|ere|eme|e|er|a|o|ª|º)?$/;
@@ -98,7 +97,7 @@ export function isPhaseTitle(title: string): boolean {
   if (PHASE_WORDS.has(first)) return isNumberWord(second) || (second === 'n' && isNumberWord(words[2] ?? ''));
   if (PHASE_WORDS.has(second) && ORDINAL.test(first) && /^\d{1,2}(?:\.|\p{L}{1,3}|ª|º)\s/u.test(folded))
     return true;
-  return SHORT.test(folded) && SHORT_NEEDS_SIGN.test(folded);
+  return SHORT.test(folded);
 }
 
 function isNumberWord(word: string): boolean {

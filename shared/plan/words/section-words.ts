@@ -35,10 +35,12 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     medidas de mitigación, estrategias de mitigación, plan de contingencia, medidas de mitigação,
     estratégias de mitigação, plano de contingência, 対策, 軽減策, 缓解措施`,
   rollback: `
+    if things go wrong, when things go wrong, if something goes wrong,
     rollback plan, rollback procedure, rollback steps, rollback strategy, rollback, roll back plan, backout plan, back out plan, fallback plan, revert plan,
     rückfallplan, rollback plan, rückfallstrategie, rückabwicklung, retour arrière, plan de retour arrière, procédure de retour, plan de repli, plan de reversión, plan de rollback, reversión,
     plano de reversão, plano de rollback, reversão, piano di rollback, terugvalplan, 切り戻し手順, 切り戻し計画, 切り戻し, ロールバック手順, ロールバック計画, 回滚计划, 롤백 계획`,
   triggers: `
+    abort if, abort when, abort, rollback if, roll back if, rollback when, stop if, abbruch wenn, annuler si, abortar si, abortar se,
     rollback criteria, rollback triggers, roll back triggers, roll back criteria, abort criteria,
     abort conditions, rollback conditions, kill criteria, stop conditions, kill switch criteria,
     when to roll back, when to rollback, abbruchkriterien, rollback kriterien, critères de retour arrière,
