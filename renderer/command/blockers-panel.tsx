@@ -94,7 +94,7 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
           <span className="block font-medium wrap-anywhere">{blocker.title}</span>
           <span className="block text-sm text-mute">
             <span>{word}</span>
-            {isCall ? <CallFacts /> : <Facts blocker={blocker} activity={activity} />}
+            {isCall ? <CallFacts activity={activity} /> : <Facts blocker={blocker} activity={activity} />}
           </span>
         </span>
         {!isCall && kind !== 'conflict' && (
@@ -137,8 +137,8 @@ function Facts({ blocker, activity }: { blocker: Blocker; activity: Activity }) 
   );
 }
 
-function CallFacts() {
-  const last = useLastCall();
+function CallFacts({ activity }: { activity: Activity }) {
+  const last = useLastCall(activity);
   if (!last) return null;
   return (
     <span>

@@ -20,11 +20,11 @@ export function CommandScreen() {
   const loaded = useRoomLoaded();
   const empty = useIsEmpty() && loaded;
   return (
-    <div className="flex h-full min-h-0 flex-col gap-3 p-3">
-      <VerdictBand board={board} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3">
+    <div className="flex h-full min-h-0 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
+      <VerdictBand board={board} activity={activity} />
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3 max-[860px]:flex-none max-[860px]:grid-cols-1">
         {empty ? (
-          <EmptyRoom className="col-span-2" />
+          <EmptyRoom className="col-span-2 max-[860px]:col-span-1" />
         ) : (
           <>
             <div className="flex min-h-0 min-w-0 flex-col gap-3">

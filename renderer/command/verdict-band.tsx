@@ -1,5 +1,5 @@
 import type { HeadlineState } from '../../shared/board/headline.ts';
-import { useLastCall } from '../timeline/use-activity.ts';
+import { type Activity, useLastCall } from '../timeline/use-activity.ts';
 import { Age } from '../ui/age.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
 import { LaunchCall } from './launch-call.tsx';
@@ -15,7 +15,7 @@ const looks: Record<HeadlineState, { mark: MarkState; ground: string; ink: strin
 };
 
 /** The one word of the room, why it is so, and the three things one can do about it. */
-export function VerdictBand({ board }: { board: Board }) {
+export function VerdictBand({ board, activity }: { board: Board; activity: Activity }) {
   const look = looks[board.headline.state];
   return (
     <section
@@ -31,7 +31,7 @@ export function VerdictBand({ board }: { board: Board }) {
             </strong>
             <span className="text-lg">{board.headline.sub}</span>
           </p>
-          <CallLine board={board} />
+          <CallLine board={board} activity={activity} />
         </div>
       </div>
       <LaunchCall board={board} />
@@ -40,8 +40,8 @@ export function VerdictBand({ board }: { board: Board }) {
 }
 
 /** Who gave the call that stands, when and why; a call that people gave differently while apart says so. */
-function CallLine({ board }: { board: Board }) {
-  const last = useLastCall();
+function CallLine({ board, activity }: { board: Board; activity: Activity }) {
+  const last = useLastCall(activity);
   const contested = board.room?.conflicts.includes('call') === true;
   if (!last && !contested) return <p className="text-sm text-mute">Nobody has called this launch yet.</p>;
   return (

@@ -1,5 +1,4 @@
-import { useEffect, useId, useMemo } from 'react';
-import { taskTree } from '../../shared/board/task-tree.ts';
+import { useEffect, useId } from 'react';
 import { useRows } from '../store/rows.ts';
 import { isWriter, useRole, useRoomId } from '../store/session.ts';
 import { useActivity } from '../timeline/use-activity.ts';
@@ -17,6 +16,7 @@ import { ScheduleTab } from './tables/schedule-tab.tsx';
 import { StagesTab } from './tables/stages-tab.tsx';
 import { UpdatesTab } from './tables/updates-tab.tsx';
 import { TasksTab } from './tasks/tasks-tab.tsx';
+import { useTaskTree } from './tasks/use-task-tree.ts';
 
 /** Where each kind of item stands. */
 const tabOf: Readonly<Record<string, PlanTab>> = {
@@ -83,9 +83,7 @@ function useRequests(room: string): void {
 }
 
 function useCounts(removed: number): Record<PlanTab, string> {
-  const phases = useRows('phase', { withRemoved: true });
-  const tasks = useRows('task', { withRemoved: true });
-  const { done, all } = useMemo(() => taskTree(phases, tasks).counts, [phases, tasks]);
+  const { done, all } = useTaskTree().counts;
   const criteria = useRows('criterion');
   const met = criteria.filter((row) => row.values.met === true).length;
   const n = (count: number) => (count === 0 ? '' : String(count));

@@ -27,7 +27,6 @@ export function Composer({ onShow }: { onShow(note: string, at: number): void })
   const field = useRef<HTMLTextAreaElement>(null);
   const [line, setLine] = useState('');
   const [type, setType] = useState<EntryType>('note');
-  const [busy, setBusy] = useState(false);
   const may = isWriter(role);
   const entry = readEntry(line, { now: Math.max(now, Date.now()), zone, type });
   useKeys('composer', [
@@ -36,12 +35,14 @@ export function Composer({ onShow }: { onShow(note: string, at: number): void })
 
   const send = async () => {
     const { type: chosen, text, at } = readEntry(line, { now: Date.now(), zone, type });
-    if (room === null || text === '' || busy) return;
-    setBusy(true);
-    const result = await act('addNote', { room, text, type: chosen, ...(at !== null && { at }) });
-    setBusy(false);
-    if (!result.ok) return;
+    if (room === null || text === '') return;
+    // The field is free at once: at 3 am nobody waits for a disk. What was refused comes back into it.
     setLine('');
+    const result = await act('addNote', { room, text, type: chosen, ...(at !== null && { at }) });
+    if (!result.ok) {
+      setLine((written) => (written === '' ? line : `${line}\n${written}`));
+      return;
+    }
     setType('note');
     const { id } = result;
     if (at === null || id === undefined) return;
@@ -104,13 +105,7 @@ export function Composer({ onShow }: { onShow(note: string, at: number): void })
             <Kbd keys="/" />
           </span>
         )}
-        <Button
-          variant="primary"
-          disabled={entry.text === ''}
-          busy={busy}
-          keys="enter"
-          onClick={() => void send()}
-        >
+        <Button variant="primary" disabled={entry.text === ''} keys="enter" onClick={() => void send()}>
           Write
         </Button>
       </div>

@@ -70,9 +70,11 @@ export function ItemList({ feed, acts, wanted, onFound }: ItemListProps) {
 
   const current = rows[indexOf(active)];
   const item = current?.type === 'item' ? current.item : null;
+  const firstKey = rows.find((row) => row.type === 'item')?.key;
   const toTop = () => {
+    const first = rows.find((row) => row.type === 'item');
     list.scrollToOffset(0);
-    goTo(1);
+    if (first) setActive(first.key);
   };
   const withItem = (run: (item: TimelineItem) => void) => ({
     run: () => item && run(item),
@@ -92,13 +94,7 @@ export function ItemList({ feed, acts, wanted, onFound }: ItemListProps) {
   const scrolled = (list.scrollOffset ?? 0) > 60;
   return (
     <div className="relative h-full min-h-0">
-      <div
-        ref={scroller}
-        role="feed"
-        aria-label="Timeline, latest first"
-        aria-busy={feed.state === 'first'}
-        className="h-full overflow-auto"
-      >
+      <div ref={scroller} aria-busy={feed.state === 'first'} className="h-full overflow-auto">
         <div className="relative w-full" style={{ height: list.getTotalSize() }}>
           {visible.map((virtual) => {
             const row = must(rows[virtual.index], 'within the count');
@@ -116,6 +112,7 @@ export function ItemList({ feed, acts, wanted, onFound }: ItemListProps) {
                   <ItemRow
                     item={row.item}
                     active={row.key === active}
+                    reachable={row.key === (item === null ? firstKey : active)}
                     fresh={fresh.has(row.key)}
                     acts={acts}
                     onActivate={() => setActive(row.key)}
@@ -143,12 +140,12 @@ export function ItemList({ feed, acts, wanted, onFound }: ItemListProps) {
 
 function DayHead({ at }: { at: number }) {
   return (
-    <h3 className="flex items-baseline gap-2 border-b border-line bg-panel px-3 pt-2 pb-1 text-xs font-semibold text-mute">
+    <h2 className="flex items-baseline gap-2 border-b border-line bg-panel px-3 pt-2 pb-1 text-xs font-semibold text-mute">
       <TimeText at={at} show="day" />
       <span className="font-normal text-faint">
         times in <ZoneText />
       </span>
-    </h3>
+    </h2>
   );
 }
 

@@ -10,13 +10,15 @@ import type { ItemActs } from './use-item-acts.ts';
 export interface ItemRowProps {
   item: TimelineItem;
   active: boolean;
+  /** Tab leads to one entry: the current one, or the latest as long as none is. */
+  reachable: boolean;
   fresh: boolean;
   acts: ItemActs;
   onActivate(): void;
 }
 
 /** One entry or event: when, what, who, and whether it came late, was edited or is pinned. */
-export function ItemRow({ item, active, fresh, acts, onActivate }: ItemRowProps) {
+export function ItemRow({ item, active, reachable, fresh, acts, onActivate }: ItemRowProps) {
   const entry = isEntry(item);
   const decision = item.lane === 'decision';
   return (
@@ -24,7 +26,7 @@ export function ItemRow({ item, active, fresh, acts, onActivate }: ItemRowProps)
       data-testid="timeline-item"
       data-active={active}
       data-item={item.id}
-      tabIndex={active ? 0 : -1}
+      tabIndex={reachable ? 0 : -1}
       aria-label={`${item.personName} ${item.text}`}
       onFocus={onActivate}
       className={`group relative flex items-start gap-2.5 border-b border-line px-3 py-1.5 outline-offset-[-2px] ${

@@ -1,13 +1,11 @@
 import { Pin } from 'lucide-react';
 import type { TimelineItem } from '../../shared/contract/views.ts';
 import { TimeText } from '../ui/time-text.tsx';
-import { useTimeline } from './use-timeline.ts';
-
-const pinned = { lanes: [], text: '', person: null, pinnedOnly: true };
+import { usePinned } from './use-pinned.ts';
 
 /** What somebody pinned, always in sight; a press goes to its place. */
 export function PinnedStrip({ onShow }: { onShow(item: TimelineItem): void }) {
-  const { items } = useTimeline(pinned, 20);
+  const items = usePinned();
   if (items.length === 0) return null;
   return (
     <ul aria-label="Pinned" className="flex shrink-0 gap-1.5 overflow-x-auto pb-0.5">

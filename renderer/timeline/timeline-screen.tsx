@@ -49,7 +49,7 @@ export function TimelineScreen() {
         onPerson={setPerson}
       />
       <section
-        aria-label="Entries"
+        aria-label="Entries, latest first"
         className="min-h-0 flex-1 overflow-hidden rounded-lg border border-line bg-panel"
       >
         {feed.items.length > 0 && !none ? (

@@ -1,5 +1,7 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TimelineItem } from '../../shared/contract/views.ts';
+import { call } from '../engine/client.ts';
+import { useRoomId, useWorkspaceId } from '../store/session.ts';
 import { useTimeline } from './use-timeline.ts';
 
 export interface Activity {
@@ -13,7 +15,6 @@ export interface Activity {
 }
 
 const everything = { lanes: [], text: '', person: null, pinnedOnly: false };
-const decisions = { lanes: ['decision' as const], text: '', person: null, pinnedOnly: false };
 
 /** What was done last in the room, for ages beside the items. */
 export function useActivity(): Activity {
@@ -29,13 +30,36 @@ export function useActivity(): Activity {
   }, [items, readAt, state]);
 }
 
-/** The call that stands (GO, HOLD, SCRUB, lifted), with who gave it and why. */
-export function useLastCall(): TimelineItem | null {
-  const { items } = useTimeline(decisions, 60);
-  return useMemo(
-    () => items.find((item) => item.entity === 'room' && item.kind.startsWith('launch.')) ?? null,
-    [items],
-  );
+/**
+ * The call that stands (GO, HOLD, SCRUB, lifted), with who gave it and why. Mostly it is among what was done last;
+ * where it is older, the decisions are asked for once.
+ */
+export function useLastCall({ items, ready }: Activity): TimelineItem | null {
+  const workspace = useWorkspaceId();
+  const room = useRoomId();
+  const [older, setOlder] = useState<TimelineItem | null>(null);
+  const recent = items.find(isCall) ?? null;
+  const missing = ready && recent === null;
+  useEffect(() => {
+    if (!missing || workspace === null || room === null) return;
+    const query = {
+      lanes: ['decision' as const],
+      text: '',
+      person: null,
+      pinnedOnly: false,
+      before: null,
+      limit: 100,
+    };
+    call('timeline', { workspace, room, ...query }).then(
+      (page) => setOlder(page.items.find(isCall) ?? null),
+      (error: unknown) => console.warn('the last call was not found', error),
+    );
+  }, [missing, workspace, room]);
+  return recent ?? older;
+}
+
+function isCall(item: TimelineItem): boolean {
+  return item.entity === 'room' && item.kind.startsWith('launch.');
 }
 
 export function activityKey(entity: string, id: string): string {

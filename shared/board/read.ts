@@ -53,7 +53,7 @@ export function inOrder<T extends BoardRow>(rows: readonly T[]): T[] {
 /** A plan's '🟢 On track' without its picture: the screen has marks of its own, with a shape and a word each. */
 export function withoutPictures(text: string): string {
   return text
-    .replace(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]/gu, '')
+    .replace(/\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|[\u{1F3FB}-\u{1F3FF}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

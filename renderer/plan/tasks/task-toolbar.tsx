@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
-import { noFilter, ownerKey } from '../../../shared/board/task-filter.ts';
+import { isFiltering, noFilter, ownerKey } from '../../../shared/board/task-filter.ts';
 import type { TaskState } from '../../../shared/board/task-tree.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { usePeopleNames } from '../../store/people.ts';
@@ -66,7 +66,12 @@ export function TaskToolbar({ room, board, view, readOnly, onAdd, onAddPhase }: 
         Hide done <Kbd keys="h" />
       </button>
       <OwnerFilter board={board} owner={filter.owner} onOwner={(owner) => change({ owner })} />
-      {(filter !== noFilter || mine) && (
+      {(isFiltering(filter) || mine) && (
+        <span role="status" className="text-sm text-mute">
+          {fitting(board)} fit
+        </span>
+      )}
+      {(isFiltering(filter) || mine) && (
         <Button
           size="sm"
           variant="quiet"
@@ -85,6 +90,10 @@ export function TaskToolbar({ room, board, view, readOnly, onAdd, onAddPhase }: 
       </div>
     </div>
   );
+}
+
+function fitting(board: TaskBoard): string {
+  return board.rows.filter((row) => row.node.kind === 'task' && !row.context).length.toLocaleString('en-GB');
 }
 
 function FilterField({ text, onText }: { text: string; onText(text: string): void }) {

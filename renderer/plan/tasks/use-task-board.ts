@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import type { DueContext } from '../../../shared/board/due.ts';
 import { type FlatRow, flatTasks } from '../../../shared/board/task-filter.ts';
-import { type TaskTree, taskTree } from '../../../shared/board/task-tree.ts';
+import type { TaskTree } from '../../../shared/board/task-tree.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
 import { useNow } from '../../store/clock.ts';
-import { useRoom, useRows } from '../../store/rows.ts';
+import { useRoom } from '../../store/rows.ts';
 import { useMe, useZone } from '../../store/session.ts';
 import { numberOf, textOf } from '../../store/values.ts';
 import { usePlanView } from '../plan-store.ts';
+import { useTaskTree } from './use-task-tree.ts';
 
 export interface TaskBoard {
   tree: TaskTree<RowView>;
@@ -18,11 +19,9 @@ export interface TaskBoard {
 
 /** The room's tasks as the rows that the present filter shows. */
 export function useTaskBoard(room: string): TaskBoard {
-  const phases = useRows('phase', { withRemoved: true });
-  const tasks = useRows('task', { withRemoved: true });
+  const tree = useTaskTree();
   const me = useMe();
   const { filter, mine, collapsed } = usePlanView(room);
-  const tree = useMemo(() => taskTree(phases, tasks), [phases, tasks]);
   const rows = useMemo(
     () => flatTasks(tree, mine && me !== null ? { ...filter, owner: me } : filter, collapsed),
     [tree, filter, mine, me, collapsed],
