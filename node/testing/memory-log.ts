@@ -136,14 +136,31 @@ export class MemoryLog {
 
   take(
     pageText: string,
-  ): { ok: true; added: number; duplicates: number } | { ok: false; fault: PageFault; message: string } {
+  ):
+    | { ok: true; added: number; duplicates: number; forks: OpRef[] }
+    | { ok: false; fault: PageFault; message: string } {
     const sealed = decodePage(pageText);
     if (!sealed) return { ok: false, fault: 'malformed', message: 'not a page' };
     const first = this.workspace ?? nodeCrypto.sha256(sealed[0]?.headerText ?? '');
     const checked = checkPage(sealed, this.known(first), nodeCrypto);
     if (!checked.ok) return checked;
     for (const op of checked.page.ops) this.add(op);
-    return { ok: true, added: checked.page.ops.length, duplicates: checked.page.duplicates };
+    const { duplicates, forks } = checked.page;
+    const refs = forks.map((op): OpRef => [op.header.chain, op.header.n]);
+    return { ok: true, added: checked.page.ops.length, duplicates, forks: refs };
+  }
+
+  /** Forgets a chain from op n on, as if it had never been written; returns what was there. */
+  forget(chain: string, n: number): Op[] {
+    const forgotten = this.ops.filter((op) => op.header.chain === chain && op.header.n >= n);
+    const kept = this.ops.filter((op) => !forgotten.includes(op));
+    this.ops.length = 0;
+    this.byRef.clear();
+    this.heads.clear();
+    this.frontier = [];
+    this.membership = null;
+    for (const op of kept) this.add(op);
+    return forgotten;
   }
 
   /** Puts ops in unchecked: for measurements that need a desk's own chain and not the whole log. */

@@ -76,7 +76,6 @@ describe('a copied database', () => {
     const copy = lab.desk(old).start();
     await until(() => old.aheadCalls === 1);
     expect(old.desk.chain.publicKey).not.toBe(alice.replica.desk.chain.publicKey);
-    old.startChain();
     old.note('by the copy');
     copy.client.notify();
     await until(() => bob.replica.texts().includes('by the copy'));
@@ -84,39 +83,76 @@ describe('a copied database', () => {
     expect(alice.replica.aheadCalls).toBe(0);
   });
 
-  test('that is behind and wrote on is found out too: its op is kept as evidence', async () => {
+  test.each([
+    ['as far as the original', ['one story'], ['another story']],
+    ['further', ['one story', 'and on'], ['another story']],
+    ['less far', ['one story'], ['another story', 'and on']],
+  ])(
+    'that wrote on, %s, moves its branch to a new chain; the original notices nothing',
+    async (_how, twins, originals) => {
+      const { alice, bob } = await pair();
+      const twin = new MemoryReplica(alice.replica.desk);
+      for (const page of alice.replica.pages()) twin.take(page);
+      for (const text of twins) twin.note(`twin: ${text}`);
+      for (const text of originals) alice.say(text);
+      await until(() => bob.replica.texts().length === originals.length);
+      const copy = lab.desk(twin).start();
+      await until(
+        () => new Set([alice, bob, copy].map((desk) => desk.replica.logHash())).size === 1,
+        'the same log',
+      );
+      expect(twin.moved).toBe(1);
+      expect([...bob.replica.texts()].sort()).toEqual(
+        [...originals, ...twins.map((text) => `twin: ${text}`)].sort(),
+      );
+      expect(alice.replica.forkPages).toEqual([]);
+      await copy.online();
+    },
+  );
+
+  test('that writes at the same time is found by the hub: evidence for everybody, and both go on', async () => {
     const { alice, bob } = await pair();
     const twin = new MemoryReplica(alice.replica.desk);
     for (const page of alice.replica.pages()) twin.take(page);
-    twin.note('one story');
-    alice.say('another story');
-    alice.say('and a third');
-    await until(() => bob.replica.texts().includes('and a third'));
-    lab.desk(twin).start();
-    await until(() => twin.aheadCalls > 0);
-    await until(() => bob.replica.forkPages.length === 1);
-    expect(bob.replica.forkPages[0]).toContain('one story');
+    const copy = await lab.desk(twin).start().online();
+    // Neither hears of the other before it sends.
+    alice.replica.note('one story');
+    twin.note('another story');
+    alice.client.notify();
+    copy.client.notify();
+    await until(
+      () => new Set([alice, bob, copy].map((desk) => desk.replica.logHash())).size === 1,
+      'the same log',
+    );
+    await until(
+      () => ['one story', 'another story'].every((text) => bob.replica.texts().includes(text)),
+      'both stories',
+    );
+    expect(twin.moved + alice.replica.moved).toBe(1);
+    // Whoever kept the chain learns that it is stopped, and goes on under another without losing a word.
+    alice.say('alice goes on');
+    copy.say('and so does the copy');
+    await until(
+      () => new Set([alice, bob, copy].map((desk) => desk.replica.logHash())).size === 1,
+      'the same log',
+    );
+    await until(() => bob.replica.texts().length === 4, 'all four');
+    expect(alice.replica.waiting() + twin.waiting()).toBe(0);
   });
 
-  test('that wrote on is stopped, shown to everybody, and blocked when it starts no new chain', async () => {
-    const { alice, bob } = await pair();
+  test('that cannot start a new chain is blocked, and sends nothing', async () => {
+    const { hub, alice, bob } = await pair();
     const twin = new MemoryReplica(alice.replica.desk);
     for (const page of alice.replica.pages()) twin.take(page);
     twin.renames = false;
     twin.note('one story');
     alice.say('another story');
     await until(() => bob.replica.texts().includes('another story'));
+    const stored = hub.stats().ops;
     const copy = lab.desk(twin).start();
     await until(() => copy.state === 'blocked');
-    await until(() => bob.replica.forkPages.length === 1 && alice.replica.forkPages.length === 1);
-    expect(bob.replica.forkPages[0]).toContain('one story');
-    expect(bob.replica.texts()).not.toContain('one story');
-
-    const late = new MemoryReplica(bob.replica.desk);
-    for (const page of bob.replica.pages()) late.take(page);
-    await bob.client.stop();
-    await lab.desk(late).start().online();
-    expect(late.forkPages.join()).toContain('one story');
+    expect(copy.client.link.link.why).toContain('copy');
+    expect(hub.stats().ops).toBe(stored);
   });
 });
 

@@ -16,15 +16,20 @@ export interface Replica {
   vector(): Vector;
   /** Next ops that `have` lacks, in this log's causal order, cut to a page; empty when none. */
   lacking(have: Vector): StoredOp[];
-  /** One transaction: check, append, fold; a page that does not check changes nothing. */
+  /**
+   * One transaction: check, append, fold; a page that does not check changes nothing. Where the page holds another op
+   * under a number of our own chain, our branch moves to a new chain first (signer() changes), and the page is taken.
+   */
   take(pageText: string, from: { hub: string }): Taken;
   /** The hub has these durably: own ops up to there leave the outbox. */
   confirm(hubKey: string, vector: Vector): void;
   /** Signed evidence of a fork, from the hub. */
   takeFork(pageText: string): void;
   /**
-   * The hub knows more of this database's own chain than the database does: it is a restored or copied one. Starts a
-   * new chain; sync says hello again with the signer it finds then, and stops when that is still the old one.
+   * This database's chain cannot go on: the hub knows more of it than the database does (a restored or copied one), or
+   * it was signed twice and the hub takes nothing more of it. `vector` is what the hub has. Starts a new chain, and
+   * writes again there what this chain holds beyond vector[chain]: nothing of that will ever be taken. Sync says hello
+   * again with the signer it finds then, and stays blocked when that is still the old one.
    */
   onOwnChainAhead(vector: Vector): void;
   hubs(): readonly { key: string; urls: readonly string[] }[];

@@ -3,6 +3,7 @@ import { encodePage } from '../../../shared/log/page.ts';
 import { BlobExchange } from './blobs.ts';
 import type { Connection } from './connection.ts';
 import { HubKnowledge, vectorIn } from './hub-knowledge.ts';
+import { compareOwnChain, copied, leaveOwnChain } from './own-chain.ts';
 import type { Replica, Vector } from './replica.ts';
 import { badHub, clientError } from './sync-errors.ts';
 
@@ -36,7 +37,10 @@ export class SyncSession {
   private refusal: SyncError | null = null;
   private forksAfter: number | null;
   private resyncs = 0;
-  private readonly ahead: boolean;
+  private readonly own: string;
+  /** Somebody else wrote under our name: nothing is sent until their branch is here and ours has moved on. */
+  private isForked = false;
+  private ownAtHub: number;
   private standing: Yes<'hello'>['standing'];
   private end: SyncError | null = null;
   private woken = false;
@@ -47,11 +51,9 @@ export class SyncSession {
     this.replica = replica;
     this.hello = hello;
     this.on = on;
-    const own = replica.signer().publicKey;
-    const [ours, theirs] = [replica.vector()[own] ?? 0, hello.vector[own] ?? 0];
-    this.ahead = theirs > ours;
-    // Our last op is sent even where the hub has that number: a copy that wrote on has another op there.
-    this.hub = new HubKnowledge({ ...hello.vector, [own]: Math.min(theirs, Math.max(0, ours - 1)) });
+    this.own = replica.signer().publicKey;
+    this.ownAtHub = hello.vector[this.own] ?? 0;
+    this.hub = new HubKnowledge(hello.vector);
     this.blobs = new BlobExchange(connection, replica, hello.hubKey);
     this.missing = replica.vector();
     this.head = hello.head;
@@ -69,11 +71,13 @@ export class SyncSession {
   }
 
   async run(): Promise<SyncError> {
-    this.guard(() => this.replica.confirm(this.hello.hubKey, this.hello.vector));
+    const before = await this.begin().catch((error: unknown) => this.broken(error));
+    if (before) this.guard(() => this.replica.confirm(this.hello.hubKey, this.hello.vector));
     while (!this.end) {
       this.woken = false;
       const busy = await this.step().catch((error: unknown) => this.broken(error));
       if (busy || this.end) continue;
+      this.resyncs = 0;
       if (!this.refusal && this.standing !== 'refill') this.on.caughtUp();
       await this.sleep();
     }
@@ -81,12 +85,33 @@ export class SyncSession {
     return this.end;
   }
 
+  /** Whether our chain is still ours, before anything is sent in its name. */
+  private async begin(): Promise<boolean> {
+    const found = await compareOwnChain(this.connection, this.replica, this.hello);
+    if (typeof found === 'object') this.finish(found);
+    else if (found === 'ahead') this.leave();
+    else if (found === 'differs') this.readOwnChain();
+    return found === 'same';
+  }
+
+  /** All of it, so that the replica finds where it parts, keeps what only we have, and moves to another chain. */
+  private readOwnChain(): void {
+    this.isForked = true;
+    this.missing = { ...this.replica.vector(), [this.own]: 0 };
+    this.cursor = 0;
+  }
+
+  private leave(): boolean {
+    this.finish(leaveOwnChain(this.replica, { ...this.hello.vector, [this.own]: this.ownAtHub }));
+    return true;
+  }
+
   /** Does the most urgent thing; false when there is nothing to do. */
   private async step(): Promise<boolean> {
-    if (this.hasNews && !this.refusal && (await this.push())) return true;
-    if (this.ahead) return this.foundAhead();
+    if (this.hasNews && !this.refusal && !this.isForked && (await this.push())) return true;
     if (this.standing === 'refill') return this.notLetIn();
     if (this.missing !== null || this.cursor < this.head) return this.pull();
+    if (this.isForked) return this.leave();
     if (this.forksAfter !== null) return this.pullForks(this.forksAfter);
     return this.standing === 'member' && this.blobs.exchangeOne();
   }
@@ -102,7 +127,7 @@ export class SyncSession {
     this.resyncs = 0;
     this.hub.merge(vectorIn(page));
     this.replica.confirm(this.hello.hubKey, answer.vector);
-    this.stopChains(answer.stopped);
+    this.stopChains(answer.stopped, answer.vector);
     // Now that the hub knows us it will say what it has: a fresh hello asks.
     if (this.standing === 'refill' && answer.standing !== 'refill') {
       this.finish(clientError('resync', 'now', 'The hub let this device in.'));
@@ -115,7 +140,7 @@ export class SyncSession {
     if (error.origin !== 'hub' || !this.connection.alive) this.finish(error);
     else if (error.kind === 'resync') this.resync(vector);
     else if (error.kind === 'chain_stopped' && Object.keys(vector).length > 0)
-      this.stopChains(Object.keys(vector));
+      this.stopChains(Object.keys(vector), vector);
     else if (error.retry === 'later') await pause(250);
     else if (this.standing === 'member') {
       this.refusal = error;
@@ -129,18 +154,12 @@ export class SyncSession {
     else this.hub.replace(vector);
   }
 
-  private stopChains(chains: readonly string[]): void {
+  /** Nothing more of these is taken; of our own, what the hub has not got yet has to go another way. */
+  private stopChains(chains: readonly string[], hubHas: Vector): void {
     for (const chain of chains) this.hub.stop(chain);
-    if (chains.includes(this.replica.signer().publicKey)) this.finish(this.copied(this.hub.vector()));
-  }
-
-  /** Somebody else writes under this database's name, or it lost something: only a new chain is safe. */
-  private copied(vector: Vector): SyncError {
-    const before = this.replica.signer().publicKey;
-    this.replica.onOwnChainAhead(vector);
-    const renamed = this.replica.signer().publicKey !== before;
-    const text = 'This database is a copy or was restored: the hub knows more of what it wrote than it does.';
-    return clientError('chain_stopped', renamed ? 'now' : 'never', text);
+    if (!chains.includes(this.own)) return;
+    this.ownAtHub = hubHas[this.own] ?? this.ownAtHub;
+    this.readOwnChain();
   }
 
   private async pull(): Promise<boolean> {
@@ -189,6 +208,7 @@ export class SyncSession {
     const taken = this.replica.take(page, { hub: this.hello.hubKey });
     if (taken.ok) {
       this.hub.heard(page);
+      if (this.replica.signer().publicKey !== this.own) this.finish(copied('now'));
       return true;
     }
     if (taken.fault !== 'gap' && taken.fault !== 'missing_dep') this.finish(badHub(taken.message));
@@ -197,11 +217,6 @@ export class SyncSession {
     this.cursor = 0;
     this.on.behind();
     return false;
-  }
-
-  private foundAhead(): boolean {
-    this.finish(this.copied(this.hello.vector));
-    return true;
   }
 
   private notLetIn(): boolean {

@@ -1,4 +1,3 @@
-import { generateKey, signerOf } from '../../../../node/crypto.ts';
 import { MemoryLog } from '../../../../node/testing/memory-log.ts';
 import type { Signer } from '../../../../shared/log/crypto.ts';
 import type { Replica, Vector } from '../replica.ts';
@@ -14,8 +13,21 @@ export class MemoryReplica extends MemoryLog implements Replica {
   unsentBlobs: string[] = [];
   clockOffset: number | null = null;
   aheadCalls = 0;
+  /** How often a branch moved to a new chain. */
+  moved = 0;
   /** Whether a copied database starts a new chain, as it should. */
   renames = true;
+
+  /** As a replica must: where another op stands under our own number, our branch moves to a new chain. */
+  override take(pageText: string): ReturnType<MemoryLog['take']> {
+    const own = this.desk.chain.publicKey;
+    const taken = super.take(pageText);
+    const fork = taken.ok && this.renames && taken.forks.find(([chain]) => chain === own);
+    if (!fork) return taken;
+    this.moveFrom(own, fork[1]);
+    this.moved++;
+    return super.take(pageText);
+  }
 
   signer(): Signer {
     return this.desk.chain;
@@ -36,10 +48,16 @@ export class MemoryReplica extends MemoryLog implements Replica {
     this.forkPages.push(pageText);
   }
 
-  onOwnChainAhead(): void {
+  onOwnChainAhead(vector: Vector): void {
     this.aheadCalls++;
-    if (!this.renames) return;
-    this.desk = { ...this.desk, chain: signerOf(generateKey().privateKey) };
+    const own = this.desk.chain.publicKey;
+    if (this.renames) this.moveFrom(own, (vector[own] ?? 0) + 1);
+  }
+
+  private moveFrom(chain: string, n: number): void {
+    const branch = this.forget(chain, n);
+    this.newChain();
+    for (const op of branch) if (op.body?.fields.text) this.note(String(op.body.fields.text.value));
   }
 
   hubs(): { key: string; urls: string[] }[] {
