@@ -33,9 +33,15 @@ export function createInvite(
     seed: key.privateKey,
     hubKey: hub.key,
     workspace: workspace.id,
-    urls: [...hub.urls],
+    urls: usefulTo(hub.urls),
   });
   return { ok: true, text, link: `holdpoint://join/${text}` };
+}
+
+/** Loopback addresses lead nobody else anywhere, unless there is nothing but those. */
+function usefulTo(urls: readonly string[]): string[] {
+  const elsewhere = urls.filter((url) => !/^https?:\/\/(127\.|localhost|\[::1\])/.test(url));
+  return elsewhere.length > 0 ? elsewhere : [...urls];
 }
 
 export function revokeInvite(workspace: Workspace, key: string): Done {

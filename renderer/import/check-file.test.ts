@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maxPlanBytes, whyNotAPlan } from './check-file.ts';
+import { MAX_PLAN_BYTES } from '../../shared/import/limits.ts';
+import { whyNotAPlan } from './check-file.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const text = (words: string) => new TextEncoder().encode(words);
@@ -11,7 +12,7 @@ describe('a dropped file', () => {
     expect(whyNotAPlan('utf16.txt', 4, bytes(0xff, 0xfe, 0x41, 0x00))).toBeNull();
   });
   it('is refused by name, with the reason and what to do', () => {
-    expect(whyNotAPlan('huge.md', maxPlanBytes + 1, text('x'))).toContain(
+    expect(whyNotAPlan('huge.md', MAX_PLAN_BYTES + 1, text('x'))).toContain(
       '“huge.md” has 8.0 MB; a plan may have up to 8.0 MB',
     );
     expect(whyNotAPlan('none.md', 0, bytes())).toContain('“none.md” is empty');

@@ -1,11 +1,10 @@
+import { MAX_PLAN_BYTES } from '../../shared/import/limits.ts';
 import { bytesText } from '../format/amounts.ts';
-
-export const maxPlanBytes = 8_000_000;
 
 /** Why these bytes are no plan that we read, in words for a person; null where they may be one. */
 export function whyNotAPlan(name: string, size: number, head: Uint8Array): string | null {
-  if (size > maxPlanBytes) {
-    return `“${name}” has ${bytesText(size)}; a plan may have up to ${bytesText(maxPlanBytes)}. Nothing was read. Split it, or leave out what is not the plan.`;
+  if (size > MAX_PLAN_BYTES) {
+    return `“${name}” has ${bytesText(size)}; a plan may have up to ${bytesText(MAX_PLAN_BYTES)}. Nothing was read. Split it, or leave out what is not the plan.`;
   }
   if (size === 0) return `“${name}” is empty. Nothing was read.`;
   const kind = knownKind(head);

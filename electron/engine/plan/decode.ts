@@ -1,13 +1,15 @@
+import { importPlan } from '../../../shared/plan/import-plan.ts';
 import type { Plan } from '../../../shared/plan/plan-schema.ts';
-import { readPlan } from '../../../shared/plan/read-plan.ts';
+import { type DecodedPlan, decodePlan } from '../../../shared/plan/repair/decode-plan.ts';
 
-/** Bytes of a dropped file as text. A byte order mark says how it is encoded; without one it is UTF-8. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
+const utf8 = new TextDecoder('utf-8');
+
+/** Bytes of a dropped file as text, however they are encoded. */
+export function decode(bytes: Uint8Array): DecodedPlan {
+  return decodePlan(bytes, { decodeUtf8: (valid) => utf8.decode(valid) });
 }
 
+/** The plan in a file's bytes; letters that were damaged on the way are repaired. Spans point into the plan's `text`. */
 export function decodeAndRead(bytes: Uint8Array): Plan {
-  return readPlan(decodeText(bytes));
+  return importPlan(decode(bytes).text);
 }

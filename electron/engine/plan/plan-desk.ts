@@ -7,11 +7,11 @@ import { targetOf } from '../../../shared/import/target.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Body, FieldWrite, OpRef } from '../../../shared/log/op.ts';
 import { type DraftOp, decide, writesOver } from '../../../shared/ops/commands.ts';
-import type { Plan } from '../../../shared/plan/plan-schema.ts';
+import type { Plan, RepairEncoding } from '../../../shared/plan/plan-schema.ts';
 import type { Workspace } from '../workspace.ts';
 import { blobRefOf, getBlob, putBlob } from './blobs.ts';
-import { decodeAndRead } from './decode.ts';
-import { refuseFile } from './read-file.ts';
+import { decode, decodeAndRead } from './decode.ts';
+import { refuseBinary, refuseFile } from './read-file.ts';
 
 type ImportResult = Result<'importPlan'>;
 type Into = { type: 'new'; name: string } | { type: 'update'; room: string };
@@ -39,7 +39,7 @@ export class PlanDesk {
   }
 
   read(workspace: Workspace | null, fileName: string, bytes: Uint8Array): Result<'readPlan'> {
-    const refused = refuseFile(fileName, bytes);
+    const refused = refuseFile(fileName, bytes) ?? refuseBinary(fileName, decode(bytes));
     if (refused) return { ok: false, rejection: refused };
     const read = { plan: decodeAndRead(bytes), fileName, bytes };
     const token = randomId();
@@ -104,6 +104,8 @@ function importUpdate(workspace: Workspace, read: ReadPlan, room: string): Impor
     return refuse('not_allowed', `As ${workspace.role()} you cannot change the plan. Ask a commander.`);
   }
   const ref = blobRefOf(row.values.source);
+  if (ref?.blob === sha256Bytes(read.bytes))
+    return { ok: true, room, added: 0, changed: 0, kept: 0, gone: 0 };
   const oldBytes = ref && getBlob(workspace.ledger, ref);
   const before = oldBytes ? planItems(decodeAndRead(oldBytes), row.id, nodeCrypto) : [];
   const update = planUpdate(before, planItems(read.plan, row.id, nodeCrypto), projection.rowsOf(room));
@@ -220,13 +222,26 @@ function offerOf(token: string, read: ReadPlan, workspace: Workspace | null): Pl
   };
 }
 
+const encodings: Record<RepairEncoding, string> = {
+  'mac-roman': 'Mac Roman',
+  'windows-1252': 'Windows-1252',
+  'latin-1': 'Latin-1',
+};
+
 function warningsOf(plan: Plan): string[] {
-  const nothing = plan.tasks.length + plan.criteria.length + plan.risks.length + plan.metrics.length === 0;
-  return nothing
-    ? [
-        'No tasks, criteria, risks or metrics were found. The room will be empty; you can still add things by hand.',
-      ]
-    : [];
+  const warnings: string[] = [];
+  const { changes, from } = plan.repair;
+  if (changes.length > 0 && from) {
+    warnings.push(
+      `${changes.length} ${changes.length === 1 ? 'line' : 'lines'} had been damaged by being read as ${encodings[from]}; they are repaired here. Your file is left as it is.`,
+    );
+  }
+  if (plan.tasks.length + plan.criteria.length + plan.risks.length + plan.metrics.length === 0) {
+    warnings.push(
+      'No tasks, criteria, risks or metrics were found. The room will be empty; you can still add things by hand.',
+    );
+  }
+  return warnings;
 }
 
 /** Rooms that this plan, or an earlier state of it, was brought into. */

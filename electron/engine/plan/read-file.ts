@@ -1,6 +1,6 @@
 import type { RejectionView } from '../../../shared/contract/views.ts';
-
-export const MAX_PLAN_BYTES = 8 * 1024 * 1024;
+import { MAX_PLAN_BYTES } from '../../../shared/import/limits.ts';
+import type { DecodedPlan } from '../../../shared/plan/repair/decode-plan.ts';
 
 /** Why a dropped file is not a plan, before anybody tries to read it; null when it may be one. */
 export function refuseFile(fileName: string, bytes: Uint8Array): RejectionView | null {
@@ -11,19 +11,19 @@ export function refuseFile(fileName: string, bytes: Uint8Array): RejectionView |
       `${name} has ${megabytes(bytes.length)} MB; a plan may have ${megabytes(MAX_PLAN_BYTES)} MB. Cut what is not the plan out of it.`,
     );
   }
-  if (isBinary(bytes))
-    return refusal(`${name} is not a text file. Export the plan as Markdown or plain text, then drop that.`);
   return null;
 }
 
-/** NUL bytes mean binary, except in UTF-16, which announces itself with a byte order mark. */
-function isBinary(bytes: Uint8Array): boolean {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !utf16 && bytes.includes(0);
+/** NULs in what is not UTF-16 mean that it is no text at all. */
+export function refuseBinary(fileName: string, { text, encoding }: DecodedPlan): RejectionView | null {
+  if (encoding.startsWith('utf-16') || !text.includes('\0')) return null;
+  return refusal(
+    `${fileName || 'The pasted text'} is not a text file. Export the plan as Markdown or plain text, then drop that.`,
+  );
 }
 
 function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0);
+  return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
 }
 
 function refusal(message: string): RejectionView {
