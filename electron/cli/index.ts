@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addHubCommand } from '../../hub/command.ts';
 
-const program = new Command('holdpoint').description('a war room for launches and incidents that works offline');
+const program = new Command('holdpoint').description(
+  'a war room for launches and incidents that works offline',
+);
 addHubCommand(program);
 // Commander takes Electron for a packaged app and would read its arguments one place early.
 await program.parseAsync(process.argv.slice(2), { from: 'user' });
