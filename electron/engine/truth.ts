@@ -18,7 +18,11 @@ export interface TruthSources {
 export function truthOf({ workspace, link, peers, hosting, clockOffsetMs, alarms }: TruthSources): Truth {
   const { ledger } = workspace;
   const own = { logHash: ledger.logHash(), vectorHash: vectorHash(ledger.log.vector()) };
-  const views = peers.map((peer) => peerView(workspace, peer, own));
+  // Peers say something only when it changes; that they are still linked is the hub's word, as old as its last heartbeat.
+  const views = peers.map((peer) => ({
+    ...peerView(workspace, peer, own),
+    seenAt: Math.max(peer.seenAt - (clockOffsetMs ?? 0), link.lastSyncAt ?? 0),
+  }));
   const differs = views
     .filter((peer) => peer.point === 'differs')
     .map(
@@ -44,14 +48,13 @@ function peerView(
   workspace: Workspace,
   peer: Peer,
   own: { logHash: string; vectorHash: string },
-): Truth['peers'][number] {
+): Omit<Truth['peers'][number], 'seenAt'> {
   return {
     person: peer.person,
     name: workspace.personName(peer.person),
     device: titleOf('device', workspace.ledger.projection.values('device', peer.device)),
     room: peer.room,
     screen: peer.screen,
-    seenAt: peer.seenAt,
     point: pointOf(peer, own),
   };
 }

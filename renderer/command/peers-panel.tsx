@@ -74,7 +74,7 @@ function PeerLine({ peer, inRoom }: { peer: Peer; inRoom: boolean }) {
       <span className="min-w-0 flex-1">
         <span className="block truncate">{peer.name}</span>
         <span className="block truncate text-xs text-mute">
-          {inRoom ? `looks at ${place ?? 'this room'}` : 'in another room'} · {peer.device}
+          {place === null ? 'away' : inRoom ? `looks at ${place}` : 'in another room'} · {peer.device}
         </span>
       </span>
       <span className="shrink-0 text-right text-xs text-mute">

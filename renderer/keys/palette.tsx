@@ -43,7 +43,7 @@ export function Palette({ onClose }: { onClose(): void }) {
       <Command label="Find an action" loop>
         <Command.Input
           placeholder="What do you want to do?"
-          className="h-11 w-full border-b border-line bg-transparent px-4 text-lg outline-none"
+          className="h-11 w-full border-b border-line bg-transparent px-4 text-lg outline-none focus-visible:border-run"
         />
         <Command.List className="max-h-[60dvh] overflow-auto p-1.5">
           <Command.Empty className="px-3 py-6 text-center text-mute">Nothing is called that.</Command.Empty>

@@ -89,7 +89,7 @@ export function AddHub({ onClose }: { onClose(): void }) {
           mono
           value={url}
           maxLength={300}
-          placeholder="wss://hub.example:8443"
+          placeholder="https://hub.example:7440"
           onChange={(next) => {
             setUrl(next);
             setProbe(null);

@@ -9,7 +9,7 @@ type Peer = Truth['peers'][number];
 const awayAfterMs = 20_000;
 const most = 6;
 
-/** Who is in this room now, oneself first; who was not heard of for a while is dimmed and says so. */
+/** Who is in this room now, oneself first; who was not heard of for a while loses its colour and says so. */
 export function WhoIsHere() {
   const me = useMe();
   const name = useSession((session) => session.profile.name) ?? 'You';
@@ -26,7 +26,7 @@ export function WhoIsHere() {
         <Avatar name={name} person={me ?? name} title={`${name} (you)`} />
       </li>
       {shown.map((peer) => (
-        <li key={peer.person} className={`flex ${now - peer.seenAt > awayAfterMs ? 'opacity-50' : ''}`}>
+        <li key={peer.person} className={`flex ${now - peer.seenAt > awayAfterMs ? 'grayscale' : ''}`}>
           <Avatar name={peer.name} person={peer.person} title={place(peer, now)} />
         </li>
       ))}

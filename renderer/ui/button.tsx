@@ -62,11 +62,12 @@ export function IconButton({
     <Button
       variant="quiet"
       size="sm"
-      aria-label={label}
       title={label}
       icon={icon}
-      className={`min-w-6 px-1 ${className}`}
+      className={`relative min-w-6 px-1 ${className}`}
       {...rest}
-    />
+    >
+      <span className="sr-only">{label}</span>
+    </Button>
   );
 }
