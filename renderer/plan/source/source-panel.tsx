@@ -1,8 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useKeys } from '../../keys/use-keys.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { closeSource, type SourcePlace, useSource } from './source-store.ts';
@@ -25,12 +24,9 @@ function Open({ place, opened, className }: { place: SourcePlace; opened: number
       sub={`line ${place.line}${name ? ` of ${name}` : ''}`}
       scroll={false}
       actions={
-        <IconButton
-          label="Close the plan’s text"
-          keys="esc"
-          icon={<X size={14} aria-hidden="true" />}
-          onClick={closeSource}
-        />
+        <Button size="sm" variant="quiet" keys="esc" onClick={closeSource}>
+          Close
+        </Button>
       }
       className={className}
     >
