@@ -161,6 +161,7 @@ export class Ledger {
    */
   yieldBranch(chain: string, n: number): { scope: string; body: Body; ref: OpRef }[] {
     const branch = this.log.ofChain(chain).filter((row) => row.n >= n);
+    if (branch.length === 0) return [];
     this.db
       .transaction(() => {
         for (const row of branch) {

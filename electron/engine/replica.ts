@@ -47,8 +47,8 @@ export class WorkspaceReplica implements Replica {
     this.desk.ledger.takeFork(pageText);
   }
 
-  onOwnChainAhead(): void {
-    this.desk.openNewChain('the hub knows more of this device than this database does');
+  onOwnChainAhead(vector: Vector): void {
+    moveToNewChain(this.desk, (vector[this.desk.signer.publicKey] ?? 0) + 1);
   }
 
   hubs(): readonly { key: string; urls: readonly string[] }[] {

@@ -64,6 +64,7 @@ export class Membership {
   private readonly roles = new Map<string, RoleOrNone>();
   /** The plain case, remembered: a chain whose author learned nothing since and against whom nobody decided anything. */
   private readonly plain = new Map<ChainId, PlainCase>();
+  private standing: readonly MemberOp[] | null = null;
   private readonly crypto: Crypto;
   private readonly workspace: string;
 
@@ -94,6 +95,7 @@ export class Membership {
       });
       known.set(key, n);
     }
+    if (known.size > before) this.standing = null;
     return [...known.keys()].slice(before);
   }
 
@@ -107,6 +109,7 @@ export class Membership {
   /** Puts a line of knowledge back that observe() returned in an earlier run. */
   restoreKnowledge(chain: ChainId, key: string, since: number): void {
     this.knowledgeOf(chain).set(key, since);
+    this.standing = null;
   }
 
   /** A forked chain: everything from op n on waits for a commander. */
@@ -257,6 +260,7 @@ export class Membership {
   private forget(): void {
     this.roles.clear();
     this.plain.clear();
+    this.standing = null;
   }
 
   private plainCase(chain: ChainId, n: number): PlainCase | null {
@@ -331,7 +335,14 @@ export class Membership {
     }
   }
 
-  private effective(set: readonly MemberOp[]): MemberOp[] {
+  private effective(set: readonly MemberOp[]): readonly MemberOp[] {
+    if (set !== this.sorted) return this.standingIn(set);
+    // Asked for every person and every socket: worked out once for all that is known.
+    this.standing ??= this.standingIn(set);
+    return this.standing;
+  }
+
+  private standingIn(set: readonly MemberOp[]): MemberOp[] {
     return set.filter((op) => this.validInOwnPast(op) && !this.heldBecause(op, set, isCommander));
   }
 
