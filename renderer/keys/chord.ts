@@ -49,6 +49,8 @@ function sorted(chord: string): string {
 
 /** Whether a chord may run while somebody types in a field: only what no text needs. */
 export function worksInFields(chord: string): boolean {
+  // Select all, copy, cut, paste, undo and redo are the field's own.
+  if (/^(mod|ctrl|meta)\+(shift\+)?[acvxyz]$/.test(chord)) return false;
   return (
     chord.startsWith('mod+') || chord.startsWith('ctrl+') || chord.startsWith('meta+') || /^f\d+$/.test(chord)
   );

@@ -45,6 +45,12 @@ describe('chords', () => {
       false,
       false,
     ]);
+    expect(['mod+a', 'mod+z', 'mod+shift+z', 'mod+v'].map(worksInFields)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

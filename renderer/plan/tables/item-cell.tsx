@@ -32,9 +32,7 @@ export function ItemCell({
   onEnd,
 }: ItemCellProps) {
   const { edit } = column;
-  const look = active
-    ? 'outline-1 outline-edge group-focus-visible/grid:outline-2 group-focus-visible/grid:outline-run'
-    : '';
+  const look = active ? 'outline-1 outline-edge group-focus/grid:outline-2 group-focus/grid:outline-run' : '';
   return (
     <GridCell
       id={id}

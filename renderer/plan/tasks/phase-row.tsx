@@ -40,7 +40,7 @@ export function PhaseRow({
   const look = selected
     ? 'bg-run-soft'
     : active
-      ? 'bg-raise group-focus-visible/grid:outline-1'
+      ? 'bg-raise group-focus/grid:outline-1'
       : 'bg-bg/50 hover:bg-raise/60';
   return (
     <GridRow

@@ -42,7 +42,7 @@ export function TaskRow(props: TaskRowProps) {
   const look = selected
     ? 'bg-run-soft'
     : active
-      ? 'bg-raise group-focus-visible/grid:outline-1'
+      ? 'bg-raise group-focus/grid:outline-1'
       : 'hover:bg-raise/60';
   return (
     <GridRow
