@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { type Blocker, type BlockerKind, blockerSummary } from '../../shared/board/blockers.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { openItem } from '../plan/open-item.ts';
 import { OwnerLabel } from '../plan/owner-label.tsx';
 import { type Activity, activityKey, useLastCall } from '../timeline/use-activity.ts';
@@ -34,6 +35,11 @@ export interface BlockersPanelProps {
 export function BlockersPanel({ board, activity, loaded, className = '' }: BlockersPanelProps) {
   const { blockers } = board;
   const roving = useRoving<HTMLUListElement>();
+  const goIn = () => roving.ref.current?.querySelector<HTMLElement>('[data-roving][tabindex="0"]')?.focus();
+  useKeys('what blocks us', [
+    { key: 'down', label: 'Go through what blocks us', run: goIn },
+    { key: 'j', label: 'Go through what blocks us', run: goIn },
+  ]);
   return (
     <Panel
       title="What blocks us"

@@ -1,4 +1,5 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useMemo } from 'react';
+import { readiness } from '../../shared/board/readiness.ts';
 import { useRows } from '../store/rows.ts';
 import { isWriter, useRole, useRoomId } from '../store/session.ts';
 import { useActivity } from '../timeline/use-activity.ts';
@@ -85,12 +86,17 @@ function useRequests(room: string): void {
 function useCounts(removed: number): Record<PlanTab, string> {
   const { done, all } = useTaskTree().counts;
   const criteria = useRows('criterion');
-  const met = criteria.filter((row) => row.values.met === true).length;
+  const metrics = useRows('metric');
+  // The same judgement as on Command: ticked is not met where what was measured says otherwise.
+  const met = useMemo(
+    () => Object.values(readiness(criteria, metrics).tiers).reduce((sum, tier) => sum + tier.met, 0),
+    [criteria, metrics],
+  );
   const n = (count: number) => (count === 0 ? '' : String(count));
   return {
     tasks: all === 0 ? '' : `${done} of ${all}`,
     criteria: criteria.length === 0 ? '' : `${met} of ${criteria.length}`,
-    metrics: n(useRows('metric').length),
+    metrics: n(metrics.length),
     risks: n(useRows('risk').length),
     stages: n(useRows('stage').length),
     schedule: n(useRows('slot').length),

@@ -55,19 +55,19 @@ function readNumber(digits: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-// Each unit as a multiple of its family's first one. Bytes by 1024, as bundlers and operating systems print them.
+// Each unit as a multiple of its family's first one. KB is 1000 bytes and KiB 1024, as in the plan's own limits.
 const families: readonly Readonly<Record<string, number>>[] = [
   {
     b: 1,
     byte: 1,
     bytes: 1,
-    kb: 1024,
+    kb: 1e3,
     kib: 1024,
-    mb: 1024 ** 2,
+    mb: 1e6,
     mib: 1024 ** 2,
-    gb: 1024 ** 3,
+    gb: 1e9,
     gib: 1024 ** 3,
-    tb: 1024 ** 4,
+    tb: 1e12,
     tib: 1024 ** 4,
   },
   {

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type JudgedCriterion, readiness, type Tier } from '../../../shared/board/readiness.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
+import { readCondition } from '../../../shared/plan/values/condition.ts';
 import { useRows } from '../../store/rows.ts';
 import { flagOf } from '../../store/values.ts';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
 import { addBegun, useAddRequest } from '../add-request.ts';
 import { editItems } from '../item-acts.ts';
-import type { Column, Group } from './column.ts';
+import type { Column, Fields, Group } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
 import { limitColumn } from './limit-column.ts';
 import { lineColumn } from './line-column.tsx';
@@ -54,7 +55,7 @@ export function CriteriaTab({ room, readOnly }: TabProps) {
       startAdding={asked}
       label="Criteria"
       testId="criterion-row"
-      onNew={(text, tier) => ({ text, tier, met: null })}
+      onNew={newCriterion}
       addLabel="Add a criterion"
       empty={{
         title: 'No criteria yet',
@@ -62,6 +63,18 @@ export function CriteriaTab({ room, readOnly }: TabProps) {
       }}
     />
   );
+}
+
+/** A limit that the words state is kept as one, so that a current value can be judged against it. */
+function newCriterion(text: string, tier: string): Fields {
+  const limit = readCondition(text);
+  const read = limit && {
+    metric: limit.metric || null,
+    comparator: limit.comparator,
+    value: limit.value,
+    unit: limit.unit,
+  };
+  return { text, tier, met: null, ...read };
 }
 
 function groupOf(tier: ReturnType<typeof readiness<RowView>>['tiers'][Tier]): Group {
@@ -87,7 +100,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     {
       key: 'met',
       label: 'State',
-      track: '10.5rem',
+      track: '11.5rem',
       fields: ['met'],
       press: (row) => ({ met: nextMet(flagOf(row, 'met')) }),
       view: (row) => {
@@ -97,7 +110,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
         return (
           <span className="flex items-center gap-2">
             <MetToggle item={item} readOnly={readOnly} onSet={(met) => set(row, met)} />
-            <StateMark state={mark} size="xs" word={word} className="text-sm" />
+            <StateMark state={mark} size="xs" word={word} className="text-sm whitespace-nowrap" />
           </span>
         );
       },
