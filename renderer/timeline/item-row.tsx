@@ -21,6 +21,7 @@ export interface ItemRowProps {
 export function ItemRow({ item, active, reachable, fresh, acts, onActivate }: ItemRowProps) {
   const entry = isEntry(item);
   const decision = item.lane === 'decision';
+  const lane = decision || item.lane === 'status' || item.lane === 'system' ? item.lane : null;
   return (
     <article
       data-testid="timeline-item"
@@ -50,6 +51,11 @@ export function ItemRow({ item, active, reachable, fresh, acts, onActivate }: It
           <b className="font-semibold">{item.personName}</b>
           {entry ? ': ' : ' '}
           {item.text}
+          {lane && (
+            <span className="ml-2 inline-block rounded-sm border border-line px-1 text-xs font-normal text-mute no-underline">
+              {lane}
+            </span>
+          )}
         </p>
         {item.detail && <p className="text-sm text-mute wrap-anywhere">{item.detail}</p>}
         <Badges item={item} acts={acts} />
@@ -65,13 +71,9 @@ export function ItemRow({ item, active, reachable, fresh, acts, onActivate }: It
 
 function Badges({ item, acts }: { item: TimelineItem; acts: ItemActs }) {
   const badge = 'inline-flex items-center gap-1';
-  const lane =
-    item.lane === 'decision' || item.lane === 'status' || item.lane === 'system' ? item.lane : null;
-  if (!lane && !item.pinned && !item.late && item.revisions === 0 && !item.removed && !item.redacted)
-    return null;
+  if (!item.pinned && !item.late && item.revisions === 0 && !item.removed && !item.redacted) return null;
   return (
     <p className="flex flex-wrap gap-x-3 text-xs text-mute">
-      {lane && <span className={badge}>{lane}</span>}
       {item.pinned && (
         <span className={badge}>
           <Pin size={11} aria-hidden="true" /> pinned

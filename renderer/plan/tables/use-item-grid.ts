@@ -6,6 +6,7 @@ import { editItems, moveItems, removeItems } from '../item-acts.ts';
 import { openItem, targetShown, useOpenTarget } from '../open-item.ts';
 import { type PlanTab, setActive, usePlanView } from '../plan-store.ts';
 import { showLine } from '../tasks/use-task-grid.ts';
+import { useCurrent } from '../use-current.ts';
 import type { Column, Fields, Group } from './column.ts';
 import { orderBeside } from './order-beside.ts';
 
@@ -42,7 +43,10 @@ export function useItemGrid({ room, tab, entity, columns, groups, readOnly }: It
   const [owner, setOwner] = useState<RowView | null>(null);
   const [drafting, setDrafting] = useState<string | null>(null);
   const rows = groups.flatMap((group) => group.rows);
-  const kept = view.active[tab];
+  const kept = useCurrent(
+    rows.map((each) => each.id),
+    view.active[tab] ?? null,
+  );
   const at = rows.findIndex((row) => row.id === kept);
   const row = rows[at] ?? null;
   const cell = columns[column];

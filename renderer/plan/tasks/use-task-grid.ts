@@ -5,6 +5,7 @@ import { toast } from '../../ui/toast-store.ts';
 import { openItem, targetShown, useOpenTarget } from '../open-item.ts';
 import { changePlanView, type PlanView, setActive, usePlanView } from '../plan-store.ts';
 import { openSource } from '../source/source-store.ts';
+import { useCurrent } from '../use-current.ts';
 import { type Draft, type DraftWay, draftAt } from './draft.ts';
 import { extendTo, meant, noSelection, toggle } from './selection.ts';
 import type { EditedField } from './task-row.tsx';
@@ -56,8 +57,7 @@ export function useTaskGrid(room: string): TaskGrid {
   const [dialog, setDialog] = useState<TaskGrid['dialog']>(null);
   const [arriving, setArriving] = useState<{ id: string; next: boolean } | null>(null);
   const { tree, rows, order } = board;
-  const kept = view.active.tasks ?? null;
-  const active = kept !== null && tree.byId.has(kept) ? kept : null;
+  const active = useCurrent(order, view.active.tasks ?? null);
   const at = active === null ? -1 : order.indexOf(active);
   const flat = rows[at];
 
