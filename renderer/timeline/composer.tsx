@@ -7,6 +7,7 @@ import { useNow } from '../store/clock.ts';
 import { isWriter, useRole, useRoomId, useZone } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { leaveField } from '../ui/leave-field.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { toast } from '../ui/toast-store.ts';
@@ -55,7 +56,7 @@ export function Composer({ onShow }: { onShow(note: string, at: number): void })
       event.preventDefault();
       void send();
     }
-    if (event.key === 'Escape') field.current?.blur();
+    if (event.key === 'Escape') leaveField();
   };
   if (!may) {
     return (

@@ -5,6 +5,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { usePeople } from '../store/people.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { leaveField } from '../ui/leave-field.ts';
 import { laneNames } from './item-looks.ts';
 
 export interface FilterBarProps {
@@ -70,7 +71,7 @@ export function FilterBar({ shown, text, person, onLanes, onText, onPerson }: Fi
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
               event.preventDefault();
-              if (text === '') field.current?.blur();
+              if (text === '') leaveField();
               else onText('');
             }}
             className="min-w-0 flex-1 bg-transparent focus-visible:outline-none"

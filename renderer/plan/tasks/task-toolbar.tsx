@@ -7,6 +7,7 @@ import { usePeopleNames } from '../../store/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { leaveField } from '../../ui/leave-field.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { changePlanView, type PlanView } from '../plan-store.ts';
 import { stateChoices, taskMarks } from './task-looks.ts';
@@ -111,10 +112,10 @@ function FilterField({ text, onText }: { text: string; onText(text: string): voi
         placeholder="Filter"
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') field.current?.blur();
+          if (event.key === 'Enter') leaveField();
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          if (text === '') field.current?.blur();
+          if (text === '') leaveField();
           else onText('');
         }}
         className="min-w-0 flex-1 bg-transparent focus-visible:outline-none"
