@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { HubMessage, HubReport } from '../../shared/contract/hub-process.ts';
@@ -17,7 +17,13 @@ export interface HubLauncher {
   stop(id: string): Promise<void>;
 }
 
-const savedSchema = z.object({ addresses: z.array(z.string()).min(1), port: z.number().int() });
+const savedSchema = z.object({
+  addresses: z.array(z.string()).min(1),
+  port: z.number().int(),
+  /** False once somebody stopped it. The port stays known: teammates look for this hub where it was. */
+  on: z.boolean().default(true),
+});
+type Saved = z.infer<typeof savedSchema>;
 const PROBE = { connectMs: 3_000, ackMs: 3_000 };
 
 /** The hub that this desktop runs for one workspace, if it does; taken up again at the next start. */
@@ -34,7 +40,12 @@ export class HubHost {
   }
 
   /** What was hosted when the app was closed. */
-  saved(): { addresses: string[]; port: number } | null {
+  saved(): Saved | null {
+    const last = this.last();
+    return last?.on ? last : null;
+  }
+
+  private last(): Saved | null {
     try {
       const parsed = savedSchema.safeParse(JSON.parse(readFileSync(this.file(), 'utf8')));
       return parsed.success ? parsed.data : null;
@@ -49,11 +60,10 @@ export class HubHost {
     port: number,
     onEnd: (why: string) => void,
   ): Promise<Hosting | { failed: string }> {
-    const options = { dataDir: join(this.folder, 'hub'), port, hosts: addresses, allow: [this.workspace] };
-    const report = await this.launcher.start(this.workspace, options, (why) => {
-      this.hosting = null;
-      onEnd(why);
-    });
+    const last = this.last()?.port ?? 0;
+    let report = await this.launch(addresses, port === 0 ? last : port, onEnd);
+    // Where it was, something else may listen by now.
+    if (report.type === 'failed' && port === 0 && last !== 0) report = await this.launch(addresses, 0, onEnd);
     if (report.type === 'failed') return { failed: report.message };
     const tests = await Promise.all(report.urls.map(testAddress));
     this.hosting = {
@@ -64,14 +74,27 @@ export class HubHost {
       tests,
       hint: hintFor(report.urls),
     };
-    writeDurably(this.file(), JSON.stringify({ addresses, port: report.port }));
+    this.save({ addresses, port: report.port, on: true });
     return this.hosting;
   }
 
   async stop(): Promise<void> {
     this.hosting = null;
-    rmSync(this.file(), { force: true });
+    const last = this.last();
+    if (last) this.save({ ...last, on: false });
     await this.launcher.stop(this.workspace);
+  }
+
+  private launch(addresses: string[], port: number, onEnd: (why: string) => void): Promise<HubReport> {
+    const options = { dataDir: join(this.folder, 'hub'), port, hosts: addresses, allow: [this.workspace] };
+    return this.launcher.start(this.workspace, options, (why) => {
+      this.hosting = null;
+      onEnd(why);
+    });
+  }
+
+  private save(saved: Saved): void {
+    writeDurably(this.file(), JSON.stringify(saved));
   }
 
   private file(): string {
