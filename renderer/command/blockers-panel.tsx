@@ -49,7 +49,7 @@ export function BlockersPanel({ board, activity, loaded, className = '' }: Block
       {blockers.length === 0 ? (
         <NothingBlocks board={board} loaded={loaded} />
       ) : (
-        <ul {...roving} aria-label="What blocks us">
+        <ul {...roving} aria-label="What blocks us" className="@container">
           {blockers.slice(0, shownAtMost).map((blocker) => (
             <BlockerRow key={blocker.key} blocker={blocker} activity={activity} />
           ))}
@@ -85,6 +85,7 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
   const { kind, target } = blocker;
   const { mark, word } = marks[kind];
   const isCall = kind === 'hold' || kind === 'scrub';
+  const hasOwner = !isCall && kind !== 'conflict';
   return (
     <li className="border-b border-line last:border-b-0">
       <button
@@ -100,11 +101,17 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
           <span className="block font-medium wrap-anywhere">{blocker.title}</span>
           <span className="block text-sm text-mute">
             <span>{word}</span>
+            {hasOwner && (
+              <span className="@min-[30rem]:hidden">
+                {' '}
+                · <OwnerLabel plain owner={blocker.owner} nobody="nobody has it" />
+              </span>
+            )}
             {isCall ? <CallFacts activity={activity} /> : <Facts blocker={blocker} activity={activity} />}
           </span>
         </span>
-        {!isCall && kind !== 'conflict' && (
-          <span className="max-w-[38%] shrink-0 pt-px text-sm">
+        {hasOwner && (
+          <span className="hidden max-w-[38%] shrink-0 pt-px text-sm @min-[30rem]:block">
             <OwnerLabel owner={blocker.owner} nobody="nobody has it" />
           </span>
         )}

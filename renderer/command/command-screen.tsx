@@ -35,7 +35,7 @@ export function CommandScreen() {
               />
               <RisksPanel className="max-h-[46%] shrink-0" />
             </div>
-            <div className="flex min-h-0 min-w-0 flex-col gap-3">
+            <div className="flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto">
               <ReadinessPanel readiness={board.readiness} className="max-h-[56%] shrink-0" />
               <StagesPanel className="shrink-0" />
               <MetricsPanel activity={activity} className="min-h-24 flex-1" />

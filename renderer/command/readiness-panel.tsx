@@ -77,8 +77,8 @@ function TierRow({ count, open, onToggle }: { count: TierCount<RowView>; open: b
       >
         <span className="flex items-baseline gap-2">
           <span className="font-medium">{name}</span>
-          <span className="text-xs text-faint">{hint}</span>
-          <span className="ml-auto text-sm">{countText(count)}</span>
+          <span className="min-w-0 truncate text-xs text-faint">{hint}</span>
+          <span className="ml-auto text-sm whitespace-nowrap">{countText(count)}</span>
           <ChevronRight
             size={13}
             aria-hidden="true"

@@ -50,7 +50,7 @@ export function RisksPanel({ className = '' }: { className?: string }) {
                     {ownerOf(row) && (
                       <>
                         {' '}
-                        · <OwnerLabel owner={ownerOf(row)} />
+                        · <OwnerLabel plain owner={ownerOf(row)} />
                       </>
                     )}
                   </span>

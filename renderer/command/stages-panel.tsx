@@ -28,7 +28,7 @@ export function StagesPanel({ className = '' }: { className?: string }) {
           No stages yet. A plan’s “10 % → 50 % → 100 %” becomes three.
         </p>
       ) : (
-        <ol className="grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))] gap-1.5 p-2.5">
+        <ol className="grid grid-cols-[repeat(auto-fit,minmax(4.25rem,1fr))] gap-1.5 p-2.5">
           {steps.map((step) => (
             <Stage key={step.row.id} step={step} />
           ))}
@@ -54,9 +54,9 @@ function Stage({ step }: { step: StageStep<RowView> }) {
       <button
         type="button"
         onClick={() => openItem({ screen: 'plan', entity: 'stage', id: row.id })}
-        className={`flex h-full w-full flex-col items-start gap-0.5 rounded-md border px-2 py-1.5 text-left hover:brightness-110 ${grounds[state]}`}
+        className={`flex h-full w-full flex-col items-start gap-0.5 rounded-md border px-1.5 py-1.5 text-left hover:brightness-110 ${grounds[state]}`}
       >
-        <span className="flex w-full min-w-0 items-center gap-1.5">
+        <span className="flex w-full min-w-0 items-center gap-1">
           <StateMark state={mark} size="xs" label="" />
           <span className="truncate font-semibold" title={name}>
             {isPercentName || percent === null ? name : `${percent} %`}
@@ -68,8 +68,8 @@ function Stage({ step }: { step: StageStep<RowView> }) {
           </span>
         )}
         <span className="text-xs text-mute">
-          {next && state === 'pending' ? 'next' : marks[mark][2]}
-          {soakMs !== null && ` · soak ${spanText(soakMs)}`}
+          <span className="block">{next ? 'next' : marks[mark][2]}</span>
+          {soakMs !== null && <span className="block">soak {spanText(soakMs)}</span>}
         </span>
       </button>
     </li>

@@ -100,7 +100,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     {
       key: 'met',
       label: 'State',
-      track: '11.5rem',
+      track: '12.75rem',
       fields: ['met'],
       press: (row) => ({ met: nextMet(flagOf(row, 'met')) }),
       view: (row) => {
@@ -118,7 +118,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     textColumn({
       key: 'text',
       label: 'Criterion',
-      track: 'minmax(11rem,1fr)',
+      track: 'minmax(10rem,1fr)',
       required: true,
       view: (row) => {
         const why = items.get(row.id)?.why;
