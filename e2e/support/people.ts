@@ -70,22 +70,59 @@ export async function openDesk(name: string, profileDir?: string): Promise<Launc
   return desk;
 }
 
-/** Both hold the same log and show the same state, and nothing waits to be sent. */
+/** Both hold the same log and show the same state, and nothing waits to be sent. Where they do not, says how they stand. */
 export async function expectSame(a: Page, b: Page, workspace: string): Promise<void> {
   await expect
     .poll(
       async () => {
-        const [one, other] = await Promise.all([
-          ask(a, 'inspect', { workspace }),
-          ask(b, 'inspect', { workspace }),
-        ]);
-        return (
-          one.logHash === other.logHash &&
-          one.stateHash === other.stateHash &&
-          one.outbox + other.outbox === 0
-        );
+        const [one, other] = await Promise.all([standing(a, workspace), standing(b, workspace)]);
+        const same = one.logHash === other.logHash && one.stateHash === other.stateHash;
+        return same && one.waiting + other.waiting === 0 ? 'same' : { one, other };
       },
-      { timeout: 30_000 },
+      { timeout: 45_000 },
     )
-    .toBe(true);
+    .toBe('same');
+}
+
+async function standing(page: Page, workspace: string) {
+  const [{ logHash, stateHash, ops, outbox }, { link }] = await Promise.all([
+    ask(page, 'inspect', { workspace }),
+    ask(page, 'truth', { workspace }),
+  ]);
+  return { logHash, stateHash, ops, waiting: outbox, link: `${link.state}: ${link.why ?? ''}` };
+}
+
+/** Tries the sample launch, keeps its recovery code, and is in its room. */
+export async function openSample(page: Page): Promise<void> {
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Make the room' }).click();
+  await keepRecoveryCode(page);
+  await expect(page.getByTestId('verdict')).toBeVisible();
+}
+
+/** Makes an invite on the screen and gives its short text; `link` gives the link instead. */
+export async function inviteOnScreen(page: Page, what: 'text' | 'link' = 'text'): Promise<string> {
+  await goTo(page, 'm');
+  await expect(page.getByRole('button', { name: /Invite/ }).first()).toBeVisible();
+  await page.keyboard.press('i');
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the invite' }).click();
+  const text = await page
+    .getByRole('textbox', { name: what === 'text' ? /^Short text/ : /^Link,/ })
+    .inputValue();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  return text;
+}
+
+/** Opens the workspace's first room, where a window that has just joined may stand outside of it. */
+export async function openFirstRoom(page: Page): Promise<void> {
+  if (await page.getByTestId('verdict').isVisible()) return;
+  await goTo(page, 'r');
+  await page
+    .getByRole('table', { name: 'Open rooms' })
+    .getByRole('rowheader')
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(page.getByTestId('verdict')).toBeVisible();
 }

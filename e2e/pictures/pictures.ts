@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type LaunchedApp, launchApp, root } from '../support/app.ts';
+import { resize, showTheme, type themes } from '../support/look.ts';
+import { expectSame, goTo, introduce, keepRecoveryCode } from '../support/people.ts';
+import { type Closers, closeAll, command, cutApart, launchTeam, type Team, taskId } from '../support/team.ts';
+
+const folder = process.env.HOLDPOINT_PICTURES ?? join(root, 'docs/screenshots');
+const closers: Closers = [];
+test.beforeAll(() => mkdirSync(folder, { recursive: true }));
+test.afterEach(() => closeAll(closers));
+
+/** Takes the picture once what has just changed no longer glows and no message covers anything. */
+async function take(
+  { page }: LaunchedApp,
+  name: string,
+  theme: (typeof themes)[number] = 'dark',
+): Promise<void> {
+  await showTheme(page, theme);
+  await expect(page.getByRole('region', { name: 'Messages' }).locator('p')).toHaveCount(0, {
+    timeout: 20_000,
+  });
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState === 'finished'));
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await showTheme(page, 'dark');
+}
+
+test('before there is a room', async () => {
+  const desk = await launchApp();
+  closers.push(() => desk.close());
+  const { page } = desk;
+  await resize(desk, 1440, 900);
+  await introduce(page, 'Ana Ruiz');
+  await take(desk, 'first-run-dark');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('button', { name: 'Make the room' })).toBeVisible();
+  await take(desk, 'offer-dark');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.getByLabel('Name').fill('Search is slow in Asia');
+  await page.getByLabel('Kind').selectOption('Incident');
+  await page.getByRole('button', { name: 'Make the room' }).click();
+  await keepRecoveryCode(page);
+  await expect(page.getByText('Bring in the plan that you already have')).toBeVisible();
+  await take(desk, 'empty-room-light', 'light');
+});
+
+test('a launch that two people work on', async () => {
+  const team = await launchTeam(closers);
+  const { ana, bo, workspace } = team;
+  await resize(ana, 1440, 900);
+  await tell(team);
+  await expectSame(ana.page, bo.page, workspace);
+  await goTo(bo.page, 'p');
+
+  await goTo(ana.page, 'm');
+  await take(ana, 'people-dark');
+  await goTo(ana.page, 'r');
+  await take(ana, 'rooms-dark');
+  await goTo(ana.page, 'p');
+  await ana.page.keyboard.press('Home');
+  for (let row = 0; row < 8; row += 1) await ana.page.keyboard.press('ArrowDown');
+  await ana.page.keyboard.press('l');
+  await expect(ana.page.getByRole('button', { name: /Close the plan/ })).toBeVisible();
+  await take(ana, 'plan-dark');
+  await goTo(ana.page, 't');
+  await expect(ana.page.getByTestId('timeline-item').first()).toBeVisible();
+  await take(ana, 'timeline-light', 'light');
+  await goTo(ana.page, 'c');
+  await take(ana, 'command-light', 'light');
+  await resize(ana, 1024, 700);
+  await take(ana, 'command-1024');
+  await resize(ana, 1440, 900);
+
+  await cutApart(team);
+  await goTo(ana.page, 'c');
+  await take(ana, 'offline-dark');
+  await team.hub.start();
+  await expectSame(ana.page, bo.page, workspace);
+  await goTo(ana.page, 'x');
+  await expect(ana.page.getByTestId('conflict')).toHaveCount(2);
+  await take(ana, 'conflicts-dark');
+  await goTo(ana.page, 'c');
+  await expect(ana.page.getByTestId('verdict')).toContainText('HOLD');
+  await take(ana, 'command-dark');
+});
+
+/** A morning's work of the two, so that no screen is without something to show. */
+async function tell({ ana, bo, workspace, room }: Team): Promise<void> {
+  const note = (page: Page, type: 'note' | 'decision' | 'status', text: string, minutesAgo?: number) =>
+    command(page, workspace, {
+      name: 'addNote',
+      input: { room, text, type, ...(minutesAgo && { at: Date.now() - minutesAgo * 60_000 }) },
+    });
+  const edit = async (page: Page, text: string, fields: Record<string, string>) =>
+    command(page, workspace, {
+      name: 'editItem',
+      input: { entity: 'task', id: await taskId(page, text), fields },
+    });
+  await note(ana.page, 'note', 'Load test started at twice the Black Friday traffic', 95);
+  await note(bo.page, 'note', 'Tax engine answers in 41 ms at p95, no timeouts', 62);
+  await note(ana.page, 'decision', 'We keep the v5 queue warm for a week', 48);
+  await edit(bo.page, 'Rehearse the rollback', { state: 'in_progress' });
+  await edit(bo.page, 'Restore the order database', {
+    state: 'blocked',
+    note: 'The backup of Sunday is not readable; storage team looks at it',
+  });
+  await edit(ana.page, 'Train the support team', { state: 'in_progress' });
+  await edit(bo.page, 'Translate the 31', { state: 'done' });
+  const slip = await note(
+    bo.page,
+    'note',
+    'Two critical findings in the payment form, Jonas fixes the first',
+  );
+  await command(bo.page, workspace, {
+    name: 'editNote',
+    input: { id: slip, fields: { text: 'One critical finding in the payment form, Jonas fixes it' } },
+  });
+  await note(ana.page, 'status', 'On track for the launch; restore from backup is the open point');
+  await command(bo.page, workspace, {
+    name: 'callLaunch',
+    input: { room, call: 'HOLD', reason: 'The restore is not proven yet' },
+  });
+  await command(ana.page, workspace, {
+    name: 'liftHold',
+    input: { room, to: 'GO', reason: 'Storage team restores from Saturday, rehearsed by noon' },
+  });
+  await command(ana.page, workspace, {
+    name: 'createRoom',
+    input: {
+      name: 'Rollback drill',
+      kind: 'drill',
+      targetAt: Date.now() + 26 * 3_600_000,
+      zone: 'UTC',
+    },
+  });
+  await goTo(ana.page, 't');
+  await ana.page.getByTestId('timeline-item').filter({ hasText: 'v5 queue warm' }).focus();
+  await ana.page.keyboard.press('p');
+  await expect(ana.page.getByText('pinned').first()).toBeVisible();
+}
