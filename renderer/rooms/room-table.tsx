@@ -7,6 +7,7 @@ import { openRoom } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { isLead, useRole, useRoomId } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
+import { leaveField } from '../ui/leave-field.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
@@ -132,6 +133,11 @@ function Tasks({ tasks: { done, all } }: { tasks: RoomSummary['tasks'] }) {
   );
 }
 
+/** The row goes to the other table, and the button that had the focus with it. */
+async function archive({ id, archived }: RoomSummary): Promise<void> {
+  if ((await act('archiveRoom', { room: id, archived: !archived })).ok) leaveField();
+}
+
 function RoomMenu({ room }: { room: RoomSummary }) {
   const lead = isLead(useRole());
   const items: MenuItem[] = [
@@ -143,7 +149,7 @@ function RoomMenu({ room }: { room: RoomSummary }) {
           {
             label: room.archived ? 'Reopen' : 'Archive',
             hint: room.archived ? 'back among the open rooms' : 'nothing is lost; it can be reopened',
-            run: () => void act('archiveRoom', { room: room.id, archived: !room.archived }),
+            run: () => void archive(room),
           },
         ]
       : []),
