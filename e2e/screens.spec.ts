@@ -163,7 +163,7 @@ test('a launch that two people work on, together and cut apart', async () => {
   });
   await walk.dialog('Note to a task', () => page.keyboard.press('t'));
   await page.keyboard.press('l');
-  await expect(page.getByRole('button', { name: /Close the plan|Close/ }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'The plan’s text' })).toBeVisible();
   await walk.look('Plan, with its text');
   await goTo(page, 't');
   await expect(page.getByTestId('timeline-item').first()).toBeVisible();

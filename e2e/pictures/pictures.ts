@@ -62,7 +62,7 @@ test('a launch that two people work on', async () => {
   await ana.page.keyboard.press('Home');
   for (let row = 0; row < 8; row += 1) await ana.page.keyboard.press('ArrowDown');
   await ana.page.keyboard.press('l');
-  await expect(ana.page.getByRole('button', { name: /Close the plan/ })).toBeVisible();
+  await expect(ana.page.getByRole('region', { name: 'The plan’s text' })).toBeVisible();
   await take(ana, 'plan-dark');
   await goTo(ana.page, 't');
   await expect(ana.page.getByTestId('timeline-item').first()).toBeVisible();
