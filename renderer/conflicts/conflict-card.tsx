@@ -84,7 +84,7 @@ const cell = 'flex min-w-0 flex-col gap-1.5 rounded-md border px-3 py-2 text-lef
 function ValueChoices({ conflict, active, picked, readOnly, onActivate, onChoose }: ConflictCardProps) {
   const settles = conflict.rule === 'register' && !readOnly;
   return conflict.heads.map((head, index) => {
-    const chosen = active && picked === index;
+    const chosen = settles && active && picked === index;
     const other = conflict.heads[index === 0 ? 1 : 0];
     const look = chosen ? 'border-run bg-run-soft' : 'border-line bg-raise hover:border-edge';
     return (

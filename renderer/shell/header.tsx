@@ -1,4 +1,5 @@
 import { count } from '../format/amounts.ts';
+import { useTaskTree } from '../plan/tasks/use-task-tree.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRoom, useRoomLoaded, useRows } from '../store/rows.ts';
 import { useRoomId, useScreen, useWorkspace } from '../store/session.ts';
@@ -53,7 +54,7 @@ function RoomName() {
   const room = useRoom();
   const loaded = useRoomLoaded();
   const plan = useRows('plan')[0];
-  const tasks = useRows('task').length;
+  const tasks = useTaskTree().counts.all;
   const title = textOf(plan, 'title');
   const name = textOf(room, 'name');
   return (

@@ -10,7 +10,7 @@ export function PinnedStrip({ onShow }: { onShow(item: TimelineItem): void }) {
   return (
     <ul aria-label="Pinned" className="flex shrink-0 gap-1.5 overflow-x-auto pb-0.5">
       {items.map((item) => (
-        <li key={item.id} className="max-w-80 shrink-0">
+        <li key={item.id} className="max-w-[30rem] shrink-0">
           <button
             type="button"
             title={item.text}
