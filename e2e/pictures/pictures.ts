@@ -18,6 +18,7 @@ async function take(
   theme: (typeof themes)[number] = 'dark',
 ): Promise<void> {
   await showTheme(page, theme);
+  await page.mouse.move(0, 0);
   await expect(page.getByRole('region', { name: 'Messages' }).locator('p')).toHaveCount(0, {
     timeout: 20_000,
   });
@@ -53,14 +54,16 @@ test('a launch that two people work on', async () => {
   await tell(team);
   await expectSame(ana.page, bo.page, workspace);
   await goTo(bo.page, 'p');
+  const together = () =>
+    expect(ana.page.locator('footer')).toContainText('1 of 1 peer at the same point', { timeout: 20_000 });
+  await together();
 
   await goTo(ana.page, 'm');
   await take(ana, 'people-dark');
   await goTo(ana.page, 'r');
   await take(ana, 'rooms-dark');
   await goTo(ana.page, 'p');
-  await ana.page.keyboard.press('Home');
-  for (let row = 0; row < 8; row += 1) await ana.page.keyboard.press('ArrowDown');
+  await ana.page.getByTestId('task-row').filter({ hasText: 'Train the support team' }).click();
   await ana.page.keyboard.press('l');
   await expect(ana.page.getByRole('region', { name: 'The plan’s text' })).toBeVisible();
   await take(ana, 'plan-dark');
@@ -78,6 +81,7 @@ test('a launch that two people work on', async () => {
   await take(ana, 'offline-dark');
   await team.hub.start();
   await expectSame(ana.page, bo.page, workspace);
+  await together();
   await goTo(ana.page, 'x');
   await expect(ana.page.getByTestId('conflict')).toHaveCount(2);
   await take(ana, 'conflicts-dark');
