@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { freshProfile, type LaunchedApp, launchApp } from './support/app.ts';
 import { ask } from './support/engine-line.ts';
@@ -206,7 +207,7 @@ async function writeUntilKilled(desk: LaunchedApp, workspace: string, room: stri
   await desk.kill();
   stop = true;
   // An answer that was under way when the app died may never come.
-  await Promise.race([writing, desk.page.waitForTimeout(2_000).catch(() => undefined)]);
+  await Promise.race([writing, sleep(2_000)]);
   return acknowledged;
 }
 
