@@ -160,7 +160,10 @@ async function sharedTask(ana: Page, bo: Page, workspace: string, room: string):
   if (!added.ok || !added.id) throw new Error('the task was not added');
   for (const page of [ana, bo]) {
     await goTo(page, 'p');
-    await page.keyboard.press('/');
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(page.locator('main input:focus')).toBeVisible({ timeout: 500 });
+    }).toPass();
     await page.keyboard.type('rate limiting');
     await expect(page.getByTestId('task-row').filter({ hasText: 'Enable rate limiting' })).toBeVisible();
     await page.keyboard.press('Escape');

@@ -17,7 +17,7 @@ export function useRoving<T extends HTMLElement>() {
     ref,
     onFocus(event: FocusEvent) {
       const all = entriesOf(ref.current);
-      const at = all.findIndex((each) => each === event.target);
+      const at = (all as readonly EventTarget[]).indexOf(event.target);
       if (at < 0) return;
       for (const each of all) each.tabIndex = -1;
       last.current = at;
@@ -27,7 +27,7 @@ export function useRoving<T extends HTMLElement>() {
     onKeyDown(event: KeyboardEvent) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const all = entriesOf(ref.current);
-      const at = all.findIndex((each) => each === document.activeElement);
+      const at = (all as readonly (Element | null)[]).indexOf(document.activeElement);
       const next = targetOf(event.key, at, all);
       if (at < 0 || !next) return;
       event.preventDefault();

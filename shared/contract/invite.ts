@@ -28,10 +28,21 @@ export function decodeInvite(text: string): Invite | { fault: string } {
   const [prefix, seed, hubKey, workspace, ...rest] = compact.split('.');
   const urls = rest.join('.');
   if (prefix !== PREFIX) {
-    return { fault: 'This is not a Holdpoint invite. It starts with “hp1.” or “holdpoint://join/hp1.”; copy the whole of it.' };
+    return {
+      fault:
+        'This is not a Holdpoint invite. It starts with “hp1.” or “holdpoint://join/hp1.”; copy the whole of it.',
+    };
   }
-  if (!seed || !hubKey || !workspace || ![seed, hubKey, workspace].every((key) => KEY.test(key)) || !URLS.test(urls)) {
-    return { fault: 'The invite is cut off or changed on its way. Copy the whole of it again, or ask for a new one.' };
+  if (
+    !seed ||
+    !hubKey ||
+    !workspace ||
+    ![seed, hubKey, workspace].every((key) => KEY.test(key)) ||
+    !URLS.test(urls)
+  ) {
+    return {
+      fault: 'The invite is cut off or changed on its way. Copy the whole of it again, or ask for a new one.',
+    };
   }
   return { seed, hubKey, workspace, urls: urls.split(',') };
 }

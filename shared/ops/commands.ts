@@ -330,14 +330,16 @@ function checkValues(entity: string, values: Readonly<Record<string, Json>>): Re
   const checked: Record<string, Json> = {};
   for (const [name, value] of Object.entries(values)) {
     const spec: FieldSpec | undefined = fieldSpec(entity, name);
-    if (!spec) return `A ${entitySpec(entity)?.label ?? entity} has no “${name}”.`;
+    if (!spec) return `“${name}” is nothing that a ${entitySpec(entity)?.label ?? entity} has.`;
     const parsed = spec.schema.safeParse(value);
     if (!parsed.success)
-      return `${spec.label}: ${parsed.error.issues[0]?.message ?? 'not a value that fits'}.`;
+      return `The ${spec.label} ${faults[parsed.error.issues[0]?.code ?? ''] ?? 'is not a value that fits'}.`;
     checked[name] = parsed.data;
   }
-  return Object.keys(checked).length > 0 ? checked : 'Nothing to change.';
+  return Object.keys(checked).length > 0 ? checked : 'Nothing was changed.';
 }
+
+const faults: Record<string, string> = { too_small: 'needs some words', too_big: 'is too long' };
 
 function nameOf(state: EntityState): string {
   const values = Object.keys(state.fields).map((name): [string, Json] => [

@@ -60,7 +60,6 @@ function cursorOf(workspace: Workspace, before: { at: number; id: string }): Cur
 
 function matches(item: TimelineItem, query: TimelineQuery): boolean {
   if (query.person && item.person !== query.person) return false;
-  if (query.pinnedOnly && !item.pinned) return false;
   const wanted = query.text.trim().toLowerCase();
   return (
     wanted === '' || `${item.personName} ${item.text} ${item.detail ?? ''}`.toLowerCase().includes(wanted)
@@ -79,14 +78,20 @@ class TimelineReader {
       query.lanes.length > 0
         ? query.lanes
         : ['note', 'decision', 'status', 'launch', 'plan', 'risk', 'people'];
-    return this.statement().all(
-      query.room,
-      before.at,
-      before.at,
-      before.op,
-      JSON.stringify(lanes),
-      CHUNK,
-    ) as EventRow[];
+    const only = query.pinnedOnly ? JSON.stringify(this.pinned()) : null;
+    const bounds = [query.room, before.at, before.at, before.op, JSON.stringify(lanes)];
+    return this.statement().all(...bounds, only, only, CHUNK) as EventRow[];
+  }
+
+  /** Pinned ops by their place in the log; few, so they are looked up before the events are. */
+  private pinned(): number[] {
+    const { log, projection } = this.workspace.ledger;
+    return projection.ofEntity('pin').flatMap((row) => {
+      const cut = row.id.lastIndexOf(':');
+      const op =
+        row.values.pinned === true && log.find([row.id.slice(0, cut), Number(row.id.slice(cut + 1))]);
+      return op ? [op.id] : [];
+    });
   }
 
   item(row: EventRow): TimelineItem {
@@ -149,6 +154,7 @@ class TimelineReader {
       `SELECT op.*, event.at AS at, event.lane AS lane FROM event JOIN op ON op.id = event.op
        WHERE event.scope = ? AND (event.at < ? OR (event.at = ? AND event.op < ?))
        AND event.lane IN (SELECT value FROM json_each(?))
+       AND (? IS NULL OR event.op IN (SELECT value FROM json_each(?)))
        ORDER BY event.at DESC, event.op DESC LIMIT ?`,
     );
   }
