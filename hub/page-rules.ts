@@ -1,17 +1,8 @@
 import type { OpRef, SealedOp } from '../shared/log/op.ts';
-import type { StoredOp } from '../shared/log/page.ts';
 
-/**
- * Marks where a page may end: where every chain up to there ends on a signed op. The store hands out subsets of what
- * it took in pages, so this is worked out for each subset. The end of a subset that ends with a pushed page is closed.
- */
-export function markClosed<T extends SealedOp & { chain: string }>(ops: readonly T[]): (T & StoredOp)[] {
-  const open = new Set<string>();
-  return ops.map((op) => {
-    if (op.sig === null) open.add(op.chain);
-    else open.delete(op.chain);
-    return { ...op, bytes: bytesOf(op), closed: open.size === 0 };
-  });
+/** Each op with what it costs in a page. */
+export function sized<T extends SealedOp>(ops: readonly T[]): (T & { bytes: number })[] {
+  return ops.map((op) => ({ ...op, bytes: bytesOf(op) }));
 }
 
 /** As it stands in a page, with its three line breaks. */

@@ -1,6 +1,6 @@
 import type { OpRef } from '../shared/log/op.ts';
-import { cutPage, encodePage, MAX_PAGE_BYTES, MAX_PAGE_OPS } from '../shared/log/page.ts';
-import { markClosed } from './page-rules.ts';
+import { cutPage, encodePage, MAX_PAGE_BYTES, MAX_PAGE_OPS, markClosed } from '../shared/log/page.ts';
+import { sized } from './page-rules.ts';
 import type { HubStore, LoggedOp } from './store.ts';
 import type { HubWorkspace } from './workspace.ts';
 
@@ -24,7 +24,7 @@ export async function pullPage(
   const start = ask.vector ? await firstLacking(store, workspace, ask.vector) : ask.after;
   if (start === null) return { page: Buffer.alloc(0), next: Math.max(ask.after, head), head, more: false };
   const found = await gather(store, workspace.id, Math.max(ask.after, start), ask.vector);
-  const marked = markClosed(found.ops);
+  const marked = markClosed(sized(found.ops));
   const page = cutPage(marked);
   const last = page.at(-1);
   const next = page.length < marked.length && last ? last.seq : found.at;

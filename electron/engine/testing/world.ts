@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { markClosed } from '../../../hub/page-rules.ts';
+import { sized } from '../../../hub/page-rules.ts';
 import { HubWorkspace } from '../../../hub/workspace.ts';
 import { generateKey } from '../../../node/crypto.ts';
 import type { Vector } from '../../../shared/log/op.ts';
-import { cutPage, decodePage, encodePage, type StoredOp } from '../../../shared/log/page.ts';
+import { cutPage, decodePage, encodePage, markClosed, type StoredOp } from '../../../shared/log/page.ts';
 import { WorkspaceReplica } from '../replica.ts';
 import { Workspace } from '../workspace.ts';
 
@@ -78,7 +78,7 @@ export class MemoryHub {
         throw new Error(`the hub was spoiled by a page of ours: ${outcome.refusal.message}`);
       return { ok: false, kind: outcome.refusal.kind, ...(outcome.vector ? { vector: outcome.vector } : {}) };
     }
-    for (const op of markClosed(outcome.change.ops)) {
+    for (const op of markClosed(sized(outcome.change.ops))) {
       this.log.push(op);
       this.lookup.set(`${op.chain}:${op.n}`, { hash: op.hash, lamport: op.lamport });
     }
@@ -88,7 +88,7 @@ export class MemoryHub {
 
   pull(have: Vector): string {
     const lacking = this.log.filter((op) => op.n > (have[op.chain] ?? 0));
-    return encodePage(cutPage(markClosed(lacking)));
+    return encodePage(cutPage(markClosed(sized(lacking))));
   }
 
   private fresh(): HubWorkspace {
