@@ -57,10 +57,9 @@ export function nextLink(before: LinkState, event: LinkEvent, now: number): Link
       const blocked = event.error.retry === 'never';
       // A line that breaks says nothing new about a refusal that somebody has to lift.
       if (!blocked && link.state === 'blocked' && event.error.origin === 'network') return before;
-      return at(blocked ? 'blocked' : 'offline', {
-        why: event.error.message,
-        todo: todos[event.error.kind] ?? null,
-      });
+      const todo = todos[event.error.kind] ?? null;
+      const why = todo === null ? event.error.message : withoutAdvice(event.error.message);
+      return at(blocked ? 'blocked' : 'offline', { why, todo });
     }
   }
 
@@ -73,6 +72,11 @@ export function nextLink(before: LinkState, event: LinkEvent, now: number): Link
   function quiet(state: Link['state']): LinkState {
     return state === 'online' || state === 'syncing' ? at('connecting', {}) : before;
   }
+}
+
+/** A hub says what to do in its last sentence; where we say it too, people need not read it twice. */
+function withoutAdvice(message: string): string {
+  return message.replace(/ (?:Ask|Check) [^.]*\.$/, '');
 }
 
 const todos: Partial<Record<SyncErrorKind, string>> = {
