@@ -46,10 +46,23 @@ export function appEnvironment(extra: Readonly<Record<string, string>> = {}): Re
   return { ...Object.fromEntries(present), ...extra };
 }
 
+/**
+ * Now and then Playwright misses that the app which it started is there, and waits for good. Where the app's own words
+ * in the log show that it was up, it is started once more; an app that does not come up fails the test.
+ */
+async function launch(options: Parameters<typeof electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await electron.launch({ ...options, timeout: 30_000 });
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('holdpoint: window ready')) throw error;
+    return electron.launch({ ...options, timeout: 30_000 });
+  }
+}
+
 /** Opens the built app (run through `npm test -- e2e`, or after `npm run build`) on a profile of its own. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const profileDir = options.profileDir ?? freshProfile();
-  const app = await electron.launch({
+  const app = await launch({
     executablePath: electronBinary(),
     // Unless told otherwise, Playwright passes --no-sandbox on Linux, and every test would run without it.
     chromiumSandbox: !runsAsRoot,
