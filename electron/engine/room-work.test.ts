@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TimelineQuery } from '../../shared/contract/engine.ts';
 import { redact } from './membership-commands.ts';
 import { undo } from './undo.ts';
 import { revisions } from './views/revisions.ts';
@@ -27,8 +28,15 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const all = { lanes: [], text: '', person: null, pinnedOnly: false, before: null, limit: 50 };
-const items = (query: Partial<typeof all> & { lanes?: ('note' | 'plan' | 'system')[] } = {}) =>
+const all: Omit<TimelineQuery, 'workspace' | 'room'> = {
+  lanes: [],
+  text: '',
+  person: null,
+  pinnedOnly: false,
+  before: null,
+  limit: 50,
+};
+const items = (query: Partial<typeof all> = {}) =>
   timeline(desk, { workspace: desk.id, room, ...all, ...query }).items;
 const note = (text: string, at?: number) => {
   const done = desk.dispatch('addNote', { room, text, type: 'note', ...(at === undefined ? {} : { at }) });
