@@ -1,50 +1,19 @@
 import type { Crypto } from '../log/crypto.ts';
 import { bindingText, type Grant, type GrantOf, joinText, type Role } from '../log/grant.ts';
-import { type ChainId, compareOps, type Header, type OpRef, refKey } from '../log/op.ts';
+import { type ChainId, compareOps, type Header, refKey } from '../log/op.ts';
+import type { Device, HeldReason, Invite, Judgement, Member, MemberOp, RoleOrNone } from './member-types.ts';
+import { devicesIn, hubsIn, invitesIn, membersIn } from './member-views.ts';
 
-/** A membership op: a header with a grant. */
-export interface MemberOp {
-  ref: OpRef;
-  key: string;
-  chain: ChainId;
-  n: number;
-  lamport: number;
-  hlc: number;
-  grant: Grant;
-}
-export type Standing = 'applied' | 'held' | 'refused';
-export type HeldReason = 'demoted' | 'join' | 'forked';
-export type Judgement =
-  | { standing: 'applied' }
-  | { standing: 'held'; why: HeldReason }
-  | { standing: 'refused' };
-export type RoleOrNone = Role | 'none';
-
-export interface Member {
-  person: string;
-  personKey: string;
-  role: RoleOrNone;
-}
-export interface Device {
-  deviceKey: string;
-  person: string;
-  chains: ChainId[];
-  revoked: boolean;
-  /** The op that let it in. */
-  joinedBy: OpRef;
-}
-export interface Invite {
-  key: string;
-  role: Role;
-  expiresAt: number;
-  uses: number;
-  used: number;
-  revoked: boolean;
-  by: OpRef;
-}
-
-/** What a chain's author learned, and when: membership op → the chain's first op that knew of it. */
-export type Knowledge = ReadonlyMap<string, number>;
+export type {
+  Device,
+  HeldReason,
+  Invite,
+  Judgement,
+  Member,
+  MemberOp,
+  RoleOrNone,
+  Standing,
+} from './member-types.ts';
 
 /** A person's id is drawn from the person's key, so nobody can join as somebody else. */
 export function personIdOf(personKey: string, crypto: Crypto): string {
@@ -202,54 +171,23 @@ export class Membership {
   }
 
   members(): Member[] {
-    const members = new Map<string, Member>();
-    for (const op of this.effective(this.sorted)) {
-      const grant = op.grant;
-      if (grant.type !== 'genesis' && grant.type !== 'join') continue;
-      members.set(grant.person, {
-        person: grant.person,
-        personKey: grant.personKey,
-        role: this.role(grant.person),
-      });
-    }
-    return [...members.values()];
+    return membersIn(this.effective(this.sorted), (person) => this.role(person));
   }
 
   devices(): Device[] {
-    const devices = new Map<string, Device>();
-    for (const op of this.effective(this.sorted)) {
-      const grant = op.grant;
-      if (grant.type === 'genesis' || grant.type === 'join') {
-        const revoked = this.isRevoked(grant.deviceKey, this.sorted);
-        devices.set(grant.deviceKey, {
-          deviceKey: grant.deviceKey,
-          person: grant.person,
-          chains: [op.chain],
-          revoked,
-          joinedBy: op.ref,
-        });
-      } else if (grant.type === 'chain') devices.get(grant.deviceKey)?.chains.push(op.chain);
-    }
-    return [...devices.values()];
+    return devicesIn(this.effective(this.sorted), (deviceKey) => this.isDeviceRevoked(deviceKey));
   }
 
   invites(): Invite[] {
-    return this.effective(this.sorted).flatMap((op) => {
-      if (op.grant.type !== 'invite') return [];
-      const { key, role, expiresAt, uses } = op.grant;
-      const used = this.joinsBy(key, this.sorted).length;
-      return [
-        { key, role, expiresAt, uses, used, revoked: this.inviteRevoked(key, this.sorted), by: op.ref },
-      ];
+    return invitesIn(this.effective(this.sorted), {
+      used: (key) => this.joinsBy(key, this.sorted).length,
+      revoked: (key) => this.inviteRevoked(key, this.sorted),
     });
   }
 
   /** Keys and addresses of hubs that a commander authorised; the latest word on each key. */
   hubs(): { key: string; urls: string[] }[] {
-    const hubs = new Map<string, string[]>();
-    for (const op of this.effective(this.sorted))
-      if (op.grant.type === 'hub') hubs.set(op.grant.key, op.grant.urls);
-    return [...hubs].map(([key, urls]) => ({ key, urls }));
+    return hubsIn(this.effective(this.sorted));
   }
 
   genesis(): GrantOf<'genesis'> | undefined {
