@@ -1,7 +1,5 @@
-import { nodeCrypto } from '../../node/crypto.ts';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { RowView } from '../../shared/contract/views.ts';
-import { logHash } from '../../shared/fold/hashes.ts';
 import type { Change } from './ledger.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -59,7 +57,7 @@ export function inspectionOf(workspace: Workspace) {
     count: number;
   }[];
   return {
-    logHash: logHash(ledger.log.chains(), nodeCrypto),
+    logHash: ledger.logHash(),
     stateHash: ledger.projection.stateHash(),
     vector: ledger.log.vector(),
     ops: ledger.log.count(),

@@ -3,7 +3,6 @@ import { jsonSchema } from '../json.ts';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
 import { type CommandName, commandSchemas } from '../ops/commands.ts';
-import { noteTypes } from '../ops/items.ts';
 import { lanes } from '../ops/spec.ts';
 import {
   conflictSchema,
@@ -288,5 +287,3 @@ export const responseSchema = z.union([
   }),
   z.object({ event: z.unknown() }),
 ]);
-
-export const entryTypes = noteTypes;

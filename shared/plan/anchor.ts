@@ -1,5 +1,4 @@
 import { fold } from './text/fold.ts';
-import { readStatus } from './values/status.ts';
 
 const NON_ASCII = /[^\p{ASCII}]/u;
 
@@ -14,11 +13,6 @@ export function normalised(text: string): string {
   return fold(short)
     .replace(/[^\p{L}\p{N}%<>=≤≥]+/gu, ' ')
     .trim();
-}
-
-/** As `normalised`, for words that may still carry a status mark. */
-export function normalisedWithoutStatus(text: string): string {
-  return normalised(readStatus(text).text);
 }
 
 /** Names items by kind, place and words; equal ones are told apart by their order. */

@@ -1,7 +1,6 @@
 import type { TableBlock } from '../blocks/block.ts';
 import { readBox } from '../blocks/box.ts';
 import type { Section } from '../sections/section.ts';
-import { leadingSign } from '../text/emoji.ts';
 import { plainText } from '../text/plain-text.ts';
 import { readClockRange, readRelativeTime } from '../values/clock.ts';
 import type { DateContext } from '../values/date.ts';
@@ -136,8 +135,6 @@ function isPhases(columns: Columns): boolean {
   return columns.has('date', 'start', 'end', 'duration', 'due') && !columns.has('task');
 }
 
-const MARKS = new Set(['✅', '☑', '✔', '✓', '⏳', '🔄', '🚧', '❌', '⬜', '☐']);
-
 function isTasks(columns: Columns, section: Section): boolean {
   if (columns.block.rows.some((row) => row.cells.some((cell) => readBox(cell.text, 0) !== null))) return true;
   const signs = columns.count('owner', 'status', 'done', 'due', 'depends');
@@ -172,10 +169,4 @@ function isFacts(columns: Columns): boolean {
     rows.filter((row) => labelLexicon.exact(plainText(row.cells[0]?.text ?? '').text) !== null).length * 2 >=
     rows.length
   );
-}
-
-/** A sign that stands for a box in a cell. */
-export function isMarkCell(text: string): boolean {
-  const sign = leadingSign(text.trim());
-  return sign !== null && MARKS.has(sign.sign);
 }

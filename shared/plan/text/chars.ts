@@ -52,11 +52,3 @@ export function indentOf(text: string, from = 0): Indent {
   }
   return { columns, length: at - from };
 }
-
-export function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (!isSpace(code) && !isInvisible(code)) return false;
-  }
-  return true;
-}
