@@ -4,14 +4,19 @@ import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
 import { type CommandName, commandSchemas } from '../ops/commands.ts';
 import { lanes } from '../ops/spec.ts';
+import { MAX_CORRECTIONS } from '../plan/correction.ts';
 import {
   conflictSchema,
   heldSchema,
   hostingSchema,
+  lineCorrectionSchema,
   membersSchema,
   planOfferSchema,
+  planPreviewSchema,
+  planUpdatePreviewSchema,
   profileSchema,
   rejectionSchema,
+  roomFindingSchema,
   roomSummarySchema,
   rowSchema,
   timelineItemSchema,
@@ -108,6 +113,34 @@ export const engineMethods = {
     params: z.object({ workspace: workspace.nullable() }),
     result: orRejection({ offer: planOfferSchema }),
   },
+  /** Reads a room's plan again, as it was brought in, so that its reading can be corrected. */
+  reopenPlan: {
+    params: z.object({ workspace, plan: z.string().max(64) }),
+    result: orRejection({ offer: planOfferSchema }),
+  },
+  /** The read plan line by line. */
+  planPreview: {
+    params: z.object({ token: z.string() }),
+    result: orRejection({ preview: planPreviewSchema }),
+  },
+  /**
+   * Reads the plan again with a person's corrections, all of them, and with or without the repair of its letters; the
+   * token then stands for that reading.
+   */
+  correctPlan: {
+    params: z.object({
+      workspace: workspace.nullable(),
+      token: z.string(),
+      repair: z.boolean(),
+      corrections: z.array(lineCorrectionSchema).max(MAX_CORRECTIONS),
+    }),
+    result: orRejection({ offer: planOfferSchema, preview: planPreviewSchema }),
+  },
+  /** What bringing the read plan into this room would change. */
+  updatePreview: {
+    params: z.object({ workspace, token: z.string(), room }),
+    result: orRejection({ update: planUpdatePreviewSchema }),
+  },
   importPlan: {
     params: z.object({
       workspace,
@@ -129,6 +162,12 @@ export const engineMethods = {
   planSource: {
     params: z.object({ workspace, plan: z.string() }),
     result: orRejection({ text: z.string(), fileName: z.string().nullable() }),
+  },
+
+  /** Contradictions in the room's plan as the board stands now; ask again when its rows changed. */
+  findings: {
+    params: z.object({ workspace, room }),
+    result: orRejection({ findings: z.array(roomFindingSchema) }),
   },
 
   timeline: {

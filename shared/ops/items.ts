@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionSchema, MAX_CORRECTIONS } from '../plan/correction.ts';
 import {
   field,
   flag,
@@ -181,13 +182,24 @@ export const otherEntities = {
       ),
       readiness: field(
         'readiness',
-        z.object({ current: z.number().nullable(), target: z.number().nullable() }).nullable(),
+        z
+          .object({
+            current: z.number().nullable(),
+            target: z.number().nullable(),
+            /** The most that the score can be: 10 in '3.5/10'; absent in plans of older versions. */
+            scale: z.number().nullable().optional(),
+          })
+          .nullable(),
       ),
       unmapped: field(
         'not understood',
         z.array(z.object({ line: z.number(), text: z.string() })).max(500),
         'quiet',
       ),
+      /** What people said that lines are; the next import of the plan starts with it. Goes with the source. */
+      corrections: field('corrections', z.array(correctionSchema).max(MAX_CORRECTIONS), 'quiet'),
+      /** False where a person took the repair of damaged letters back. Goes with the source. */
+      repaired: field('letters repaired', flag, 'quiet'),
     },
   },
   note: {

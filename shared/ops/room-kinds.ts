@@ -16,6 +16,16 @@ const said = (text: string, tone: Sentence['tone'] = 'plain', detail?: string): 
   ...(detail ? { detail } : {}),
 });
 
+const planFields = [
+  'title',
+  'fileName',
+  'source',
+  'dates',
+  'readiness',
+  'unmapped',
+  'corrections',
+  'repaired',
+];
 const roomFields = ['name', 'kind', 'targetAt', 'zone', 'archived', 'call'];
 
 /** Kinds that concern a room as a whole, its plan's source, and the timeline's own entries. */
@@ -80,14 +90,14 @@ export const roomKinds: Record<string, KindSpec> = {
   },
   'plan.imported': {
     entity: 'plan',
-    fields: ['title', 'fileName', 'source', 'dates', 'readiness', 'unmapped'],
+    fields: planFields,
     may: writers,
     lane: 'plan',
     says: (say) => said(`brought in the plan “${say.title}”`),
   },
   'plan.updated': {
     entity: 'plan',
-    fields: ['title', 'fileName', 'source', 'dates', 'readiness', 'unmapped'],
+    fields: planFields,
     may: writers,
     lane: 'plan',
     says: (say) => said(`updated the plan “${say.title}” from its file`),
