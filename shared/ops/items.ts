@@ -187,7 +187,7 @@ export const otherEntities = {
             current: z.number().nullable(),
             target: z.number().nullable(),
             /** The most that the score can be: 10 in '3.5/10'; absent in plans of older versions. */
-            scale: z.number().nullable().optional(),
+            scale: z.number().nullable().default(null),
           })
           .nullable(),
       ),
