@@ -64,6 +64,8 @@ export const commandSchemas = {
   }),
   editNote: z.object({ id, fields: fieldsSchema }),
   removeNote: z.object({ id, removed: z.boolean() }),
+  acceptFinding: z.object({ room: id, finding: id, message: title, reason }),
+  reopenFinding: z.object({ id }),
   pin: z.object({ room: id, event: z.string().max(64), pinned: z.boolean() }),
   /** Chooses one of the values that stand: the head written by `keep`; for 'removed', whether it stays removed. */
   settle: z.object({
@@ -147,6 +149,24 @@ const deciders: Deciders = {
     input.removed
       ? remove(context, 'note.removed', 'note', input.id)
       : restore(context, 'note.restored', 'note', input.id),
+  acceptFinding: (context, { room, finding, message, reason: why }) =>
+    context.state('room', room)
+      ? write(
+          context,
+          'finding.accepted',
+          room,
+          'finding',
+          finding,
+          { message, accepted: true },
+          why === undefined ? {} : { reason: why },
+        )
+      : notFound('room'),
+  reopenFinding: (context, { id: finding }) => {
+    const state = context.state('finding', finding);
+    return state && shownValue(state, 'accepted') === false
+      ? reject('nothing_to_do', 'It is being looked at already.')
+      : edit(context, 'finding.reopened', 'finding', finding, { accepted: false });
+  },
   pin: (context, { room, event, pinned }) =>
     write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
   settle: (context, input) => settle(context, input),

@@ -212,6 +212,12 @@ export const otherEntities = {
       at: field('time', instant),
     },
   },
+  /** A contradiction in the plan that people let stand; its id is the finding's, so it names the same places only. */
+  finding: {
+    label: 'contradiction',
+    title: 'message',
+    fields: { message: field('sentence', title, 'quiet'), accepted: field('let stand', flag, 'quiet') },
+  },
   /** One for each pinned timeline event; its id is the event's. */
   pin: { label: 'pin', title: 'pinned', fields: { pinned: field('pinned', flag, 'quiet') } },
 } satisfies Record<string, EntitySpec>;

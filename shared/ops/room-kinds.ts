@@ -102,6 +102,23 @@ export const roomKinds: Record<string, KindSpec> = {
     lane: 'plan',
     says: (say) => said(`updated the plan “${say.title}” from its file`),
   },
+  'finding.accepted': {
+    entity: 'finding',
+    fields: ['message', 'accepted'],
+    may: writers,
+    lane: 'plan',
+    needsReason: true,
+    only: { accepted: [true] },
+    says: (say) => said(`let stand: “${say.title}”`, 'hold', say.reason),
+  },
+  'finding.reopened': {
+    entity: 'finding',
+    fields: ['accepted'],
+    may: writers,
+    lane: 'plan',
+    only: { accepted: [false] },
+    says: (say) => said(`wants to look again at “${say.title}”`),
+  },
   'note.added': {
     entity: 'note',
     fields: ['text', 'type', 'at'],
