@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { EngineEvent, Result } from '../../shared/contract/engine.ts';
 import { decodeInvite, type Invite } from '../../shared/contract/invite.ts';
-import type { RejectionView } from '../../shared/contract/views.ts';
 import { Desk } from './desk.ts';
 import { type HubLauncher, probeHub } from './hosting.ts';
 import type { Change } from './ledger.ts';
 import { authoriseHub, createInvite, leave } from './membership-commands.ts';
 import type { ProfileStore } from './profile.ts';
+import { refuse } from './refuse.ts';
 import { EngineFault } from './rpc.ts';
 import { joinWorkspace } from './sync/join.ts';
 import { fingerprint } from './views/members.ts';
@@ -204,13 +204,6 @@ export class Desks {
     const { wrapKey, now } = this.options;
     return { id, wrapKey, now, onChange: (change: Change) => this.open.get(id)?.changed(change) };
   }
-}
-
-export function refuse(
-  code: RejectionView['code'],
-  message: string,
-): { ok: false; rejection: RejectionView } {
-  return { ok: false, rejection: { code, message } };
 }
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {

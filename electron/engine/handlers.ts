@@ -2,10 +2,11 @@ import type { EngineHandlers } from '../../shared/contract/engine.ts';
 import { decodeInvite } from '../../shared/contract/invite.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
 import { addresses } from './desk.ts';
-import { type Desks, refuse } from './desks.ts';
+import type { Desks } from './desks.ts';
 import { admit, changeRole, redact, revokeDevice, revokeInvite } from './membership-commands.ts';
 import type { PlanDesk } from './plan/plan-desk.ts';
 import { defined, type ProfileStore } from './profile.ts';
+import { refuse } from './refuse.ts';
 import type { Line } from './rpc.ts';
 import { inspectionOf, ROW_BATCH } from './session.ts';
 import { undo } from './undo.ts';
@@ -57,6 +58,11 @@ export function handlersFor(
       plans.read(workspace ? at(workspace) : null, fileName, bytes),
     readSamplePlan: ({ workspace }) => plans.readSample(workspace ? at(workspace) : null),
     importPlan: ({ workspace, token, into }) => plans.import(at(workspace), token, into),
+    reopenPlan: ({ workspace, plan }) => plans.reopen(at(workspace), plan),
+    planPreview: ({ token }) => plans.preview(token),
+    correctPlan: ({ workspace, token, repair, corrections }) =>
+      plans.correct(workspace ? at(workspace) : null, token, repair, corrections),
+    updatePreview: ({ workspace, token, room }) => plans.updatePreview(at(workspace), token, room),
     planSource: ({ workspace, plan }) => plans.source(at(workspace), plan),
 
     timeline: (query) => timeline(at(query.workspace), query),

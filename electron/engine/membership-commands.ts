@@ -3,6 +3,7 @@ import { encodeInvite } from '../../shared/contract/invite.ts';
 import type { Grant, Role } from '../../shared/log/grant.ts';
 import { type OpRef, refKey } from '../../shared/log/op.ts';
 import type { Rejection } from '../../shared/ops/commands.ts';
+import { refuse } from './refuse.ts';
 import type { Workspace } from './workspace.ts';
 
 type Done = { ok: true } | { ok: false; rejection: Rejection };
@@ -14,7 +15,7 @@ export function createInvite(
 ): { ok: true; link: string; text: string } | { ok: false; rejection: Rejection } {
   const hub = workspace.ledger.membership.hubs().at(-1);
   if (!hub)
-    return reject(
+    return refuse(
       'conflict',
       'Nobody could join yet: host this workspace, or connect it to a hub, then invite.',
     );
@@ -53,7 +54,7 @@ export function changeRole(workspace: Workspace, person: string, role: Role | 'n
   const { membership } = workspace.ledger;
   const commanders = membership.members().filter((member) => member.role === 'commander');
   if (role !== 'commander' && commanders.length === 1 && commanders[0]?.person === person) {
-    return reject('conflict', 'Somebody has to be commander. Make another person commander first.');
+    return refuse('conflict', 'Somebody has to be commander. Make another person commander first.');
   }
   const seen = seenOf(workspace, membership.chainsOf(person));
   return grant(workspace, 'role.changed', 'person', person, { type: 'role', person, role, seen }, { reason });
@@ -61,7 +62,7 @@ export function changeRole(workspace: Workspace, person: string, role: Role | 'n
 
 export function revokeDevice(workspace: Workspace, deviceKey: string, reason?: string): Done {
   const device = workspace.ledger.membership.devices().find((one) => one.deviceKey === deviceKey);
-  if (!device) return reject('not_found', 'That device is not in this workspace.');
+  if (!device) return refuse('not_found', 'That device is not in this workspace.');
   const seen = seenOf(workspace, device.chains);
   return grant(
     workspace,
@@ -102,8 +103,8 @@ export function admit(workspace: Workspace, op: OpRef, reason?: string): Done {
 /** Takes an op's words out of every replica; its place in the chain stays. */
 export function redact(workspace: Workspace, op: OpRef, reason: string): Done {
   const row = workspace.ledger.log.find(op);
-  if (!row) return reject('not_found', 'That entry is not here.');
-  if (workspace.role() !== 'commander') return reject('not_allowed', 'Only a commander can redact. Ask one.');
+  if (!row) return refuse('not_found', 'That entry is not here.');
+  if (workspace.role() !== 'commander') return refuse('not_allowed', 'Only a commander can redact. Ask one.');
   workspace.commit([
     {
       scope: row.scope,
@@ -135,7 +136,7 @@ function grant(
   } = {},
 ): Done {
   if (!options.anyone && workspace.role() !== 'commander') {
-    return reject('not_allowed', 'Only a commander can do this. Ask one.');
+    return refuse('not_allowed', 'Only a commander can do this. Ask one.');
   }
   const { fields = {}, reason } = options;
   workspace.commit([
@@ -146,8 +147,4 @@ function grant(
     },
   ]);
   return { ok: true };
-}
-
-function reject(code: Rejection['code'], message: string): { ok: false; rejection: Rejection } {
-  return { ok: false, rejection: { code, message } };
 }

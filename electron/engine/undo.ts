@@ -3,6 +3,7 @@ import type { Json } from '../../shared/json.ts';
 import { type Body, type FieldWrite, type OpRef, refKey, sameRef } from '../../shared/log/op.ts';
 import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
 import { type DraftOp, type Rejection, shownValue } from '../../shared/ops/commands.ts';
+import { refuse } from './refuse.ts';
 import type { OpRow } from './store/log-store.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,7 +20,7 @@ const MAX_BATCHES = 200;
  */
 export function undo(workspace: Workspace, room: string): UndoResult {
   const batch = lastUndoable(workspace, room);
-  if (!batch) return reject('nothing_to_do', 'There is nothing of yours to take back in this room.');
+  if (!batch) return refuse('nothing_to_do', 'There is nothing of yours to take back in this room.');
   const drafts: DraftOp[] = [];
   const kept: string[] = [];
   for (const row of [...batch].reverse()) {
@@ -28,7 +29,7 @@ export function undo(workspace: Workspace, room: string): UndoResult {
     else kept.push(inverse.why);
   }
   const first = drafts[0];
-  if (!first) return reject('conflict', kept[0] ?? 'It cannot be taken back.');
+  if (!first) return refuse('conflict', kept[0] ?? 'It cannot be taken back.');
   workspace.commit(drafts);
   const title = titleOf(
     first.body.entity,
@@ -147,8 +148,4 @@ function refOf(workspace: Workspace, row: OpRow): OpRef {
 
 function bodyOf(row: OpRow): Body | null {
   return row.body === null ? null : (JSON.parse(row.body) as Body);
-}
-
-function reject(code: Rejection['code'], message: string): UndoResult {
-  return { ok: false, rejection: { code, message } };
 }

@@ -25,7 +25,7 @@ export function itemKinds(entities: Readonly<Record<string, EntitySpec>>): [stri
       }),
       kind('edited', { fields, says: (say) => edited(say, spec) }),
       kind('moved', {
-        fields: ['order', 'phase', 'parent'],
+        fields: ['order', 'phase', 'parent', 'source'],
         lane: 'system',
         says: (say) => ({ text: `moved “${say.title}”`, tone: 'plain' }),
       }),

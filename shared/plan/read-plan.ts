@@ -1,5 +1,6 @@
 import { Anchors } from './anchor.ts';
 import { scanBlocks } from './blocks/scan-blocks.ts';
+import type { Correction } from './correction.ts';
 import { Coverage } from './coverage.ts';
 import { readCommunication } from './items/communication.ts';
 import { readCriteria } from './items/criteria.ts';
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly today?: string;
   /** What text repair did before: kept in the result, so that it can be shown and undone. */
   readonly repair?: PlanRepair;
+  /** What people said that lines are. */
+  readonly corrections?: readonly Correction[];
 }
 
 const NOT_REPAIRED: PlanRepair = { applied: false, from: null, changes: [] };
