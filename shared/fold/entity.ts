@@ -99,7 +99,7 @@ function safer(a: Json, b: Json, spec: FieldSpec): boolean {
 }
 
 function safety(value: Json, spec: FieldSpec): number {
-  return spec.safestFirst?.indexOf(String(value)) ?? -1;
+  return spec.safestFirst === 'earliest' ? Number(value) : (spec.safestFirst?.indexOf(String(value)) ?? -1);
 }
 
 function foldRemoval(heads: readonly RemovalHead[], op: FoldOp, write: FieldWrite): RemovalHead[] {

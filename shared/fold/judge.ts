@@ -36,8 +36,8 @@ export function judgeOp(op: Pick<Op, 'header' | 'body'>, membership: Membership)
 /** The roles that may write ops of a kind about an entity. */
 export function rolesFor(kind: KindSpec, entity: string): readonly Role[] {
   if (kind.entity !== '*') return kind.may;
-  if (entity === 'room') return leads;
-  return isItemEntity(entity) || entity === 'note' ? writers : [];
+  if (entity === 'room' || entity === 'waiver') return leads;
+  return isItemEntity(entity) || entity === 'note' || entity === 'plan' ? writers : [];
 }
 
 function fits(kind: KindSpec, body: Body, grant: string | undefined): boolean {

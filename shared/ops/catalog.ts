@@ -4,6 +4,7 @@ import { itemEntities, otherEntities } from './items.ts';
 import { memberKinds } from './member-kinds.ts';
 import { roomKinds } from './room-kinds.ts';
 import type { EntitySpec, FieldSpec, KindSpec } from './spec.ts';
+import { waiverKinds } from './waiver-kinds.ts';
 
 export type ItemEntity = keyof typeof itemEntities;
 export type EntityName = ItemEntity | keyof typeof otherEntities;
@@ -16,11 +17,12 @@ const entities: ReadonlyMap<string, EntitySpec> = new Map<string, EntitySpec>([
 const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
   ...Object.entries(memberKinds),
   ...Object.entries(roomKinds),
+  ...Object.entries(waiverKinds),
   ...itemKinds(itemEntities),
 ]);
 
 /** Bumped whenever the fold would make other rows of the same log: projections are then rebuilt. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 export function entitySpec(name: string): EntitySpec | undefined {
   return entities.get(name);

@@ -5,8 +5,9 @@ import { type Json, jsonSchema } from '../json.ts';
 import type { Role } from '../log/grant.ts';
 import type { Body, FieldWrite, OpRef } from '../log/op.ts';
 import { entitySpec, fieldSpec, itemEntityNames, kindSpec, titleOf } from './catalog.ts';
-import { id, instant, MAX_TEXT, sortKey, title } from './fields.ts';
+import { id, instant, MAX_TEXT, ownerSchema, sortKey, title } from './fields.ts';
 import { noteTypes } from './items.ts';
+import { readScore, scoreFault, USUAL_SCALE } from './score.ts';
 import type { FieldSpec, KindSpec } from './spec.ts';
 
 /** Why a command was not carried out, in words for a person; nothing was written. */
@@ -66,6 +67,22 @@ export const commandSchemas = {
   removeNote: z.object({ id, removed: z.boolean() }),
   acceptFinding: z.object({ room: id, finding: id, message: title, reason }),
   reopenFinding: z.object({ id }),
+  grantWaiver: z.object({
+    room: id,
+    criterion: id,
+    owner: ownerSchema,
+    reason: z.string().trim().max(2_000),
+    expiresAt: instant,
+  }),
+  changeWaiver: z.object({ id, owner: ownerSchema.optional(), expiresAt: instant.optional(), reason }),
+  withdrawWaiver: z.object({ id, reason }),
+  /** The score keeps its scale; a plan that had none gets one of 10. */
+  scorePlan: z.object({
+    plan: id,
+    current: z.number().min(0).max(1e6),
+    target: z.number().min(0).max(1e6).nullable(),
+    reason,
+  }),
   pin: z.object({ room: id, event: z.string().max(64), pinned: z.boolean() }),
   /** Chooses one of the values that stand: the head written by `keep`; for 'removed', whether it stays removed. */
   settle: z.object({
@@ -167,6 +184,38 @@ const deciders: Deciders = {
       ? reject('nothing_to_do', 'It is being looked at already.')
       : edit(context, 'finding.reopened', 'finding', finding, { accepted: false });
   },
+  grantWaiver: (context, { room, criterion, owner, reason: why, expiresAt }) => {
+    const item = context.state('criterion', criterion);
+    if (!context.state('room', room)) return notFound('room');
+    if (!item || item.scope !== room) return notFound('criterion');
+    if (removalOf(item) === 'removed')
+      return reject('conflict', `“${nameOf(item)}” was removed meanwhile: there is nothing to waive.`);
+    if (why === '') return reject('needs_reason', 'Say why we may go on without it.');
+    const late = past(context, expiresAt);
+    if (late) return late;
+    const newId = context.newId();
+    const values = { entity: 'criterion', item: criterion, owner, reason: why, expiresAt };
+    return write(context, 'waiver.granted', room, 'waiver', newId, values, { id: newId });
+  },
+  changeWaiver: (context, { id: waiver, reason: why, owner, expiresAt }) => {
+    if (owner === undefined && expiresAt === undefined)
+      return reject('nothing_to_do', 'Change the owner or the expiry.');
+    const late = expiresAt === undefined ? null : past(context, expiresAt);
+    if (late) return late;
+    const fields = { ...(owner && { owner }), ...(expiresAt !== undefined && { expiresAt }) };
+    return edit(context, 'waiver.changed', 'waiver', waiver, fields, why);
+  },
+  withdrawWaiver: (context, { id: waiver, reason: why }) =>
+    remove(context, 'waiver.withdrawn', 'waiver', waiver, why),
+  scorePlan: (context, { plan, current, target, reason: why }) => {
+    const state = context.state('plan', plan);
+    if (!state) return notFound('plan');
+    const before = readScore(shownValue(state, 'readiness'));
+    const score = { current, target, scale: before ? before.scale : USUAL_SCALE };
+    const fault = scoreFault(score);
+    if (fault) return reject('invalid', fault);
+    return edit(context, 'plan.scored', 'plan', plan, { readiness: score }, why);
+  },
   pin: (context, { room, event, pinned }) =>
     write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
   settle: (context, input) => settle(context, input),
@@ -232,13 +281,26 @@ function edit(
   );
 }
 
-function remove(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
+function remove(
+  context: DecideContext,
+  kind: string,
+  entity: string,
+  entityId: string,
+  why?: string,
+): Decision {
   const state = context.state(entity, entityId);
   if (!state) return notFound(entity);
   if (removalOf(state) === 'removed') return reject('nothing_to_do', 'It is removed already.');
-  return draft(context, kind, state.scope, entity, entityId, {
-    removed: { value: true, over: allHeads(state) },
-  });
+  const fields = { removed: { value: true, over: allHeads(state) } };
+  return draft(
+    context,
+    kind,
+    state.scope,
+    entity,
+    entityId,
+    fields,
+    why === undefined ? {} : { reason: why },
+  );
 }
 
 function restore(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
@@ -378,6 +440,12 @@ function notFound(entity: string): Decision {
     'not_found',
     `That ${entitySpec(entity)?.label ?? entity} is not here. It may belong to another workspace.`,
   );
+}
+
+function past({ now }: DecideContext, expiresAt: number): Decision | null {
+  return expiresAt > now
+    ? null
+    : reject('invalid', 'That expiry has passed already. Choose a time that is still to come.');
 }
 
 function list(names: readonly string[]): string {

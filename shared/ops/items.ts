@@ -218,6 +218,19 @@ export const otherEntities = {
     title: 'message',
     fields: { message: field('sentence', title, 'quiet'), accepted: field('let stand', flag, 'quiet') },
   },
+  /** Somebody answers for going on without it until a time; then it counts as it stands again. */
+  waiver: {
+    label: 'waiver',
+    title: 'reason',
+    fields: {
+      entity: field('kind', z.enum(['criterion', 'risk'])),
+      item: field('item', id),
+      owner: field('owner', ownerSchema),
+      reason: field('reason', text.trim().min(1)),
+      /** Of two that were written apart the earlier holds, until somebody changes it knowing both. */
+      expiresAt: { label: 'expiry', schema: instant, rule: 'safest', safestFirst: 'earliest' },
+    },
+  },
   /** One for each pinned timeline event; its id is the event's. */
   pin: { label: 'pin', title: 'pinned', fields: { pinned: field('pinned', flag, 'quiet') } },
 } satisfies Record<string, EntitySpec>;

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { words } from './item-kinds.ts';
+import { readScore, scoreText } from './score.ts';
 import {
   commanders,
   type KindSpec,
@@ -101,6 +102,17 @@ export const roomKinds: Record<string, KindSpec> = {
     may: writers,
     lane: 'plan',
     says: (say) => said(`updated the plan “${say.title}” from its file`),
+  },
+  'plan.scored': {
+    entity: 'plan',
+    fields: ['readiness'],
+    may: writers,
+    lane: 'plan',
+    needsReason: true,
+    says: (say) => {
+      const score = readScore(say.fields.readiness);
+      return said(`set the readiness score to ${score ? scoreText(score) : 'nothing'}`, 'plain', say.reason);
+    },
   },
   'finding.accepted': {
     entity: 'finding',

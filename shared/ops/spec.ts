@@ -14,8 +14,8 @@ export type FieldRule = 'register' | 'quiet' | 'safest';
 export interface FieldSpec {
   schema: z.ZodType<Json>;
   rule: FieldRule;
-  /** For safest: all values, safest first. */
-  safestFirst?: readonly string[];
+  /** For safest: all values, safest first; or of instants, the earliest. */
+  safestFirst?: readonly string[] | 'earliest';
   /** What a person calls it in a conflict or a timeline sentence. */
   label: string;
 }
@@ -44,6 +44,8 @@ export interface SayContext {
   fields: Readonly<Record<string, Json>>;
   reason: string | undefined;
   grant: Grant | undefined;
+  /** Present values of the op's entity; what the op itself says where there is none. */
+  values: Readonly<Record<string, Json>>;
   /** Present title of the op's entity. */
   title: string;
   /** Present title of any entity of the workspace; falls back to a plain word for one that is not here. */

@@ -132,12 +132,13 @@ class TimelineReader {
     const fields: Record<string, Json> = Object.fromEntries(
       Object.entries(body.fields).map(([name, write]) => [name, write.value]),
     );
-    const values = projection.values(body.entity, body.entityId);
+    const values = projection.values(body.entity, body.entityId) ?? fields;
     return kind.says({
       fields,
+      values,
       reason: body.reason,
       grant: headerOf(row).grant,
-      title: titleOf(body.entity, values ?? fields),
+      title: titleOf(body.entity, values),
       titleOf: (entity, id) => titleOf(entity, projection.values(entity, id)),
       personName: (id) => this.workspace.personName(id),
     });
