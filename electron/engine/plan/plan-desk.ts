@@ -1,6 +1,7 @@
 import { randomId } from '../../../node/crypto.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
-import { correctionsOf, type LineCorrection } from '../../../shared/plan/correction.ts';
+import type { LineCorrection } from '../../../shared/plan/correction.ts';
+import { correctionsOf } from '../../../shared/plan/corrections/correction-lines.ts';
 import type { Plan } from '../../../shared/plan/plan-schema.ts';
 import { repairText } from '../../../shared/plan/repair/repair-text.ts';
 import { refuse } from '../refuse.ts';

@@ -1,7 +1,7 @@
 import { nodeCrypto } from '../../../node/crypto.ts';
 import type { PlanPreview } from '../../../shared/contract/views.ts';
 import { planItems } from '../../../shared/import/plan-items.ts';
-import { lineCorrections } from '../../../shared/plan/correction.ts';
+import { lineCorrections } from '../../../shared/plan/corrections/correction-lines.ts';
 import type { Plan } from '../../../shared/plan/plan-schema.ts';
 import type { ReadFile } from './offer.ts';
 
