@@ -2,8 +2,9 @@ import { canonical, type Json } from '../json.ts';
 import { fieldSpec, isItemEntity } from '../ops/catalog.ts';
 import { between } from '../ops/order.ts';
 import type { PlanItem } from './plan-items.ts';
+import { anchorOf, sameItems } from './same-items.ts';
 
-/** What stands on the board now, by `entity/id`. */
+/** What stands on the board now. */
 export interface BoardItem {
   entity: string;
   id: string;
@@ -27,7 +28,7 @@ export interface PlanUpdate {
   back: ItemName[];
 }
 
-/** The three sides of an update, each by `entity/id`. */
+/** The sides of an update. */
 interface Sides {
   /** What the file said last time; empty where its bytes are not on this desk. */
   before: readonly PlanItem[];
@@ -43,15 +44,17 @@ interface Sides {
  * what a person said is something else.
  */
 export function planUpdate({ before, after, board, uncorrected }: Sides): PlanUpdate {
-  const base = new Map(before.map((item) => [keyOf(item), item]));
-  const here = new Map(board.map((item) => [keyOf(item), item]));
+  const same = sameItems(after, board);
+  const names = new Names({ same, before, after, board });
+  const base = new Map(before.map((item) => [anchorKey(item.entity, item.fields), names.of(item)]));
   const update: PlanUpdate = { add: [], change: [], keep: [], gone: [], retyped: [], back: [] };
-  const following = ordersAfter(after, here);
+  const following = ordersAfter(after, same);
   let previous: string | null = null;
-  for (const [index, item] of after.entries()) {
-    const standing = here.get(keyOf(item));
+  for (const [index, read] of after.entries()) {
+    const item = names.of(read);
+    const standing = same.get(read);
     if (standing) {
-      takeChanges(item, standing, base.get(keyOf(item)), update);
+      takeChanges(item, standing, base.get(anchorKey(standing.entity, standing.values)), update);
       previous = orderOf(standing) ?? previous;
     } else {
       // A new item goes behind the item before it in the file.
@@ -59,16 +62,57 @@ export function planUpdate({ before, after, board, uncorrected }: Sides): PlanUp
       update.add.push({ ...item, fields: { ...item.fields, order: previous } });
     }
   }
-  const present = new Set(after.map(keyOf));
-  const wouldBe = new Set(uncorrected.map(keyOf));
+  const present = new Set([...same.values()].map(keyOf));
+  const wouldBe = new Set(uncorrected.map((item) => anchorKey(item.entity, item.fields)));
   for (const { entity, id, values, removed } of board) {
-    if (!isItemEntity(entity) || !isFromPlan(values) || removed) continue;
-    const key = keyOf({ entity, id });
-    if (present.has(key)) continue;
-    if (wouldBe.has(key)) update.retyped.push({ entity, id });
+    if (!isItemEntity(entity) || anchorOf(values) === null || removed || present.has(keyOf({ entity, id })))
+      continue;
+    if (wouldBe.has(anchorKey(entity, values))) update.retyped.push({ entity, id });
     else if (values.gone !== true) update.gone.push({ entity, id });
   }
   return update;
+}
+
+type Same = ReadonlyMap<PlanItem, BoardItem>;
+
+/** Fields that name other items of the plan. */
+const REFERENCES = ['phase', 'parent'] as const;
+
+/** The ids that items have on the board, where a changed text would give them others. */
+class Names {
+  private readonly ids: ReadonlyMap<string, string>;
+
+  constructor({ same, before, after, board }: Omit<Sides, 'uncorrected'> & { same: Same }) {
+    const byAnchor = new Map(board.map((item) => [anchorKey(item.entity, item.values), item.id]));
+    const taken = new Set(board.map(({ id }) => id));
+    this.ids = new Map([
+      ...before.map(({ entity, id, fields }): [string, string] => [
+        id,
+        byAnchor.get(anchorKey(entity, fields)) ?? id,
+      ]),
+      ...after.map((item): [string, string] => [item.id, same.get(item)?.id ?? free(item.id, taken)]),
+    ]);
+  }
+
+  of(item: PlanItem): PlanItem {
+    const fields = { ...item.fields };
+    for (const name of REFERENCES) {
+      const id = fields[name];
+      if (typeof id === 'string') fields[name] = this.ids.get(id) ?? id;
+    }
+    return { ...item, id: this.ids.get(item.id) ?? item.id, fields };
+  }
+}
+
+/** An item that was reworded kept its first id: one that has these words now needs another. */
+function free(id: string, taken: ReadonlySet<string>): string {
+  let name = id;
+  for (let n = 2; taken.has(name); n += 1) name = `${id}-${n}`;
+  return name;
+}
+
+function anchorKey(entity: string, values: BoardItem['values']): string {
+  return `${entity}/${anchorOf(values)}`;
 }
 
 function takeChanges(
@@ -84,10 +128,10 @@ function takeChanges(
   const keep: Record<string, Json> = {};
   for (const [name, value] of Object.entries(item.fields)) {
     const now = standing.values[name] ?? null;
-    if (name === 'order' || !fieldSpec(entity, name) || same(value, now)) continue;
+    if (name === 'order' || !fieldSpec(entity, name) || alike(value, now)) continue;
     if (name === 'source') take[name] = value;
-    else if (base && same(value, base.fields[name] ?? null)) continue;
-    else if (base && !standing.removed && same(now, base.fields[name] ?? null)) take[name] = value;
+    else if (base && alike(value, base.fields[name] ?? null)) continue;
+    else if (base && !standing.removed && alike(now, base.fields[name] ?? null)) take[name] = value;
     else keep[name] = value;
   }
   if (standing.values.gone === true) take.gone = false;
@@ -95,18 +139,13 @@ function takeChanges(
   if (Object.keys(keep).length > 0) update.keep.push({ entity, id, fields: keep });
 }
 
-/** Whether a board's values came with a plan; what people added by hand has no place in it. */
-function isFromPlan(values: BoardItem['values']): boolean {
-  return values.source !== null && values.source !== undefined;
-}
-
 /** For each item of the file, the sort key of the next one that is on the board already. */
-function ordersAfter(after: readonly PlanItem[], here: ReadonlyMap<string, BoardItem>): (string | null)[] {
+function ordersAfter(after: readonly PlanItem[], same: ReadonlyMap<PlanItem, BoardItem>): (string | null)[] {
   const orders: (string | null)[] = [];
   let next: string | null = null;
   for (const item of [...after].reverse()) {
     orders.push(next);
-    next = orderOf(here.get(keyOf(item))) ?? next;
+    next = orderOf(same.get(item)) ?? next;
   }
   return orders.reverse();
 }
@@ -120,6 +159,6 @@ function keyOf(item: { entity: string; id: string }): string {
   return `${item.entity}/${item.id}`;
 }
 
-function same(a: Json, b: Json): boolean {
+function alike(a: Json, b: Json): boolean {
   return canonical(a) === canonical(b);
 }
