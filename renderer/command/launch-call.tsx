@@ -16,7 +16,7 @@ export function LaunchCall({ board }: { board: Board }) {
   const role = useRole();
   const [asking, setAsking] = useState(false);
   const { room, call } = board;
-  const actions = launchActions(call, role, board.readiness);
+  const actions = launchActions(call, role, board.readiness, board.now);
   const start = (action: LaunchAction) => {
     if (!room) return;
     if (action.blocked !== null) toast(action.blocked, { tone: 'hold' });

@@ -21,11 +21,13 @@ export const statusMarks: Record<CriterionStatus, MarkState> = {
   met: 'met',
   open: 'notMet',
   unknown: 'unknown',
+  waived: 'waived',
 };
 const grounds: Record<CriterionStatus, string> = {
   met: 'border-go-edge bg-go-soft',
   open: 'border-nogo-edge bg-nogo-soft',
   unknown: 'border-unk-edge bg-unk-soft',
+  waived: 'border-wav-edge bg-wav-soft',
 };
 // More cells than this would be too narrow for their shapes.
 const cellsAtMost = 24;
@@ -105,7 +107,7 @@ function countText({ met, all, unknown }: TierCount): string {
 
 /** A cell a criterion, worst last, each with its shape; for many, three parts in proportion with their counts. */
 function TierBar({ count }: { count: TierCount<RowView> }) {
-  const order: CriterionStatus[] = ['met', 'unknown', 'open'];
+  const order: CriterionStatus[] = ['met', 'waived', 'unknown', 'open'];
   if (count.all > cellsAtMost) {
     return (
       <span aria-hidden="true" className="mt-1.5 flex h-5 gap-0.5">

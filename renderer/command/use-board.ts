@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { type Blocker, blockers } from '../../shared/board/blockers.ts';
 import { type Call, callOf, type Headline, headline } from '../../shared/board/headline.ts';
-import { type Readiness, readiness } from '../../shared/board/readiness.ts';
+import type { Readiness } from '../../shared/board/readiness.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
 import { useNow } from '../store/clock.ts';
+import { usePeopleNames } from '../store/people.ts';
 import { useRoom, useRows } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
 import { numberOf, textOf } from '../store/values.ts';
+import { useReadiness } from '../waivers/use-readiness.ts';
 
 export interface Board {
   room: RowView | undefined;
@@ -15,19 +17,20 @@ export interface Board {
   readiness: Readiness<RowView>;
   headline: Headline;
   blockers: Blocker[];
+  /** The time by which this was said, to the half minute. */
+  now: number;
 }
 
 /** What the room's rows mean at this moment; looked at again every half minute, because due times pass by themselves. */
 export function useBoard(): Board {
   const room = useRoom();
-  const criteria = useRows('criterion');
-  const metrics = useRows('metric');
+  const judged = useReadiness();
   const tasks = useRows('task');
   const contested = useContested(room);
   const now = useNow(30_000);
   const localZone = useZone();
   const call = callOf(room?.values.call);
-  const judged = useMemo(() => readiness(criteria, metrics), [criteria, metrics]);
+  const names = usePeopleNames();
   const list = useMemo(
     () =>
       blockers({
@@ -38,10 +41,11 @@ export function useBoard(): Board {
         when: { now, zone: textOf(room, 'zone') ?? localZone, targetAt: numberOf(room, 'targetAt') },
         titleOf: (row) => titleOf(row.entity, row.values),
         labelOf: (entity, field) => fieldSpec(entity, field)?.label ?? field,
+        ownerName: (owner) => ('person' in owner ? (names.get(owner.person) ?? 'somebody') : owner.name),
       }),
-    [room, judged, tasks, contested, now, localZone],
+    [room, judged, tasks, contested, names, now, localZone],
   );
-  return { room, call, readiness: judged, headline: headline(judged, call), blockers: list };
+  return { room, call, readiness: judged, headline: headline(judged, call, now), blockers: list, now };
 }
 
 /** Every row of the room on which people said different things. */
@@ -56,6 +60,8 @@ function useContested(room: RowView | undefined): RowView[] {
     useRows('slot'),
     useRows('update'),
     useRows('note'),
+    useRows('waiver'),
+    useRows('plan'),
   ];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists keep their identity while their rows do.
   return useMemo(

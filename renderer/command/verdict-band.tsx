@@ -7,7 +7,7 @@ import type { Board } from './use-board.ts';
 
 const looks: Record<HeadlineState, { mark: MarkState; ground: string; ink: string }> = {
   go: { mark: 'go', ground: 'border-go-edge bg-go-soft', ink: 'text-go' },
-  'go-with-waivers': { mark: 'hold', ground: 'border-hold-edge bg-hold-soft', ink: 'text-hold' },
+  'go-with-waivers': { mark: 'goWithWaivers', ground: 'border-wav-edge bg-wav-soft', ink: 'text-wav' },
   'no-go': { mark: 'nogo', ground: 'border-nogo-edge bg-nogo-soft', ink: 'text-nogo' },
   hold: { mark: 'hold', ground: 'border-hold-edge bg-hold-soft', ink: 'text-hold' },
   scrubbed: { mark: 'scrub', ground: 'border-nogo-edge bg-nogo-soft', ink: 'text-nogo' },

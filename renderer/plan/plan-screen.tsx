@@ -1,8 +1,8 @@
-import { useEffect, useId, useMemo } from 'react';
-import { readiness } from '../../shared/board/readiness.ts';
+import { useEffect, useId } from 'react';
 import { useRows } from '../store/rows.ts';
 import { isWriter, useRole, useRoomId } from '../store/session.ts';
 import { useActivity } from '../timeline/use-activity.ts';
+import { useReadiness } from '../waivers/use-readiness.ts';
 import { useAddRequest } from './add-request.ts';
 import { useOpenTarget } from './open-item.ts';
 import { changePlanView, type PlanTab, usePlanView } from './plan-store.ts';
@@ -88,10 +88,7 @@ function useCounts(removed: number): Record<PlanTab, string> {
   const criteria = useRows('criterion');
   const metrics = useRows('metric');
   // The same judgement as on Command: ticked is not met where what was measured says otherwise.
-  const met = useMemo(
-    () => Object.values(readiness(criteria, metrics).tiers).reduce((sum, tier) => sum + tier.met, 0),
-    [criteria, metrics],
-  );
+  const met = Object.values(useReadiness().tiers).reduce((sum, tier) => sum + tier.met, 0);
   const n = (count: number) => (count === 0 ? '' : String(count));
   return {
     tasks: all === 0 ? '' : `${done} of ${all}`,

@@ -1,17 +1,17 @@
 import { ChevronDown } from 'lucide-react';
-import { useMemo } from 'react';
 import { callOf, type HeadlineState, headline, launchActions } from '../../shared/board/headline.ts';
-import { readiness } from '../../shared/board/readiness.ts';
+import { useNow } from '../store/clock.ts';
 import { openOverlay } from '../store/overlay.ts';
-import { useRoom, useRoomLoaded, useRows } from '../store/rows.ts';
+import { useRoom, useRoomLoaded } from '../store/rows.ts';
 import { useRole } from '../store/session.ts';
 import { isContested, textOf } from '../store/values.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
+import { useReadiness } from '../waivers/use-readiness.ts';
 
 const looks: Record<HeadlineState, { mark: MarkState; ground: string }> = {
   go: { mark: 'go', ground: 'border-go-edge bg-go-soft' },
-  'go-with-waivers': { mark: 'hold', ground: 'border-hold-edge bg-hold-soft' },
+  'go-with-waivers': { mark: 'goWithWaivers', ground: 'border-wav-edge bg-wav-soft' },
   'no-go': { mark: 'nogo', ground: 'border-nogo-edge bg-nogo-soft' },
   hold: { mark: 'hold', ground: 'border-hold-edge bg-hold-soft' },
   scrubbed: { mark: 'scrub', ground: 'border-nogo-edge bg-nogo-soft' },
@@ -23,12 +23,11 @@ export function CallChip() {
   const room = useRoom();
   const loaded = useRoomLoaded();
   const role = useRole();
-  const criteria = useRows('criterion');
-  const metrics = useRows('metric');
-  const judged = useMemo(() => readiness(criteria, metrics), [criteria, metrics]);
+  const judged = useReadiness();
+  const now = useNow(30_000);
   const call = callOf(textOf(room, 'call'));
   if (!room || !loaded) return null;
-  const line = headline(judged, call);
+  const line = headline(judged, call, now);
   const look = looks[line.state];
   const contested = isContested(room, 'call');
   const face = (
@@ -41,7 +40,7 @@ export function CallChip() {
     </>
   );
   const box = `min-h-9 min-w-0 gap-2 rounded-md border px-3 whitespace-nowrap ${look.ground}`;
-  const items = launchActions(call, role, judged)
+  const items = launchActions(call, role, judged, now)
     .filter((action) => action.blocked === null && action.act !== 'go')
     .map(
       (action): MenuItem =>

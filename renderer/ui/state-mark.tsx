@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
-type Shape = 'disc' | 'diamond' | 'square' | 'triangle' | 'ring' | 'question' | 'unequal' | 'dashed' | 'dot';
-export type MarkTone = 'go' | 'hold' | 'nogo' | 'run' | 'unknown' | 'plain' | 'faint';
+type Shape =
+  | 'disc'
+  | 'diamond'
+  | 'square'
+  | 'triangle'
+  | 'shield'
+  | 'ring'
+  | 'question'
+  | 'unequal'
+  | 'dashed'
+  | 'dot';
+export type MarkTone = 'go' | 'hold' | 'nogo' | 'run' | 'waived' | 'unknown' | 'plain' | 'faint';
 
 /** Every state that a mark can show: its shape, its colour and its word, so that none of the three stands alone. */
 export const marks = {
@@ -24,6 +34,8 @@ export const marks = {
   open: ['ring', 'plain', 'open'],
   pending: ['ring', 'plain', 'pending'],
   alone: ['ring', 'plain', 'on this disk only'],
+  waived: ['shield', 'waived', 'waived'],
+  goWithWaivers: ['shield', 'waived', 'GO with waivers'],
   unknown: ['question', 'unknown', 'unknown'],
   conflict: ['unequal', 'unknown', 'conflict'],
   stale: ['dashed', 'hold', 'stale'],
@@ -37,6 +49,7 @@ export const toneText: Record<MarkTone, string> = {
   hold: 'text-hold',
   nogo: 'text-nogo',
   run: 'text-run',
+  waived: 'text-wav',
   unknown: 'text-unk',
   plain: 'text-mute',
   faint: 'text-faint',
@@ -50,6 +63,12 @@ const shapes: Record<Shape, ReactNode> = {
   diamond: <path d="M8 .8 15.2 8 8 15.2.8 8Z" fill="currentColor" />,
   square: <path d="M2.2 2.2h11.6v11.6H2.2Z" fill="currentColor" />,
   triangle: <path d="M3 1.6 14.4 8 3 14.4Z" fill="currentColor" />,
+  shield: (
+    <path
+      d="M2 1.6h12v6.2c0 3.4-2.6 5.8-6 7-3.4-1.2-6-3.6-6-7ZM8 3.6v8.8c2.3-.9 4-2.5 4-4.6V3.6Z"
+      fill="currentColor"
+    />
+  ),
   ring: <circle cx="8" cy="8" r="5.4" {...line} />,
   dashed: <circle cx="8" cy="8" r="5.4" {...line} strokeDasharray="2.9 2.76" />,
   question: <path d="M4.7 5.3C4.7 3 6 1.8 8 1.8s3.4 1.2 3.4 3.1c0 2.6-3.3 2.7-3.3 5.4M8 12.6v2" {...line} />,

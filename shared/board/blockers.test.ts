@@ -4,14 +4,20 @@ import { readiness } from './readiness.ts';
 import { row } from './testing/rows.ts';
 
 const now = Date.UTC(2025, 8, 20, 12);
-const input = (more: Partial<BlockerInput> & { criteria?: ReturnType<typeof row>[] } = {}): BlockerInput => ({
+interface Made {
+  criteria?: ReturnType<typeof row>[];
+  waivers?: ReturnType<typeof row>[];
+  at?: number;
+}
+const input = (more: Partial<BlockerInput> & Made = {}): BlockerInput => ({
   room: row('room', { name: 'Launch', call: 'GO' }),
-  readiness: readiness(more.criteria ?? [], []),
+  readiness: readiness(more.criteria ?? [], [], { waivers: more.waivers ?? [], now: more.at ?? now }),
   tasks: [],
   all: [],
   when: { now, zone: 'UTC', targetAt: now + 3_600_000 },
   titleOf: (item) => String(item.values.text ?? item.values.name),
   labelOf: (_, field) => field,
+  ownerName: (owner) => ('name' in owner ? owner.name : 'somebody'),
   ...more,
 });
 

@@ -4,6 +4,8 @@ import { callOf } from './headline.ts';
 import { limitText } from './measure.ts';
 import { type BoardRow, compareRows, ownerOf, sourceOf, textOf } from './read.ts';
 import type { JudgedCriterion, Readiness } from './readiness.ts';
+import { spanText } from './stages.ts';
+import type { Waiver } from './waivers.ts';
 
 export type BlockerKind = 'scrub' | 'hold' | 'must' | 'unknown' | 'blocked' | 'conflict' | 'overdue';
 export interface Blocker {
@@ -25,6 +27,7 @@ export interface BlockerInput {
   all: readonly BoardRow[];
   when: DueContext;
   titleOf(row: BoardRow): string;
+  ownerName(owner: Owner): string;
   labelOf(entity: string, field: string): string;
 }
 
@@ -34,8 +37,10 @@ export function blockers(input: BlockerInput): Blocker[] {
   const tasks = input.tasks.filter((row) => !row.removed).sort(compareRows);
   return [
     ...callBlockers(input.room),
-    ...must.filter((item) => item.status === 'open').map((item) => criterionBlocker(item, 'must')),
-    ...must.filter((item) => item.status === 'unknown').map((item) => criterionBlocker(item, 'unknown')),
+    ...must.filter((item) => item.status === 'open').map((item) => criterionBlocker(item, 'must', input)),
+    ...must
+      .filter((item) => item.status === 'unknown')
+      .map((item) => criterionBlocker(item, 'unknown', input)),
     ...tasks
       .filter((row) => textOf(row, 'state') === 'blocked')
       .map((row) => taskBlocker(row, 'blocked', textOf(row, 'note'))),
@@ -61,18 +66,25 @@ function callBlockers(room: BoardRow | null): Blocker[] {
   ];
 }
 
-function criterionBlocker(item: JudgedCriterion, kind: 'must' | 'unknown'): Blocker {
-  const { row, current, limit, why } = item;
+function criterionBlocker(item: JudgedCriterion, kind: 'must' | 'unknown', input: BlockerInput): Blocker {
+  const { row, current, limit, why, lapsed } = item;
   const now = current === '' ? [] : [`now ${current}${limit ? `, limit ${limitText(limit)}` : ''}`];
   return {
     key: `criterion:${row.id}`,
     kind,
     title: textOf(row, 'text'),
-    facts: [...now, ...(why ? [why] : [])],
+    facts: [...(lapsed ? [lapsedText(lapsed, input)] : []), ...now, ...(why ? [why] : [])],
     owner: ownerOf(row),
     line: sourceOf(row)?.line ?? null,
     target: { screen: 'plan', entity: 'criterion', id: row.id },
   };
+}
+
+/** 'waiver by Mara ran out 12 min ago'. */
+function lapsedText({ owner, expiresAt }: Waiver, { ownerName, when }: BlockerInput): string {
+  const ago = when.now - expiresAt;
+  const since = ago < 60_000 ? 'just now' : `${spanText(Math.floor(ago / 60_000) * 60_000)} ago`;
+  return `waiver by ${ownerName(owner)} ran out ${since}`;
 }
 
 function taskBlocker(row: BoardRow, kind: 'blocked' | 'overdue', fact: string): Blocker {

@@ -1,6 +1,7 @@
 import type { Role } from '../log/grant.ts';
 import { leads, writers } from '../ops/spec.ts';
 import type { Readiness } from './readiness.ts';
+import { spanText } from './stages.ts';
 
 export type Call = 'GO' | 'HOLD' | 'SCRUB';
 export type HeadlineState = 'go' | 'go-with-waivers' | 'no-go' | 'hold' | 'scrubbed' | 'unjudged';
@@ -9,7 +10,7 @@ export interface Headline {
   state: HeadlineState;
   /** The word that is read from three metres. */
   word: string;
-  /** 'Must 4 of 10 · 3 unknown'. */
+  /** 'Must 4 of 10 · 3 unknown · 3 waived, the first expires in 2 h'. */
   sub: string;
 }
 
@@ -23,14 +24,35 @@ const words: Record<HeadlineState, string> = {
 };
 
 /** Where the launch stands in one word. A person's HOLD or SCRUB is above anything that was counted. */
-export function headline(readiness: Readiness, call: Call): Headline {
+export function headline(readiness: Readiness, call: Call, now: number): Headline {
   const state: HeadlineState = call === 'SCRUB' ? 'scrubbed' : call === 'HOLD' ? 'hold' : readiness.verdict;
-  return { state, word: words[state], sub: mustText(readiness) };
+  return { state, word: words[state], sub: mustText(readiness, now) };
 }
 
-export function mustText({ tiers: { must } }: Readiness): string {
+export function mustText(readiness: Readiness, now: number): string {
+  const { must } = readiness.tiers;
   if (must.all === 0) return 'no Must criteria yet';
-  return `Must ${must.met} of ${must.all}${must.unknown > 0 ? ` · ${must.unknown} unknown` : ''}`;
+  const unknown = must.unknown > 0 ? [`${must.unknown} unknown`] : [];
+  const waived = waivedText(readiness, now);
+  return [`Must ${must.met} of ${must.all}`, ...unknown, ...(waived ? [waived] : [])].join(' · ');
+}
+
+/** '6 waived, the first expires in 2 h'; null where no Must is waived. */
+function waivedText({ tiers: { must } }: Readiness, now: number): string | null {
+  const ends = must.items.flatMap(({ waiver }) => waiver?.expiresAt ?? []);
+  if (ends.length === 0) return null;
+  const first = timeLeft(Math.min(...ends), now);
+  return ends.length === 1
+    ? `1 waived, expires ${first}`
+    : `${ends.length} waived, the first expires ${first}`;
+}
+
+/** 'in 2 h 5 min', rounded down, so that nobody counts on more than there is; 'now' in its last seconds. */
+export function timeLeft(expiresAt: number, now: number): string {
+  const left = expiresAt - now;
+  if (left < 1_000) return 'now';
+  const step = left < 60_000 ? 1_000 : 60_000;
+  return `in ${spanText(Math.floor(left / step) * step)}`;
 }
 
 export function callOf(value: unknown): Call {
@@ -49,7 +71,12 @@ export interface LaunchAction {
 }
 
 /** The three things that one can do about the launch in its present state, with why not where one cannot. */
-export function launchActions(call: Call, role: Role | 'none', readiness: Readiness): LaunchAction[] {
+export function launchActions(
+  call: Call,
+  role: Role | 'none',
+  readiness: Readiness,
+  now: number,
+): LaunchAction[] {
   const mayLead = leads.some((lead) => lead === role);
   const mayHold = writers.some((writer) => writer === role);
   const onlyLeads = mayLead
@@ -68,14 +95,14 @@ export function launchActions(call: Call, role: Role | 'none', readiness: Readin
           reason: sure ? 'none' : 'required',
           warning: sure
             ? null
-            : `${mustText(readiness)}: the record will say that GO was called all the same.`,
+            : `${mustText(readiness, now)}: the record will say that GO was called all the same.`,
         }
       : {
           act: 'lift',
           label: call === 'HOLD' ? 'Lift the hold' : 'Lift the scrub',
           blocked: onlyLeads,
           reason: 'required',
-          warning: sure ? null : `${mustText(readiness)}. Lifting does not make it a GO.`,
+          warning: sure ? null : `${mustText(readiness, now)}. Lifting does not make it a GO.`,
         };
   return [
     go,

@@ -4,6 +4,9 @@ import { callOf, headline, launchActions, mustText } from './headline.ts';
 import { readiness } from './readiness.ts';
 import { row } from './testing/rows.ts';
 
+const now = 1_000_000;
+const judged = (criteria: Parameters<typeof readiness>[0], metrics: Parameters<typeof readiness>[1]) =>
+  readiness(criteria, metrics, { waivers: [], now });
 const criterion = (tier: string, met: boolean | null, more: Parameters<typeof row>[1] = {}) =>
   row('criterion', { text: 'A criterion', tier, met, ...more });
 const must = (met: boolean | null, more = {}) => criterion('must', met, more);
@@ -13,37 +16,35 @@ describe('the readiness verdict', () => {
     const rows = [...Array(4).keys()]
       .map(() => must(true))
       .concat([...Array(6).keys()].map(() => must(false)));
-    const result = readiness(rows, []);
+    const result = judged(rows, []);
     expect(result.verdict).toBe('no-go');
-    expect(mustText(result)).toBe('Must 4 of 10');
-    expect(headline(result, 'GO')).toEqual({ state: 'no-go', word: 'NO-GO', sub: 'Must 4 of 10' });
+    expect(mustText(result, now)).toBe('Must 4 of 10');
+    expect(headline(result, 'GO', now)).toEqual({ state: 'no-go', word: 'NO-GO', sub: 'Must 4 of 10' });
   });
 
   it('is GO only when every Must is met, whatever the lower tiers say', () => {
-    expect(readiness([must(true), criterion('should', false), criterion('nice', null)], []).verdict).toBe(
-      'go',
-    );
-    expect(readiness([must(true), must(null)], []).verdict).toBe('no-go');
+    expect(judged([must(true), criterion('should', false), criterion('nice', null)], []).verdict).toBe('go');
+    expect(judged([must(true), must(null)], []).verdict).toBe('no-go');
   });
 
   it('has nothing to judge by without Must criteria', () => {
-    expect(readiness([criterion('should', true)], []).verdict).toBe('unjudged');
-    expect(headline(readiness([], []), 'GO').word).toBe('Nothing to judge by');
+    expect(judged([criterion('should', true)], []).verdict).toBe('unjudged');
+    expect(headline(judged([], []), 'GO', now).word).toBe('Nothing to judge by');
   });
 
   it('does not count removed criteria', () => {
-    expect(readiness([must(true), { ...must(false), removed: true }], []).verdict).toBe('go');
+    expect(judged([must(true), { ...must(false), removed: true }], []).verdict).toBe('go');
   });
 
   it('counts a criterion that two people see differently as open', () => {
-    const { tiers } = readiness([{ ...must(true), conflicts: ['met'] }], []);
+    const { tiers } = judged([{ ...must(true), conflicts: ['met'] }], []);
     expect(tiers.must.items[0]).toMatchObject({ status: 'open', conflicted: true });
   });
 
   it('takes the worse of what was ticked and what was measured', () => {
     const limit = { comparator: '<', value: 200, unit: 'ms' };
     const status = (met: boolean | null, current: string) =>
-      readiness([must(met, { ...limit, current })], []).tiers.must.items[0]?.status;
+      judged([must(met, { ...limit, current })], []).tiers.must.items[0]?.status;
     expect([
       status(true, '150 ms'),
       status(true, '412 ms'),
@@ -60,7 +61,7 @@ describe('the readiness verdict', () => {
 
   it('takes the measured value of the metric that the criterion names', () => {
     const metric = row('metric', { name: 'Response Time', current: 'Unknown' });
-    const item = readiness(
+    const item = judged(
       [must(true, { metric: 'response time', comparator: '<', value: 200, unit: 'ms' })],
       [metric],
     ).tiers.must.items[0];
@@ -68,7 +69,7 @@ describe('the readiness verdict', () => {
   });
 
   it('puts a criterion without a tier among the Musts', () => {
-    expect(readiness([row('criterion', { text: 'x', met: true })], []).tiers.must.all).toBe(1);
+    expect(judged([row('criterion', { text: 'x', met: true })], []).tiers.must.all).toBe(1);
   });
 
   it('adds up, and is GO exactly when all Musts are met', () => {
@@ -79,7 +80,7 @@ describe('the readiness verdict', () => {
     });
     fc.assert(
       fc.property(fc.array(any), (list) => {
-        const result = readiness(
+        const result = judged(
           list.map((values) => row('criterion', { text: 't', comparator: '<', value: 10, ...values })),
           [],
         );
@@ -94,14 +95,14 @@ describe('the readiness verdict', () => {
 });
 
 describe('the launch call', () => {
-  const ready = readiness([must(true)], []);
-  const open = readiness([must(false)], []);
+  const ready = judged([must(true)], []);
+  const open = judged([must(false)], []);
   it('stands over the verdict', () => {
-    expect([headline(ready, 'HOLD').word, headline(open, 'SCRUB').word, headline(ready, 'GO').word]).toEqual([
-      'HOLD',
-      'SCRUBBED',
-      'GO',
-    ]);
+    expect([
+      headline(ready, 'HOLD', now).word,
+      headline(open, 'SCRUB', now).word,
+      headline(ready, 'GO', now).word,
+    ]).toEqual(['HOLD', 'SCRUBBED', 'GO']);
   });
   it('reads anything strange as GO of the room, which changes nothing about the verdict', () => {
     expect([callOf('HOLD'), callOf('SCRUB'), callOf(7), callOf(undefined)]).toEqual([
@@ -113,7 +114,7 @@ describe('the launch call', () => {
   });
   it('lets those act who may, and says why not to the others', () => {
     const blocked = (role: Parameters<typeof launchActions>[1], call: 'GO' | 'HOLD' | 'SCRUB') =>
-      launchActions(call, role, ready)
+      launchActions(call, role, ready, now)
         .filter((action) => action.blocked === null)
         .map(({ act }) => act);
     expect(blocked('commander', 'GO')).toEqual(['go', 'hold', 'scrub']);
@@ -122,10 +123,10 @@ describe('the launch call', () => {
     expect(blocked('scribe', 'GO')).toEqual(['hold']);
     expect(blocked('observer', 'GO')).toEqual([]);
     expect(blocked('none', 'HOLD')).toEqual([]);
-    for (const action of launchActions('HOLD', 'observer', ready)) expect(action.blocked).toMatch(/\.$/);
+    for (const action of launchActions('HOLD', 'observer', ready, now)) expect(action.blocked).toMatch(/\.$/);
   });
   it('asks why GO is called over open Musts', () => {
-    expect(launchActions('GO', 'commander', open)[0]).toMatchObject({ act: 'go', reason: 'required' });
-    expect(launchActions('GO', 'commander', ready)[0]).toMatchObject({ act: 'go', reason: 'none' });
+    expect(launchActions('GO', 'commander', open, now)[0]).toMatchObject({ act: 'go', reason: 'required' });
+    expect(launchActions('GO', 'commander', ready, now)[0]).toMatchObject({ act: 'go', reason: 'none' });
   });
 });

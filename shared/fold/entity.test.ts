@@ -203,6 +203,7 @@ describe('every op in any state', () => {
         (name, fields) => {
           const sentence = kindSpec(name)?.says({
             fields,
+            values: fields,
             reason: undefined,
             grant: undefined,
             title: 't',

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type JudgedCriterion, readiness, type Tier } from '../../../shared/board/readiness.ts';
+import type { JudgedCriterion, Tier, TierCount } from '../../../shared/board/readiness.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
 import { readCondition } from '../../../shared/plan/values/condition.ts';
-import { useRows } from '../../store/rows.ts';
 import { flagOf } from '../../store/values.ts';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
+import { useReadiness } from '../../waivers/use-readiness.ts';
 import { addBegun, useAddRequest } from '../add-request.ts';
 import { editItems } from '../item-acts.ts';
 import type { Column, Fields, Group } from './column.ts';
@@ -21,13 +21,12 @@ const statusLooks: Record<JudgedCriterion['status'], { mark: MarkState; word: st
   met: { mark: 'met', word: 'met' },
   open: { mark: 'notMet', word: 'not met' },
   unknown: { mark: 'unknown', word: 'unknown' },
+  waived: { mark: 'waived', word: 'waived' },
 };
 
 /** What has to be true before launch, by tier, with what people say and what was measured. */
 export function CriteriaTab({ room, readOnly }: TabProps) {
-  const criteria = useRows('criterion');
-  const metrics = useRows('metric');
-  const judged = useMemo(() => readiness(criteria, metrics), [criteria, metrics]);
+  const judged = useReadiness();
   const groups = useMemo(() => Object.values(judged.tiers).map(groupOf), [judged]);
   const columns = useMemo(
     () =>
@@ -77,7 +76,7 @@ function newCriterion(text: string, tier: string): Fields {
   return { text, tier, met: null, ...read };
 }
 
-function groupOf(tier: ReturnType<typeof readiness<RowView>>['tiers'][Tier]): Group {
+function groupOf(tier: TierCount<RowView>): Group {
   const { met, all, unknown } = tier;
   return {
     key: tier.tier,
