@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeAndRead } from './plan/decode.ts';
+import { AS_READ, readBytes } from './plan/read-bytes.ts';
 import { redated, samplePlan } from './sample-plan.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -7,7 +7,10 @@ const at = (iso: string) => Date.parse(iso);
 describe('the sample launch', () => {
   it('is some days ahead, on whatever day it is tried', () => {
     for (const today of ['2026-11-22', '2027-02-25', '2028-02-27', '2026-01-01']) {
-      const plan = decodeAndRead(new TextEncoder().encode(redated(samplePlan(), at(`${today}T12:00:00Z`))));
+      const plan = readBytes(
+        new TextEncoder().encode(redated(samplePlan(), at(`${today}T12:00:00Z`))),
+        AS_READ,
+      );
       const target = plan.dates.find((date) => /target/i.test(date.label))?.date ?? '';
       const ahead = (at(`${target}T00:00:00Z`) - at(`${today}T00:00:00Z`)) / 86_400_000;
       expect(ahead).toBeGreaterThanOrEqual(3);
