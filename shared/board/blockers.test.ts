@@ -94,4 +94,25 @@ describe('what blocks us', () => {
       facts: ['now 412 ms, limit < 200 ms', 'ticked, but the measured value is over the limit'],
     });
   });
+
+  it('leaves out what is waived, and says whose waiver ran out when it is back', () => {
+    const criteria = [row('criterion', { text: 'leaks', tier: 'must', met: false })];
+    const waivers = [
+      row('waiver', {
+        entity: 'criterion',
+        item: criteria[0]?.id ?? '',
+        owner: { name: 'Mara' },
+        reason: 'a patch lands',
+        expiresAt: now - 12 * 60_000,
+      }),
+    ];
+    expect(blockers(input({ criteria, waivers, at: now - 13 * 60_000 }))).toEqual([]);
+    expect(blockers(input({ criteria, waivers }))).toMatchObject([
+      { kind: 'must', title: 'leaks', facts: ['waiver by Mara ran out 12 min ago'] },
+    ]);
+    const [soon] = blockers(
+      input({ criteria, waivers, when: { now: now - 12 * 60_000, zone: 'UTC', targetAt: null } }),
+    );
+    expect(soon?.facts).toEqual(['waiver by Mara ran out just now']);
+  });
 });

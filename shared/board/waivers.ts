@@ -39,7 +39,7 @@ export function readWaiver(row: BoardRow): Waiver | null {
  * Whether a waiver's row stands. One that somebody withdrew while somebody else, apart, extended it does not, until
  * people settle it: the safer of the two.
  */
-export function stands(row: Pick<BoardRow, 'removed' | 'conflicts'>): boolean {
+function stands(row: Pick<BoardRow, 'removed' | 'conflicts'>): boolean {
   return !row.removed && !row.conflicts.some((field) => field === 'removed' || field === 'item');
 }
 
@@ -82,8 +82,8 @@ export function waiveBlocked(role: Role | 'none'): string | null {
 /** How a waiver stood from one of its ops on. */
 export interface WaiverMoment {
   from: number;
+  /** null: it did not stand. */
   expiresAt: number | null;
-  stands: boolean;
 }
 
 /**
@@ -92,9 +92,9 @@ export interface WaiverMoment {
  */
 export function runOuts(moments: readonly WaiverMoment[], now: number): number[] {
   const granted = moments[0]?.from ?? 0;
-  const times = moments.flatMap(({ expiresAt, stands: standing }, index) => {
+  const times = moments.flatMap(({ expiresAt }, index) => {
     const end = Math.min(now, moments[index + 1]?.from ?? now);
-    return standing && expiresAt !== null && expiresAt >= granted && expiresAt <= end ? [expiresAt] : [];
+    return expiresAt !== null && expiresAt >= granted && expiresAt <= end ? [expiresAt] : [];
   });
   return [...new Set(times)];
 }

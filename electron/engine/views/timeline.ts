@@ -9,6 +9,7 @@ import type { Lane, Sentence } from '../../../shared/ops/spec.ts';
 import { headerOf } from '../ledger.ts';
 import type { OpRow } from '../store/log-store.ts';
 import type { Workspace } from '../workspace.ts';
+import { waiverRunOuts } from './waiver-run-outs.ts';
 
 /** An op that came in this much after it happened is marked as late. */
 const LATE_MS = 60_000;
@@ -24,8 +25,18 @@ export function timeline(
   workspace: Workspace,
   query: TimelineQuery,
 ): { items: TimelineItem[]; more: boolean } {
-  const reader = new TimelineReader(workspace);
   const items: TimelineItem[] = [];
+  for (const item of merged(opItems(workspace, query), waiverRunOuts(workspace, query))) {
+    if (!matches(item, query)) continue;
+    if (items.length === query.limit) return { items, more: true };
+    items.push(item);
+  }
+  return { items, more: false };
+}
+
+/** What ops say, latest first, read from the table as far as somebody asks. */
+function* opItems(workspace: Workspace, query: TimelineQuery): Generator<TimelineItem> {
+  const reader = new TimelineReader(workspace);
   let before: Cursor = query.before
     ? cursorOf(workspace, query.before)
     : { at: Number.MAX_SAFE_INTEGER, op: Number.MAX_SAFE_INTEGER };
@@ -33,13 +44,23 @@ export function timeline(
     const rows = reader.rows(query, before);
     for (const row of rows) {
       before = { at: row.at, op: row.id };
-      const item = reader.item(row);
-      if (!matches(item, query)) continue;
-      if (items.length === query.limit) return { items, more: true };
-      items.push(item);
+      yield reader.item(row);
     }
-    if (rows.length < CHUNK) return { items, more: false };
+    if (rows.length < CHUNK) return;
   }
+}
+
+/** Both latest first; at the same time what an op says comes first. */
+function* merged(ops: Iterable<TimelineItem>, others: readonly TimelineItem[]): Generator<TimelineItem> {
+  let at = 0;
+  for (const item of ops) {
+    for (let next = others[at]; next && next.at > item.at; next = others[at]) {
+      yield next;
+      at += 1;
+    }
+    yield item;
+  }
+  yield* others.slice(at);
 }
 
 /** One op as a sentence, for lists outside the timeline. */
@@ -52,6 +73,7 @@ interface Cursor {
   op: number;
 }
 
+/** An entry that is no op comes after all ops of its time: for those the cursor stands behind them. */
 function cursorOf(workspace: Workspace, before: { at: number; id: string }): Cursor {
   const cut = before.id.lastIndexOf(':');
   const row = workspace.ledger.log.find([before.id.slice(0, cut), Number(before.id.slice(cut + 1))]);
