@@ -19,6 +19,7 @@ import {
   roomFindingSchema,
   roomSummarySchema,
   rowSchema,
+  searchHitSchema,
   timelineItemSchema,
   truthSchema,
   workspaceSummarySchema,
@@ -185,6 +186,32 @@ export const engineMethods = {
         kind: z.string(),
       }),
     ),
+  },
+
+  /** Everything in the workspace that has these words, the last as a beginning; the named room's first. */
+  search: {
+    params: z.object({
+      workspace,
+      room: room.nullable(),
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(100),
+    }),
+    result: z.object({
+      hits: z.array(searchHitSchema),
+      more: z.boolean(),
+      /** How many changes are not searched yet: the answer may lack what they say. */
+      behind: z.number(),
+    }),
+  },
+  /** The plan's own file with the room's changes written back, or the whole room as one Markdown document. */
+  exportRoom: {
+    params: z.object({ workspace, room, what: z.enum(['plan', 'room']) }),
+    result: orRejection({
+      fileName: z.string(),
+      text: z.string(),
+      /** What a person should know about it: what could not be written back, or how the file was read. */
+      notes: z.array(z.string()),
+    }),
   },
 
   conflicts: {

@@ -111,7 +111,7 @@ export const lineCorrectionSchema = z.object({ line: z.int().min(1), as: correct
 export const planPreviewSchema = z.object({
   /** The source as it is read: repaired unless the person took the repair back. */
   text: z.string(),
-  /** What each line that is not blank was used for ('unmapped': nobody understood it). */
+  /** What each line that is not blank was used for (`isNotUnderstood` tells whether nobody understood it). */
   lines: z.array(z.object({ line: z.number(), kind: z.string() })),
   /** What would stand on the board, with the values that it would have; `values.source` names its line. */
   items: z.array(z.object({ entity: z.string(), id: z.string(), values: z.record(z.string(), jsonSchema) })),
@@ -199,6 +199,32 @@ export const timelineItemSchema = z.object({
   late: z.boolean(),
 });
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
+
+/** Text with the parts that were searched for: offsets into it, end exclusive, in order. */
+export const markedTextSchema = z.object({
+  text: z.string(),
+  marks: z.array(z.tuple([z.number(), z.number()])),
+});
+export type MarkedText = z.infer<typeof markedTextSchema>;
+
+export const searchHitSchema = z.object({
+  /** null: it belongs to the workspace, not to a room. */
+  room: z.string().nullable(),
+  roomName: z.string(),
+  /** 'event' for the reason that somebody gave; 'plan' with a line for the plan's text. */
+  entity: z.string(),
+  id: z.string(),
+  title: markedTextSchema,
+  /** What a person calls the part in which it was found, where that is not the title: 'note', 'owner', 'line 12'. */
+  where: z.string().nullable(),
+  snippet: markedTextSchema.nullable(),
+  line: z.number().nullable(),
+  at: z.number().nullable(),
+  /** The timeline's name of the entry, `chain:n`, where it stands there. */
+  event: z.string().nullable(),
+  removed: z.boolean(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
 
 export const headViewSchema = z.object({
   ref: opRefSchema,
