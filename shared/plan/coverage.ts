@@ -3,13 +3,21 @@ import type { ScanLine } from './blocks/scan-line.ts';
 /** Lines that stand for nothing in the plan: listed as not understood. */
 const NOT_UNDERSTOOD = new Set(['prose', 'bullet', 'table-row', 'code', 'comment', 'question']);
 
+/** Whether a line's kind, as `lines` of a plan has it, says that nobody understood the line. */
+export function isNotUnderstood(kind: string): boolean {
+  return NOT_UNDERSTOOD.has(kind);
+}
+
 /** Remembers for each line of the text what it was used for. */
 export class Coverage {
   private readonly kinds: (string | undefined)[];
   private readonly lines: readonly ScanLine[];
+  private readonly claims: ReadonlyMap<number, ReadonlySet<string>>;
 
-  constructor(lines: readonly ScanLine[]) {
+  /** A line that is claimed can only be used for what its claim lists. */
+  constructor(lines: readonly ScanLine[], claims: ReadonlyMap<number, ReadonlySet<string>> = new Map()) {
     this.lines = lines;
+    this.claims = claims;
     this.kinds = new Array<string | undefined>(lines.length + 1).fill(undefined);
   }
 
@@ -19,11 +27,12 @@ export class Coverage {
 
   /** The first use counts: a task that is a criterion as well is a task. */
   cover(line: number, kind: string): void {
+    if (this.claims.size > 0 && this.claims.get(line)?.has(kind) === false) return;
     this.kinds[line] ??= kind;
   }
 
   coverRange(from: number, to: number, kind: string): void {
-    for (let line = from; line <= to; line += 1) this.kinds[line] ??= kind;
+    for (let line = from; line <= to; line += 1) this.cover(line, kind);
   }
 
   /** All lines that are not blank, in order. */
@@ -35,7 +44,7 @@ export class Coverage {
 
   unmapped(): { line: number; text: string; kind: string }[] {
     return this.list()
-      .filter((entry) => NOT_UNDERSTOOD.has(entry.kind))
+      .filter((entry) => isNotUnderstood(entry.kind))
       .map((entry) => ({ line: entry.line, text: this.lines[entry.line - 1]?.body ?? '', kind: entry.kind }));
   }
 }

@@ -1,13 +1,14 @@
 import type { Anchors } from './anchor.ts';
-import type { Block, ItemBlock } from './blocks/block.ts';
+import type { Block, HeadingBlock, ItemBlock } from './blocks/block.ts';
+import { forceTable } from './corrections/force-table.ts';
+import type { Marked } from './corrections/mark-blocks.ts';
 import type { Coverage } from './coverage.ts';
 import { type Fact, factsOf, factsOfItem } from './items/facts.ts';
 import { readLegend } from './items/legend.ts';
 import type { Reading } from './reading.ts';
 import { wordsOfItem } from './reading.ts';
 import { buildSections, type Outline } from './sections/build-sections.ts';
-import { findTitle, firstLine, titleText } from './sections/find-title.ts';
-import { promoteHeadings } from './sections/promote-headings.ts';
+import { firstLine, titleText } from './sections/find-title.ts';
 import type { Section } from './sections/section.ts';
 import { classifyTable } from './tables/classify-table.ts';
 import { factsOfTable } from './tables/fact-table.ts';
@@ -17,19 +18,28 @@ import { findZone } from './values/clock.ts';
 import { dateContext } from './values/date-context.ts';
 import { findPeople, isNameLike, type People } from './values/people.ts';
 
+export interface Source {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** The heading that names the plan. */
+  readonly heading: HeadingBlock | null;
+  /** What people said that single blocks are. */
+  readonly marks: Marked['marks'];
+  /** The day of reading. */
+  readonly today: string | null;
+}
+
 /** Everything that has to be known of the whole plan before its single items are read. */
 export function prepare(
-  text: string,
-  scanned: readonly Block[],
+  { text, blocks, heading, marks, today }: Source,
   coverage: Coverage,
   anchors: Anchors,
-  today: string | null,
 ): { reading: Reading; title: string | null } {
-  const blocks = promoteHeadings(scanned);
-  const heading = findTitle(blocks);
   const legend = readLegend(blocks);
-  const outline = buildSections(blocks, heading, legend);
-  const written = [outline.root, ...outline.sections].flatMap(factsOf);
+  const outline = buildSections(blocks, heading, legend, marks);
+  const written = [outline.root, ...outline.sections].flatMap((section) =>
+    section.hidden ? [] : factsOf(section),
+  );
   const dates = dateContext(text, written, today);
   const tables = tablesOf(outline, dates);
   const facts = [...written, ...tables.flatMap(factsOfTable)].sort((a, b) => a.line - b.line);
@@ -71,7 +81,7 @@ function bySection(facts: readonly Fact[]): Map<Section, Fact[]> {
 function tablesOf(outline: Outline, dates: Reading['dates']): ReadTable[] {
   return [outline.root, ...outline.sections].flatMap((section) =>
     section.content.flatMap((block) =>
-      block.kind === 'table' ? [classifyTable(block, section, dates)] : [],
+      block.kind === 'table' ? [forceTable(classifyTable(block, section, dates))] : [],
     ),
   );
 }

@@ -1,6 +1,10 @@
 import { Anchors } from './anchor.ts';
 import { scanBlocks } from './blocks/scan-blocks.ts';
+import type { ScanLine } from './blocks/scan-line.ts';
 import type { Correction } from './correction.ts';
+import { lineCorrections } from './corrections/correction-lines.ts';
+import { type Marked, markBlocks, unmarked } from './corrections/mark-blocks.ts';
+import { mergePlans } from './corrections/merge-plans.ts';
 import { Coverage } from './coverage.ts';
 import { readCommunication } from './items/communication.ts';
 import { readCriteria } from './items/criteria.ts';
@@ -18,8 +22,10 @@ import { readTasks } from './items/tasks.ts';
 import { readTeams } from './items/teams.ts';
 import { lintPlan } from './lint/lint-plan.ts';
 import type { Plan, PlanRepair } from './plan-schema.ts';
-import { planOwner, prepare } from './prepare.ts';
-import { coverStructure } from './structure.ts';
+import { planOwner, prepare, type Source } from './prepare.ts';
+import { findTitle } from './sections/find-title.ts';
+import { promoteHeadings } from './sections/promote-headings.ts';
+import { coverNotes, coverStructure } from './structure.ts';
 
 export interface ReadOptions {
   /** The day of reading, YYYY-MM-DD, for dates without a year in a plan that has none. */
@@ -37,18 +43,45 @@ const NOT_REPAIRED: PlanRepair = { applied: false, from: null, changes: [] };
  * `lines`, and the time is linear in the length of the text.
  */
 export function readPlan(text: string, options: ReadOptions = {}): Plan {
-  const { blocks, lines } = scanBlocks(text);
-  const { reading, title } = prepare(text, blocks, new Coverage(lines), new Anchors(), options.today ?? null);
+  const scanned = scanBlocks(text);
+  const blocks = promoteHeadings(scanned.blocks);
+  const whole = {
+    text,
+    blocks,
+    heading: findTitle(blocks),
+    today: options.today ?? null,
+    lines: scanned.lines,
+    repair: options.repair ?? NOT_REPAIRED,
+  };
+  const plain = readOnce({ ...whole, ...unmarked });
+  const { found } = lineCorrections(text, options.corrections ?? []);
+  if (found.length === 0) return { ...plain, findings: lintPlan(plain) };
+  const marked = markBlocks(blocks, scanned.lines, found);
+  const plan = mergePlans(plain, readOnce({ ...whole, ...marked }), marked.region);
+  return { ...plan, findings: lintPlan(plan) };
+}
+
+interface Once extends Source {
+  readonly lines: readonly ScanLine[];
+  readonly claims: Marked['claims'];
+  readonly repair: PlanRepair;
+}
+
+/** One reading of a plan's blocks, without findings. */
+function readOnce(source: Once): Plan {
+  const { lines, claims, repair, text } = source;
+  const { reading, title } = prepare(source, new Coverage(lines, claims), new Anchors());
+  coverNotes(reading);
   const tasks = readTasks(reading);
   const criteria = readCriteria(reading, tasks);
   const risks = readRisks(reading);
   const metrics = readMetrics(reading);
   const soaks = readSoaks(reading);
-  const plan: Plan = {
+  return {
     title,
     owner: planOwner(reading),
     dates: readDates(reading),
-    repair: options.repair ?? NOT_REPAIRED,
+    repair,
     phases: readPhases(reading, tasks),
     tasks,
     criteria,
@@ -73,5 +106,4 @@ export function readPlan(text: string, options: ReadOptions = {}): Plan {
     lines: reading.coverage.list(),
     text,
   };
-  return { ...plan, findings: lintPlan(plan) };
 }

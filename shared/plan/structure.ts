@@ -6,7 +6,8 @@ import type { Section } from './sections/section.ts';
 
 /** Says of each line that no item took what it is; what carries meaning that nobody understood stays "not understood". */
 export function coverStructure(reading: Reading): PlanSection[] {
-  for (const section of reading.outline.sections) coverHeading(reading, section);
+  const headed = reading.outline.sections.filter((section) => !section.hidden);
+  for (const section of headed) coverHeading(reading, section);
   for (const table of reading.tables) {
     if (table.kind === 'facts' || table.kind === 'legend')
       for (const row of table.block.rows)
@@ -16,12 +17,11 @@ export function coverStructure(reading: Reading): PlanSection[] {
     if (section.kind === 'legend')
       for (const block of section.content) reading.coverage.coverRange(block.line, block.lastLine, 'legend');
   for (const block of reading.blocks) coverBlock(reading, block);
-  return reading.outline.sections.map((section) => sectionOf(reading, section));
+  return headed.map((section) => sectionOf(reading, section));
 }
 
 function coverHeading(reading: Reading, section: Section): void {
-  const last = section.line;
-  reading.coverage.coverRange(section.line, last, section.isTitle ? 'title' : 'heading');
+  reading.coverage.cover(section.line, section.isTitle ? 'title' : 'heading');
 }
 
 function coverBlock(reading: Reading, block: Block): void {
@@ -57,4 +57,15 @@ function sectionOf(reading: Reading, section: Section): PlanSection {
     span: { ...section.span },
     anchor: reading.anchors.name('section', section.parent?.path ?? [], section.title),
   };
+}
+
+/** Lines that a person put aside, before anything else may use them. */
+export function coverNotes(reading: Reading): void {
+  const { coverage, outline } = reading;
+  for (const section of outline.sections)
+    if (section.kind === 'note' && !section.hidden) coverage.cover(section.line, 'note');
+  for (const block of outline.notes)
+    if (block.kind === 'item')
+      for (const line of [...block.words, ...block.details]) coverage.cover(line.line, 'note');
+    else coverage.coverRange(block.line, block.lastLine, 'note');
 }

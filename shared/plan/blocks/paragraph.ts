@@ -1,4 +1,6 @@
+import { must } from '../../must.ts';
 import { isBoldLine } from '../text/bold-line.ts';
+import type { ParagraphBlock, TextLine } from './block.ts';
 import { continueItem } from './item.ts';
 import type { ScanState } from './scan-state.ts';
 
@@ -39,4 +41,12 @@ function isReference(body: string): boolean {
   if (body.charAt(0) !== '[') return false;
   const close = body.indexOf(']:');
   return close > 1 && close < 100;
+}
+
+/** A paragraph of its own out of some lines of another; there must be one at least. */
+export function paragraphOf(words: TextLine[]): ParagraphBlock {
+  const first = must(words[0], 'only lines that are there are made a paragraph');
+  const last = words.at(-1) ?? first;
+  const span = { start: first.start, end: last.start + last.text.length };
+  return { kind: 'paragraph', line: first.line, lastLine: last.line, span, words };
 }

@@ -28,7 +28,7 @@ function ofItem(reading: Reading, section: Section, item: ItemBlock): PlanCommun
   reading.coverage.coverRange(item.line, item.lastLine, 'communication');
   for (const child of item.children) reading.coverage.coverRange(child.line, child.lastLine, 'detail');
   return {
-    name: section.title,
+    name: section.hidden ? (section.parent?.title ?? '') : section.title,
     audience: label !== null && !isWhen ? label.name : audienceOf(section),
     cadence,
     channel: channelIn(text),

@@ -54,7 +54,7 @@ function criterionOfItem(
   reading.coverage.coverRange(item.line, item.lastLine, 'criterion');
   for (const child of item.children) reading.coverage.coverRange(child.line, child.lastLine, 'detail');
   return {
-    tier: tiered.tier ?? section.tier ?? 'must',
+    tier: (section.corrected === null ? tiered.tier : null) ?? section.tier ?? 'must',
     text: words,
     met: item.box === null ? metOf(status.state) : task?.state === 'done',
     ...limitOf(words),
@@ -127,7 +127,7 @@ function criterionOfRow(
   const target = wordsOfCell(cellOf(table, row, 'target', 'gate'));
   reading.coverage.cover(row.line, 'criterion');
   return {
-    tier: tierOfRow(table, row) ?? table.section.tier ?? 'must',
+    tier: (table.section.corrected === null ? tierOfRow(table, row) : null) ?? table.section.tier ?? 'must',
     text,
     met: metOfRow(reading, table, row, task),
     ...limitOf(target === null ? text : `${text} ${target}`),

@@ -22,7 +22,9 @@ export function readPhases(reading: Reading, tasks: PlanTask[]): PlanPhase[] {
 
 /** Sections named as phases; numbered ones and moments that hold work; in a plan with none of these, any that holds work. */
 function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] {
-  const all = reading.outline.sections.filter((section) => !section.isTitle);
+  const all = reading.outline.sections.filter(
+    (section) => !section.isTitle && !section.hidden && (section.corrected ?? 'phase') === 'phase',
+  );
   const working = sectionsWithWork(reading, tasks);
   const named = all.filter(
     (section) =>

@@ -25,12 +25,17 @@ const NEVER: ReadonlySet<SectionKind> = new Set([
 /** What happens when: clock times and days in lists and tables. */
 export function readSchedule(reading: Reading): PlanSchedule[] {
   const listed = reading.outline.sections
-    .filter((section) => !NEVER.has(section.kind))
+    .filter((section) => !NEVER.has(section.kind) && mayBeTimed(section))
     .flatMap((section) => scheduleOfSection(reading, section));
   const rows = reading.tables
     .filter((table) => table.kind === 'schedule')
     .flatMap((table) => scheduleOfTable(reading, table));
   return [...listed, ...rows].sort((a, b) => a.line - b.line);
+}
+
+/** What a person said to be something else is no entry for the clock time in it. */
+function mayBeTimed(section: Section): boolean {
+  return section.corrected === null || section.corrected === 'slot' || section.corrected === 'phase';
 }
 
 interface Entry {
@@ -46,7 +51,8 @@ function scheduleOfSection(reading: Reading, section: Section): PlanSchedule[] {
   const isSchedule = section.kind === 'schedule';
   let place: Place | null = null;
   return topItems(section).flatMap((item) => {
-    if (item.box !== null || (reading.fieldItems.has(item) && !isSchedule)) return [];
+    if ((item.box !== null && section.corrected !== 'slot') || (reading.fieldItems.has(item) && !isSchedule))
+      return [];
     const entry = entryOf(reading, wordsOfItem(item), isSchedule);
     if (entry === null) return [];
     reading.coverage.coverRange(item.line, item.lastLine, 'schedule');

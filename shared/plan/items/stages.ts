@@ -5,15 +5,30 @@ import { ancestry, type Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
 import { findDuration } from '../values/duration.ts';
+import { saidStages } from './said-stages.ts';
 import type { Soak } from './soaks.ts';
 
 /** The steps of a rollout: a chain "10% → 50% → 100%", rows of a stage table, or items and headings of a rollout section. */
 export function readStages(reading: Reading, soaks: readonly Soak[]): PlanStage[] {
   const found = [...stagesOfTables(reading), ...stagesOfLists(reading), ...stagesOfHeadings(reading)];
-  const stages = found.length > 1 ? found : firstChain(reading);
+  const said = saidStages(reading);
+  const isSaid = said.length > 0 || found.some((stage) => isSaidTable(reading, stage.line));
+  const stages = [...said, ...(found.length > 1 || isSaid ? found : firstChain(reading))];
   return withCommonSoak(
     stages.sort((a, b) => a.line - b.line || a.span.start - b.span.start),
     soaks,
+  );
+}
+
+/** What a person said to be something else is no stage for the share in it; what they called stages is read as such. */
+function isFree(section: Section): boolean {
+  return section.corrected === null || section.corrected === 'phase';
+}
+
+function isSaidTable(reading: Reading, line: number): boolean {
+  return reading.tables.some(
+    ({ section, kind, block }) =>
+      section.corrected === 'stage' && kind === 'stages' && block.line <= line && line <= block.lastLine,
   );
 }
 
@@ -27,7 +42,7 @@ interface StageParts {
   readonly path: readonly string[];
 }
 
-function build(reading: Reading, parts: StageParts): PlanStage {
+export function buildStage(reading: Reading, parts: StageParts): PlanStage {
   const { path, ...rest } = parts;
   return {
     ...rest,
@@ -76,24 +91,30 @@ function isRollout(chain: readonly Link[]): boolean {
 const NO_ROLLOUT = new Set(['metrics', 'progress', 'standup', 'criteria', 'done-definition']);
 
 function firstChain(reading: Reading): PlanStage[] {
-  const candidates = [...textLines(reading)].filter((entry) => !NO_ROLLOUT.has(entry.section.kind));
+  const candidates = [...textLines(reading)].filter(
+    (entry) => !NO_ROLLOUT.has(entry.section.kind) && isFree(entry.section),
+  );
   for (const entry of candidates) {
-    const chain = chainIn(entry.text);
-    if (chain.length === 0) continue;
+    if (chainIn(entry.text).length === 0) continue;
     reading.coverage.cover(entry.line, 'stage');
-    return chain.map((link) =>
-      build(reading, {
-        name: `${link.percent}%`,
-        percent: link.percent,
-        soakMs: soakAfter(entry.text, link, chain),
-        gate: null,
-        line: entry.line,
-        span: { start: entry.start + link.start, end: entry.start + link.end },
-        path: entry.section.path,
-      }),
-    );
+    return chainStages(reading, entry);
   }
   return [];
+}
+
+export function chainStages(reading: Reading, entry: TextEntry): PlanStage[] {
+  const chain = chainIn(entry.text);
+  return chain.map((link) =>
+    buildStage(reading, {
+      name: `${link.percent}%`,
+      percent: link.percent,
+      soakMs: soakAfter(entry.text, link, chain),
+      gate: null,
+      line: entry.line,
+      span: { start: entry.start + link.start, end: entry.start + link.end },
+      path: entry.section.path,
+    }),
+  );
 }
 
 /** "10% (2h) → 50% (24h)": the time between this share and the next. */
@@ -136,7 +157,7 @@ function stagesOfTable(reading: Reading, table: ReadTable): PlanStage[] {
     const shares = [cellOf(table, row, 'percent'), ...row.cells].flatMap((cell) => wordsOfCell(cell) ?? []);
     const percent = shareIn(wordsOfCell(cellOf(table, row, 'percent')) ?? '', true) ?? firstShare(shares);
     const soak = wordsOfCell(cellOf(table, row, 'soak', 'duration', 'time'));
-    return build(reading, {
+    return buildStage(reading, {
       name: name || `${percent ?? '?'}%`,
       percent,
       soakMs: soak === null ? null : findDuration(soak),
@@ -156,7 +177,7 @@ function firstShare(cells: readonly string[]): number | null {
   return null;
 }
 
-function shareIn(text: string, bare: boolean): number | null {
+export function shareIn(text: string, bare: boolean): number | null {
   const match = [...text.slice(0, 200).matchAll(SHARE)][0] ?? (bare ? /^(\d{1,3})$/.exec(text.trim()) : null);
   const value = match ? Number((match[1] ?? '').replace(',', '.')) : Number.NaN;
   return value >= 0 && value <= 100 ? value : null;
@@ -165,7 +186,7 @@ function shareIn(text: string, bare: boolean): number | null {
 /** Items such as "Stage 1: 5% for 2 hours" in a rollout section; elsewhere a short list of shares that rise to all. */
 function stagesOfLists(reading: Reading): PlanStage[] {
   return reading.outline.sections.flatMap((section) => {
-    if (NO_ROLLOUT.has(section.kind)) return [];
+    if (NO_ROLLOUT.has(section.kind) || !isFree(section)) return [];
     const items = topItems(section).map((item) => ({ item, text: wordsOfItem(item) }));
     const shared = items.filter(
       (entry) => shareIn(entry.text, false) !== null && chainIn(entry.text).length === 0,
@@ -176,7 +197,7 @@ function stagesOfLists(reading: Reading): PlanStage[] {
       reading.coverage.coverRange(item.line, item.lastLine, 'stage');
       const below = item.children.map(wordsOfItem).join('; ');
       for (const child of item.children) reading.coverage.coverRange(child.line, child.lastLine, 'detail');
-      return build(reading, {
+      return buildStage(reading, {
         name: stageName(text),
         percent: shareIn(text, false),
         soakMs: findDuration(text) ?? findDuration(below),
@@ -202,7 +223,7 @@ function rises(texts: readonly string[]): boolean {
   );
 }
 
-function stageName(text: string): string {
+export function stageName(text: string): string {
   const cut = text.search(/\s?[:：(（–—]|\s-\s/u);
   const name = (cut > 0 ? text.slice(0, cut) : text).trim();
   return name.length > 60 ? name.slice(0, 60) : name;
@@ -214,7 +235,10 @@ const STAGE_TITLE = /\d\s?[%％]/u;
 function stagesOfHeadings(reading: Reading): PlanStage[] {
   const headed = reading.outline.sections.filter(
     (section) =>
-      STAGE_TITLE.test(section.title) && isUnderRollout(section) && chainIn(section.title).length === 0,
+      isFree(section) &&
+      STAGE_TITLE.test(section.title) &&
+      isUnderRollout(section) &&
+      chainIn(section.title).length === 0,
   );
   if (headed.length < 2) return [];
   return headed.map((section) => {
@@ -229,7 +253,7 @@ function stagesOfHeadings(reading: Reading): PlanStage[] {
         line,
       ),
     );
-    return build(reading, {
+    return buildStage(reading, {
       name: stageName(section.title),
       percent: shareIn(section.title, false),
       soakMs:

@@ -69,14 +69,14 @@ export function plainTaskSections(reading: Reading): ReadonlySet<Section> {
   const hasPhases = sections.some((section) => section.kind === 'phase');
   const hasTaskRows = reading.tables.some((table) => table.kind === 'tasks');
   const chosen = sections.filter((section) => {
-    if (isMarkedList(section, reading)) return true;
+    if (section.corrected === 'task' || isMarkedList(section, reading)) return true;
     if (section.kind === 'tasks') return true;
     if (usesBoxes) return false;
     if (section.kind === 'phase' || isMoment(section)) return true;
     if (section.kind !== 'numbered' && section.kind !== 'other') return false;
     return isInPhase(section) || (!hasPhases && !hasTaskRows);
   });
-  return new Set(chosen.filter((section) => !isTimed(section)));
+  return new Set(chosen.filter((section) => section.corrected === 'task' || !isTimed(section)));
 }
 
 function hasBoxedWork(reading: Reading): boolean {

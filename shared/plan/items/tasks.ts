@@ -1,5 +1,6 @@
 import { normalised } from '../anchor.ts';
 import type { ItemBlock } from '../blocks/block.ts';
+import { mayHoldWork } from '../corrections/meaning.ts';
 import type { PlanTask, TaskState } from '../plan-schema.ts';
 import { type Reading, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
@@ -51,7 +52,7 @@ class ItemTasks {
 
   run(): PlanTask[] {
     for (const [item, section] of this.reading.outline.sectionOf) {
-      if (this.reading.outline.groups.has(item)) continue;
+      if (this.reading.outline.groups.has(item) || !mayHoldWork(section.corrected)) continue;
       const above = item.parent === null ? undefined : this.made.get(item.parent);
       if (this.isTask(item, section)) this.make(item, section, above, true);
       else if (above !== undefined) this.makeStep(item, section, above);

@@ -1,4 +1,7 @@
 import type { Block, HeadingBlock, ItemBlock, Span } from '../blocks/block.ts';
+import type { CorrectionKind } from '../correction.ts';
+import { meaningOf } from '../corrections/meaning.ts';
+import { nameLeaves } from '../corrections/name-leaves.ts';
 import type { Legend } from '../values/status.ts';
 import { classifyHeading } from './classify-heading.ts';
 import { groupTitle } from './group-item.ts';
@@ -6,26 +9,29 @@ import type { Section, SectionKind } from './section.ts';
 
 export interface Outline {
   readonly root: Section;
-  /** In the order of the text, without the root. */
+  /** In the order of the text, without the root; hidden ones may come later. */
   readonly sections: readonly Section[];
   readonly titleLine: number | null;
   /** The section that an item belongs to: a group above it, or the heading's. */
   readonly sectionOf: ReadonlyMap<ItemBlock, Section>;
   /** Items that stand for a section themselves. */
   readonly groups: ReadonlyMap<ItemBlock, Section>;
+  /** What a person put aside: in no section. */
+  readonly notes: readonly Block[];
 }
 
 const GROUP_LEVEL = 20;
 /** Nobody nests titles deeper; a longer path would be copied for every item of a hostile file. */
 const DEEPEST = 12;
 
-/** Hangs the blocks under their headings. */
+/** Hangs the blocks under their headings; `marks` is what people said that single blocks are. */
 export function buildSections(
   blocks: readonly Block[],
   titleBlock: HeadingBlock | null,
   legend: Legend,
+  marks: ReadonlyMap<Block, CorrectionKind> = new Map(),
 ): Outline {
-  return new OutlineBuilder(titleBlock, legend).run(blocks);
+  return new OutlineBuilder(titleBlock, legend, marks).run(blocks);
 }
 
 class OutlineBuilder {
@@ -33,66 +39,110 @@ class OutlineBuilder {
   private readonly sections: Section[] = [];
   private readonly sectionOf = new Map<ItemBlock, Section>();
   private readonly groups = new Map<ItemBlock, Section>();
+  private readonly notes: Block[] = [];
   private readonly titleBlock: HeadingBlock | null;
   private readonly legend: Legend;
+  private readonly marks: ReadonlyMap<Block, CorrectionKind>;
   private current: Section = this.root;
 
-  constructor(titleBlock: HeadingBlock | null, legend: Legend) {
+  constructor(titleBlock: HeadingBlock | null, legend: Legend, marks: ReadonlyMap<Block, CorrectionKind>) {
     this.titleBlock = titleBlock;
     this.legend = legend;
+    this.marks = marks;
   }
 
   run(blocks: readonly Block[]): Outline {
     for (const block of blocks) {
       if (block.kind === 'heading') this.open(block);
       else if (block.kind === 'item') this.placeItem(block);
-      else this.current.content.push(block);
+      else this.put(this.homeOf(block, this.current), block);
     }
+    for (const { item, home } of nameLeaves(blocks, this.sections))
+      this.putItem(this.hide(home.parent ?? home, home.corrected ?? 'note', item), item);
     return {
       root: this.root,
       sections: this.sections,
       titleLine: this.titleBlock?.line ?? null,
       sectionOf: this.sectionOf,
       groups: this.groups,
+      notes: this.notes,
     };
   }
 
   private open(block: HeadingBlock): void {
     let parent = this.current;
     while (parent.parent !== null && parent.level >= block.level) parent = parent.parent;
-    this.current = this.add(
-      parent,
-      { title: block.text, level: block.level, line: block.line, span: block.span },
-      block === this.titleBlock,
-      false,
-    );
+    this.current = this.add(parent, block, block.text, block.level, false);
   }
 
   private placeItem(item: ItemBlock): void {
     const above =
       item.parent === null ? undefined : (this.groups.get(item.parent) ?? this.sectionOf.get(item.parent));
     const home = above ?? this.current;
-    const title = groupTitle(item, home);
+    const isPhase = this.marks.get(item) === 'phase';
+    const title = isPhase ? (item.words[0]?.text ?? '') : home.hidden ? null : groupTitle(item, home);
     if (title === null) {
-      home.content.push(item);
-      this.sectionOf.set(item, home);
+      this.putItem(this.homeOf(item, home), item);
       return;
     }
-    const level = Math.max(GROUP_LEVEL, home.level + 1);
-    const group = this.add(home, { title, level, line: item.line, span: item.span }, false, true);
+    const group = this.add(home, item, title, Math.max(GROUP_LEVEL, home.level + 1), true);
     this.groups.set(item, group);
     this.sectionOf.set(item, home);
   }
 
-  private add(parent: Section, at: Place, isTitle: boolean, isGroup: boolean): Section {
-    const heading = classifyHeading(at.title, parent === this.root ? null : parent, this.legend);
-    const path = isTitle ? [] : parent.path.length < DEEPEST ? [...parent.path, heading.title] : parent.path;
+  private putItem(home: Section, item: ItemBlock): void {
+    this.sectionOf.set(item, home);
+    this.put(home, item);
+  }
+
+  private put(home: Section, block: Block): void {
+    if (home.kind === 'note') this.notes.push(block);
+    else home.content.push(block);
+  }
+
+  private homeOf(block: Block, home: Section): Section {
+    const as = this.marks.get(block);
+    return as === undefined ? home : this.hide(home, as, block);
+  }
+
+  /** A section for one corrected block, so that the readers of its kind find it. */
+  private hide(parent: Section, as: CorrectionKind, block: Block): Section {
+    const { section: kind, tier } = meaningOf(as);
+    const place = { title: '', level: GROUP_LEVEL, line: block.line, span: block.span };
+    const hidden: Section = {
+      ...section(place, parent, kind === 'phase' ? 'other' : kind),
+      tier,
+      corrected: as,
+      hidden: true,
+      path: parent.path,
+    };
+    this.sections.push(hidden);
+    return hidden;
+  }
+
+  private add(parent: Section, block: Block, written: string, level: number, isGroup: boolean): Section {
+    const heading = classifyHeading(written, parent === this.root ? null : parent, this.legend);
+    const said = this.marks.get(block) ?? null;
+    const corrected = said ?? inherited(parent, heading.kind);
+    const isNamePlan = block === this.titleBlock;
+    const isTitle = isNamePlan && corrected === null;
+    const path = isNamePlan
+      ? []
+      : parent.path.length < DEEPEST
+        ? [...parent.path, heading.title]
+        : parent.path;
+    const kind = corrected === null ? heading.kind : meaningOf(corrected).section;
     const added: Section = {
-      ...at,
+      level,
+      line: block.line,
+      span: block.span,
       ...heading,
-      kind: isTitle ? 'root' : heading.kind,
+      kind: isTitle ? 'root' : kind,
+      tier: said === null ? heading.tier : meaningOf(said).tier,
       isTitle,
       isGroup,
+      corrected,
+      hidden: false,
       parent,
       path,
       children: [],
@@ -102,6 +152,12 @@ class OutlineBuilder {
     this.sections.push(added);
     return added;
   }
+}
+
+/** What a person said of a section holds for those below it that do not turn to another matter by their own title. */
+function inherited(parent: Section, kind: SectionKind): CorrectionKind | null {
+  if (parent.corrected === null || parent.corrected === 'phase') return null;
+  return parent.kind === 'note' || parent.kind === kind ? parent.corrected : null;
 }
 
 interface Place {
@@ -122,6 +178,8 @@ function section(at: Place, parent: Section | null, kind: SectionKind): Section 
     isNumbered: false,
     isTitle: false,
     isGroup: false,
+    corrected: null,
+    hidden: false,
     parent,
     path: [],
     children: [],

@@ -1,5 +1,5 @@
-import { must } from '../../must.ts';
 import type { Block, HeadingBlock, ParagraphBlock, TextLine } from '../blocks/block.ts';
+import { paragraphOf } from '../blocks/paragraph.ts';
 import { isBoldLine } from '../text/bold-line.ts';
 import { plainText } from '../text/plain-text.ts';
 import { readLabel } from '../values/label.ts';
@@ -22,7 +22,7 @@ function promote(paragraph: ParagraphBlock, next: Block | undefined): Block[] {
   const out: Block[] = [];
   let plain: TextLine[] = [];
   const flush = (): void => {
-    if (plain.length > 0) out.push(part(plain));
+    if (plain.length > 0) out.push(paragraphOf(plain));
     plain = [];
   };
   const last = paragraph.words.at(-1);
@@ -55,13 +55,6 @@ function heading(line: TextLine, level: number, text: string): HeadingBlock {
     lastLine: line.line,
     span: { start: line.start, end: line.start + line.text.length },
   };
-}
-
-function part(words: TextLine[]): ParagraphBlock {
-  const first = must(words[0], 'only lines that are there are made a paragraph');
-  const last = words.at(-1) ?? first;
-  const span = { start: first.start, end: last.start + last.text.length };
-  return { kind: 'paragraph', line: first.line, lastLine: last.line, span, words };
 }
 
 function unwrapped(text: string): string {

@@ -1,4 +1,5 @@
 import type { Block, Span } from '../blocks/block.ts';
+import type { CorrectionKind } from '../correction.ts';
 import type { Tier } from '../plan-schema.ts';
 import type { StatusWord } from '../words/status-words.ts';
 
@@ -24,7 +25,9 @@ export type SectionKind =
   | 'legend'
   | 'overview'
   | 'context'
-  | 'tasks';
+  | 'tasks'
+  /** What a person said is for nothing on the board. */
+  | 'note';
 
 /** A heading with what stands under it, up to the next heading of its own. */
 export interface Section {
@@ -43,6 +46,10 @@ export interface Section {
   readonly isTitle: boolean;
   /** A list item that only names the items below it. */
   readonly isGroup: boolean;
+  /** What a person said that this is, or that a section above it is that it takes its kind from. */
+  readonly corrected: CorrectionKind | null;
+  /** Holds one corrected line or table: without a heading of its own, and not among its parent's children. */
+  readonly hidden: boolean;
   readonly parent: Section | null;
   /** Titles from the outermost section to this one, without the plan's own title. */
   readonly path: string[];

@@ -2,7 +2,7 @@ import type { SectionKind } from '../sections/section.ts';
 import { Lexicon, type WordList } from './lexicon.ts';
 
 /** What a heading's words say its section is. Longer phrases win over shorter ones. */
-const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other' | 'root'>> = {
+const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other' | 'root' | 'note'>> = {
   criteria: `
     success criteria, success criterion, acceptance criteria, exit criteria, entry criteria, launch criteria,
     release criteria, readiness criteria, gate criteria, go no go criteria, go no go, quality gates,
