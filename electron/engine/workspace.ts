@@ -152,6 +152,11 @@ export class Workspace {
     this.introduce(personName);
   }
 
+  /** Keeps a log that came from an archive: readable here, and no member's until somebody lets this device in. */
+  keepAsCopy(): void {
+    this.place();
+  }
+
   /** Puts the keys on the disk and ties the database to this place. */
   private place(): void {
     const nonce = randomId();

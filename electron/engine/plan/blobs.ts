@@ -25,7 +25,14 @@ export function putBlob(ledger: Ledger, bytes: Uint8Array): BlobRef {
 }
 
 export function putChunk(ledger: Ledger, hash: string, bytes: Uint8Array): void {
-  ledger.prepared('INSERT OR IGNORE INTO blob (hash, bytes) VALUES (?, ?)').run(hash, bytes);
+  const { changes } = ledger
+    .prepared('INSERT OR IGNORE INTO blob (hash, bytes) VALUES (?, ?)')
+    .run(hash, bytes);
+  // A plan's text may have become whole with it: it can then be searched.
+  if (changes > 0)
+    ledger
+      .prepared("INSERT INTO search_due (entity, id) SELECT entity, id FROM entity WHERE entity = 'plan'")
+      .run();
 }
 
 export function getChunk(ledger: Ledger, hash: string): Uint8Array | null {
@@ -62,7 +69,8 @@ export function chunkSent(ledger: Ledger, hub: string, hash: string): void {
   ledger.prepared('INSERT OR IGNORE INTO blob_sent (hub, hash) VALUES (?, ?)').run(hub, hash);
 }
 
-function namedChunks(ledger: Ledger): string[] {
+/** Chunks that the log's plans name, here or not. */
+export function namedChunks(ledger: Ledger): string[] {
   return ledger.projection.ofEntity('plan').flatMap((row) => blobRefOf(row.values.source)?.chunks ?? []);
 }
 

@@ -182,14 +182,14 @@ export class LogStore {
     return [...this.heads.values()].filter((head) => head.key !== own && head.n > head.covered);
   }
 
-  /** The next ops that `have` lacks, in causal order, cut to one page. */
-  lacking(have: Vector): StoredOp[] {
-    const from = this.firstMissing(have);
+  /** The next ops that `have` lacks, in causal order, cut to one page; with `until`, none that came after it. */
+  lacking(have: Vector, until: Vector = this.vector()): (StoredOp & { chain: ChainId })[] {
+    const from = this.firstMissing(have, until);
     if (from === null) return [];
     const ops: (SealedOp & { chain: ChainId; bytes: number })[] = [];
     for (const row of this.sql.from.iterate(from) as IterableIterator<OpRow>) {
       const chain = this.chainKey(row.chain);
-      if (row.n <= (have[chain] ?? 0)) continue;
+      if (row.n <= (have[chain] ?? 0) || row.n > (until[chain] ?? 0)) continue;
       ops.push({ chain, headerText: row.header, bodyText: row.body, sig: row.sig, bytes: row.bytes });
       // A place to end is never further away than one page, so two pages' worth holds one.
       if (ops.length >= MAX_PAGE_OPS * 2) break;
@@ -197,11 +197,11 @@ export class LogStore {
     return cutPage(markClosed(ops));
   }
 
-  private firstMissing(have: Vector): number | null {
+  private firstMissing(have: Vector, until: Vector): number | null {
     let first: number | null = null;
     for (const head of this.heads.values()) {
       const n = have[head.key] ?? 0;
-      if (n >= head.n) continue;
+      if (n >= (until[head.key] ?? 0)) continue;
       const row = this.sql.idAt.get(head.id, n + 1) as { id: number };
       if (first === null || row.id < first) first = row.id;
     }
