@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+
+const fragments = [
+  '# Plan',
+  '## Phase 1: Build (Sept 12-18)',
+  '## Success Criteria',
+  '### Must have',
+  '## Risks',
+  '## Schedule',
+  '## Team',
+  '## Metrics',
+  '**Bold:**',
+  'Title',
+  '=====',
+  '---',
+  '- [ ] Ship it (Ana)',
+  '- [x] Done thing ✅',
+  '  - sub step',
+  '\t- [ ] tabbed',
+  '1. First',
+  '- Likelihood: high',
+  '- Owner: Bo',
+  '> - [ ] quoted',
+  '☐ ballot',
+  '- ✅ marked',
+  '10:00 - 11:00 Call',
+  '| Risk | Likelihood | Impact |',
+  '|---|---|---|',
+  '| a | High | 3/5 |',
+  '| [ ] | b',
+  '<table><tr><td>x</td></tr></table>',
+  '<table>',
+  '<!-- note',
+  '-->',
+  '```',
+  '~~~~',
+  '    code',
+  '[a]: http://x.y',
+  '10% → 50% → 100%',
+  'Start date: 2025-09-12',
+  'Owner: Ana | Due: Sep 12',
+  'Zero failing tests',
+  'p95 < 200 ms',
+  'リスク',
+  '- [ ] 9月12日まで',
+  'مرحبا',
+  '\u200b- [ ] zero',
+  '- \ufeff',
+  '***',
+  '((((((',
+  '[[[[[',
+  '~~x~~',
+  '',
+  '   ',
+  '\u00a0',
+];
+
+const lines = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...fragments) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 40, unit: 'binary' }) },
+  ),
+  { maxLength: 30 },
+);
+/** Plans put together of everything that plans contain, with any kind of line end. */
+export const texts = fc
+  .tuple(lines, fc.constantFrom('\n', '\r\n', '\r'))
+  .map(([parts, end]) => parts.join(end));
