@@ -76,16 +76,29 @@ export function factsOfItem(item: ItemBlock): ItemFact[] {
   for (const line of [...item.words.slice(1), ...item.details]) push(facts, line, null);
   for (const child of item.children) {
     const first = child.words[0];
-    if (child.box === null && first !== undefined) push(facts, first, child);
+    if (child.box === null && first !== undefined) push(facts, first, child, item.box !== null);
   }
   return facts;
 }
 
-function push(facts: ItemFact[], line: TextLine, child: ItemBlock | null): void {
+/** Below a task these are steps of it: "Target: 70% coverage", "Risk: old clients", "Trigger: first error". */
+const NO_FIELD_OF_TASK: ReadonlySet<Label> = new Set([
+  'target',
+  'current',
+  'risk',
+  'trigger',
+  'launch',
+  'title',
+  'version',
+  'readiness',
+  'soak',
+]);
+
+function push(facts: ItemFact[], line: TextLine, child: ItemBlock | null, isOfTask = false): void {
   if (line.text.length > 1_000) return;
   for (const part of line.text.split(SEPARATORS)) {
     const read = readLabel(plainText(part).text);
-    if (read !== null && read.label !== null)
+    if (read !== null && read.label !== null && !(isOfTask && NO_FIELD_OF_TASK.has(read.label)))
       facts.push({ label: read.label, value: read.value, line: line.line, child });
   }
 }

@@ -1,4 +1,5 @@
-import type { Block } from '../blocks/block.ts';
+import type { Block, TextLine } from '../blocks/block.ts';
+import type { BoxState } from '../blocks/box.ts';
 import { leadingSign } from '../text/emoji.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Legend } from '../values/status.ts';
@@ -13,6 +14,8 @@ export function readLegend(blocks: readonly Block[]): Legend {
     if (block.kind === 'heading') inLegend = isLegendName(plainText(block.text.slice(0, 100)).text);
     else if (block.kind === 'paragraph')
       for (const line of block.words) takeLine(legend, line.text, inLegend);
+    else if (block.kind === 'item' && inLegend && block.box !== null)
+      takeBox(legend, block.box.state, block.words);
     else if (block.kind === 'item' && (inLegend || isLegendLine(block.words[0]?.text ?? '')))
       takeLine(legend, block.words[0]?.text ?? '', true);
     else if (block.kind === 'table' && inLegend)
@@ -21,11 +24,29 @@ export function readLegend(blocks: readonly Block[]): Legend {
   return legend;
 }
 
+/** The key of a box in a legend, by how it would be read without one. */
+export function boxSign(state: BoxState): string {
+  return `[${state}]`;
+}
+
+/** "- [-] Blocked" in a legend: what that box means in this plan. */
+function takeBox(legend: Map<string, StatusWord>, box: BoxState, words: readonly TextLine[]): void {
+  const said = plainText(words[0]?.text ?? '').text;
+  const state = statusLexicon.exact(said) ?? statusLexicon.find(said)?.value ?? null;
+  if (state !== null && !legend.has(boxSign(box))) legend.set(boxSign(box), state);
+}
+
 /** Any sign at all, coarsely: most lines have none. */
 const SIGN = /[\u2190-\u2bff\ud83c-\ud83e]|:[a-z_]+:|\[[ x]\]/;
 
+/** "Task status legend" is one, "Key features" is none. */
+const SUREST = 6;
+
 function isLegendName(text: string): boolean {
-  return sectionLexicon.exact(text.replace(/[:：].*$/u, '')) === 'legend';
+  const name = text.replace(/[:：].*$/u, '');
+  if (sectionLexicon.exact(name) === 'legend') return true;
+  const hit = sectionLexicon.find(name);
+  return hit?.value === 'legend' && hit.weight >= SUREST && name.split(/\s+/u).length <= 4;
 }
 
 export function isLegendLine(source: string): boolean {

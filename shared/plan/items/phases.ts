@@ -1,11 +1,14 @@
+import type { Cell, Row } from '../blocks/block.ts';
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
-import { ancestry, type Section } from '../sections/section.ts';
+import { ancestry, isInPhase, type Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
 import { addDays } from '../values/calendar.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
+import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
+import { hasBox } from './task-items.ts';
 import { taskState } from './tasks.ts';
 
 /** The plan's stretches of work. Sets each task's `phase` to the innermost one that holds it. */
@@ -30,10 +33,10 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
     (section) =>
       section.kind === 'phase' || (section.kind === 'stages' && section.isPhase && working.has(section)),
   );
-  const numbered = all.filter(
-    (section) => section.kind === 'numbered' && (working.has(section) || holdsWork(section, working)),
+  const numbered = all.filter((section) => isNumberedWork(section, working));
+  const moments = all.filter(
+    (section) => isMoment(section) && (working.has(section) || holdsWork(section, working)),
   );
-  const moments = all.filter((section) => isMoment(section) && working.has(section));
   const besides = all.filter(
     (section) =>
       working.has(section) &&
@@ -47,16 +50,57 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
   return all.filter((section) => chosen.has(section));
 }
 
+/** Inside a phase, only a heading that says nothing else is a moment: "Process preparation" is a list of its work. */
 function isMoment(section: Section): boolean {
-  return section.kind === 'other' && momentLexicon.find(section.title) !== null;
+  if (section.kind !== 'other') return false;
+  if (isVersion(section.title) || !isInPhase(section))
+    return momentLexicon.find(section.title) !== null || isVersion(section.title);
+  return momentLexicon.exact(section.title) !== null;
+}
+
+/** "v1.2", "Version 2.0 – Search", "Release 3": a stretch of work in a roadmap. */
+function isVersion(title: string): boolean {
+  return /^(?:v\d{1,3}(?:\.\d{1,3}){1,2}\b|(?:version|release|versión|versão)\s\d{1,3}(?:\.\d{1,3}){0,2}\b)/iu.test(
+    title,
+  );
+}
+
+/** Kinds that a numbered heading may seem to be by its words while its boxes say that it is work. */
+const SOFT: ReadonlySet<Section['kind']> = new Set([
+  'communication',
+  'teams',
+  'schedule',
+  'context',
+  'overview',
+  'tasks',
+  'stages',
+]);
+
+/** A heading over phases that have no number of its kind is no phase itself: "9. Roadmap" above "Phase 1". */
+function isNumberedWork(section: Section, working: ReadonlySet<Section>): boolean {
+  if (!section.isNumbered) return false;
+  if (section.kind !== 'numbered')
+    return SOFT.has(section.kind) && section.parent?.isNumbered === true && hasBox(section);
+  if (working.has(section)) return true;
+  const isFrame = section.children.some((child) => child.kind === 'phase' && !child.isNumbered);
+  return !isFrame && holdsWork(section, working);
 }
 
 /** A heading of its own over work, not one that only says "Tasks" or "Doing". */
 function isWorkGroup(section: Section): boolean {
-  if (section.stated === section.title) return false;
+  if (section.stated === section.title || isPriority(section.title)) return false;
+  if (section.kind === 'context') return hasBox(section);
   return (
     section.kind === 'other' || (section.kind === 'tasks' && sectionLexicon.exact(section.title) !== 'tasks')
   );
+}
+
+/** "Critical (must fix)", "Nice to have", "P1": how much it matters is no stretch of time. */
+function isPriority(title: string): boolean {
+  return [tierLexicon, looseTierLexicon].some((tiers) => {
+    const hit = tiers.find(title.replace(/[(（].*$/u, ''));
+    return hit !== null && hit.from <= 0;
+  });
 }
 
 function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): ReadonlySet<Section> {
@@ -157,25 +201,78 @@ function assignTasks(reading: Reading, tasks: PlanTask[], anchors: ReadonlyMap<S
   }
 }
 
+/** Beside a bare number, a column called "Name" is the phase's own. */
+function ownerCell(table: ReadTable, row: Row, title: string): Cell | null {
+  return isBareNumber(title)
+    ? cellOf(table, row, 'owner', 'team')
+    : cellOf(table, row, 'owner', 'person', 'team');
+}
+
+const BARE =
+  /^(?:phase|stage|step|milestone|fase|etappe|étape|etapa|etap|этап|フェーズ|阶段)?\s?(\d{1,3})$/iu;
+const LEADING_NUMBER = /^\p{L}+\s?(\d{1,3})(?![\p{N}.-])/u;
+
+function isBareNumber(title: string): boolean {
+  return BARE.test(title);
+}
+
+/** A row "2" or "Phase 2" stands for the heading "Phase 2: Build". */
+function isSamePhase(headed: string, row: string): boolean {
+  if (headed === row || headed.startsWith(`${row}:`) || headed.endsWith(`: ${row}`)) return true;
+  const number = BARE.exec(row)?.[1];
+  return number !== undefined && LEADING_NUMBER.exec(headed)?.[1] === number;
+}
+
+/** An overview table may say of a phase what its heading does not. */
+function complete(
+  phase: PlanPhase,
+  said: Pick<PlanPhase, 'start' | 'end' | 'status' | 'stated' | 'owner'>,
+): void {
+  if (phase.start === null) {
+    phase.start = said.start;
+    phase.end ??= said.end;
+  }
+  if (phase.status === null) {
+    phase.status = said.status;
+    phase.stated = said.stated;
+  }
+  phase.owner ??= said.owner;
+}
+
+/** "2 | API | In progress": the name stands in the column after the number. */
+function nameBeside(reading: Reading, table: ReadTable, row: Row, number: string): string | null {
+  const at = table.roles.indexOf('phase') + 1;
+  const beside = readStatus(wordsOfCell(row.cells[at] ?? null) ?? '', reading.legend).text;
+  if (beside === '' || table.roles[at] === 'status' || table.roles[at] === 'date') return null;
+  return /^\d+$/.test(number) ? `Phase ${number}: ${beside}` : `${number}: ${beside}`;
+}
+
 function phasesOfTable(reading: Reading, table: ReadTable, headed: readonly PlanPhase[]): PlanPhase[] {
   return table.block.rows.flatMap((row) => {
     const raw = wordsOfCell(cellOf(table, row, 'phase'));
     if (raw === null) return [];
     reading.coverage.cover(row.line, 'phase');
     const title = readStatus(raw, reading.legend).text;
-    if (headed.some((phase) => phase.title === title)) return [];
     const days = daysIn(wordsOfCell(cellOf(table, row, 'date', 'due', 'duration')) ?? '', reading.dates);
     const status = wordsOfCell(cellOf(table, row, 'status', 'done'));
     const state = status === null ? null : stateOfCell(status, reading.legend);
+    const said = {
+      start: daysIn(wordsOfCell(cellOf(table, row, 'start')) ?? '', reading.dates).start ?? days.start,
+      end:
+        daysIn(wordsOfCell(cellOf(table, row, 'end')) ?? '', reading.dates).start ?? days.end ?? days.start,
+      status: state === null ? null : taskState(state),
+      stated: status,
+      owner: cleanOwner(wordsOfCell(ownerCell(table, row, title)) ?? ''),
+    };
+    const same = headed.find((phase) => isSamePhase(phase.title, title));
+    if (same !== undefined) {
+      complete(same, said);
+      return [];
+    }
     return [
       {
-        title,
-        start: daysIn(wordsOfCell(cellOf(table, row, 'start')) ?? '', reading.dates).start ?? days.start,
-        end:
-          daysIn(wordsOfCell(cellOf(table, row, 'end')) ?? '', reading.dates).start ?? days.end ?? days.start,
-        status: state === null ? null : taskState(state),
-        stated: status,
-        owner: cleanOwner(wordsOfCell(cellOf(table, row, 'owner', 'person', 'team')) ?? ''),
+        title: isBareNumber(title) ? (nameBeside(reading, table, row, title) ?? title) : title,
+        ...said,
         depth: 0,
         section: table.section.path,
         parent: null,

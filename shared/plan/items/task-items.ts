@@ -1,9 +1,9 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import { type Reading, topItems, wordsOfItem } from '../reading.ts';
-import { isInPhase, type Section, type SectionKind } from '../sections/section.ts';
+import { ancestry, isInPhase, type Section, type SectionKind } from '../sections/section.ts';
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { readClockRange, readRelativeTime } from '../values/clock.ts';
-import { momentLexicon } from '../words/section-words.ts';
+import { momentLexicon, outputLexicon } from '../words/section-words.ts';
 import type { StatusWord } from '../words/status-words.ts';
 
 /** Sections in which a sign at the beginning of an item is a box that somebody drew with an emoji. */
@@ -46,9 +46,20 @@ const BOX_SIGNS: Readonly<Record<string, StatusWord>> = {
   '🔲': 'open',
 };
 
+/** Signs that are a box only in a list where others are drawn too. */
+const DOUBTFUL: Readonly<Record<string, StatusWord>> = {
+  '⚠': 'in_progress',
+  '🔧': 'in_progress',
+  '⚪': 'open',
+};
+
 /** The state that a drawn box gives an item that has no real one, or null. */
 export function taskMark(item: ItemBlock, section: Section, reading: Reading): StatusWord | null {
   if (!MARKED.has(section.kind)) return null;
+  return sureMark(item, section, reading) ?? doubtfulMark(item, section, reading);
+}
+
+function sureMark(item: ItemBlock, section: Section, reading: Reading): StatusWord | null {
   const first = item.words[0]?.text ?? '';
   const lead = leadingSign(first);
   if (lead !== null && lead.length < first.length) {
@@ -59,9 +70,28 @@ export function taskMark(item: ItemBlock, section: Section, reading: Reading): S
   return tail === null ? null : (reading.legend.get(tail.sign) ?? BOX_SIGNS[tail.sign] ?? null);
 }
 
+/** "⚠️ Half done" between items with ✅ and ❌. */
+export function doubtfulMark(item: ItemBlock, section: Section, reading: Reading): StatusWord | null {
+  const lead = leadingSign(item.words[0]?.text ?? '');
+  const state = lead === null ? undefined : DOUBTFUL[lead.sign];
+  if (state === undefined || item.box !== null) return null;
+  return hasSureMarks(section, reading) ? state : null;
+}
+
+const drawn = new WeakMap<Section, boolean>();
+
+function hasSureMarks(section: Section, reading: Reading): boolean {
+  const known = drawn.get(section);
+  if (known !== undefined) return known;
+  const isDrawn = topItems(section).some((item) => sureMark(item, section, reading) !== null);
+  drawn.set(section, isDrawn);
+  return isDrawn;
+}
+
 /**
- * Sections whose plain list items are pieces of work. A plan that ticks boxes says with them what its tasks are; only
- * one without boxes means its plain lists. A list called "Action items" is always meant.
+ * Sections whose plain list items are pieces of work. A plan that ticks boxes says with them what its tasks are, but for
+ * phases without any in a row of phases that have them; one without boxes means its plain lists. A list called
+ * "Action items" or "Doing" is always meant.
  */
 export function plainTaskSections(reading: Reading): ReadonlySet<Section> {
   const sections = [reading.outline.root, ...reading.outline.sections];
@@ -70,13 +100,65 @@ export function plainTaskSections(reading: Reading): ReadonlySet<Section> {
   const hasTaskRows = reading.tables.some((table) => table.kind === 'tasks');
   const chosen = sections.filter((section) => {
     if (section.corrected === 'task' || isMarkedList(section, reading)) return true;
-    if (section.kind === 'tasks') return true;
-    if (usesBoxes) return false;
+    if (isColumn(section)) return true;
+    if (section.kind === 'tasks') return !isOutputBesideWork(section);
+    if (usesBoxes) return isPlainBesideBoxed(section);
     if (section.kind === 'phase' || isMoment(section)) return true;
     if (section.kind !== 'numbered' && section.kind !== 'other') return false;
     return isInPhase(section) || (!hasPhases && !hasTaskRows);
   });
   return new Set(chosen.filter((section) => section.corrected === 'task' || !isTimed(section)));
+}
+
+/** "Doing", "Blocked": a heading that is nothing but a state makes its list a column of a board. */
+export function isColumn(section: Section): boolean {
+  return section.stated === section.title && (section.kind === 'other' || section.kind === 'tasks');
+}
+
+/** "Phase 3" with plain items after phases that have boxes: not yet ticked off, but work all the same. */
+function isPlainBesideBoxed(section: Section): boolean {
+  if (section.kind !== 'phase' && section.kind !== 'numbered') return false;
+  const phase = [...ancestry(section)].findLast((each) => each.kind === 'phase');
+  if (phase === undefined || holdsBoxes(phase) || phase.parent === null) return false;
+  const introduces = section.content.some(
+    (block) => block.kind === 'paragraph' && /[:：]$/u.test(block.words.at(-1)?.text ?? ''),
+  );
+  return !introduces && holdsBoxedPhase(phase.parent);
+}
+
+const rows = new WeakMap<Section, boolean>();
+
+function holdsBoxedPhase(parent: Section): boolean {
+  const known = rows.get(parent);
+  if (known !== undefined) return known;
+  const holds = parent.children.some((child) => child.kind === 'phase' && holdsBoxes(child));
+  rows.set(parent, holds);
+  return holds;
+}
+
+const boxed = new WeakMap<Section, boolean>();
+
+/** Whether any box stands in a section or below it, but for those of criteria. */
+function holdsBoxes(section: Section): boolean {
+  const known = boxed.get(section);
+  if (known !== undefined) return known;
+  const holds =
+    hasBox(section) || section.children.some((child) => child.kind !== 'criteria' && holdsBoxes(child));
+  boxed.set(section, holds);
+  return holds;
+}
+
+export function hasBox(section: Section): boolean {
+  return section.content.some((block) => block.kind === 'item' && block.box !== null);
+}
+
+/** "Deliverables" without boxes say what comes out of the tasks that stand beside them. */
+function isOutputBesideWork(section: Section): boolean {
+  if (outputLexicon.find(section.title) === null || section.parent === null) return false;
+  const { children, content } = section.parent;
+  const near = [...children.slice(0, 12), ...children.slice(-12)];
+  const isBesideTasks = near.some((child) => child !== section && child.kind === 'tasks');
+  return isBesideTasks || content.slice(0, 12).some((block) => block.kind === 'item');
 }
 
 function hasBoxedWork(reading: Reading): boolean {

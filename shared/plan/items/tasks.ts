@@ -4,12 +4,14 @@ import { mayHoldWork } from '../corrections/meaning.ts';
 import type { PlanTask, TaskState } from '../plan-schema.ts';
 import { type Reading, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
+import { leadingSign } from '../text/emoji.ts';
 import { isStruck } from '../text/struck.ts';
 import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { factsOfItem } from './facts.ts';
-import { plainTaskSections, taskMark } from './task-items.ts';
+import { boxSign } from './legend.ts';
+import { doubtfulMark, plainTaskSections, taskMark } from './task-items.ts';
 import { tasksOfTable } from './task-rows.ts';
 
 /** All pieces of work: items with a box or mark, their steps, and rows of task tables. In the order of the text. */
@@ -86,18 +88,23 @@ class ItemTasks {
   private make(item: ItemBlock, section: Section, above: PlanTask | undefined, checkbox: boolean): void {
     const reading = this.reading;
     const raw = wordsOfItem(item);
-    const status = readStatus(raw, reading.legend);
+    const mark = doubtfulMark(item, section, reading);
+    const status = readStatus(mark === null ? raw : raw.slice(leadingSign(raw)?.length ?? 0), reading.legend);
     const notes = readAnnotations(status.text, reading.people, reading.dates);
     const fields = fieldsOf(item, reading);
     const said =
-      status.state ?? notes.state ?? fields.state ?? (above === undefined ? columnState(section) : null);
+      status.state ??
+      notes.state ??
+      fields.state ??
+      mark ??
+      (above === undefined ? columnState(section) : null);
     const isPast = item.box !== null && isStruck(item.words[0]?.text ?? '');
     const state =
       item.box === null
         ? isStruck(item.words[0]?.text ?? '')
           ? 'done'
           : said
-        : stateWithBox(item.box.state, said, isPast);
+        : stateWithBox(reading.legend.get(boxSign(item.box.state)) ?? item.box.state, said, isPast);
     const text = (notes.text === status.text ? notes.text : withoutStatus(notes.text, reading)) || raw;
     const within = above === undefined ? '' : normalised(above.text);
     const task: PlanTask = {

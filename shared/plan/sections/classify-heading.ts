@@ -2,10 +2,10 @@ import type { Tier } from '../plan-schema.ts';
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
-import { isVague, type Legend, readStatus } from '../values/status.ts';
+import { isVague, type Legend, readStatus, type Status } from '../values/status.ts';
 import type { LexiconHit } from '../words/lexicon.ts';
 import { isPhaseTitle } from '../words/phase-words.ts';
-import { sectionLexicon } from '../words/section-words.ts';
+import { asideLexicon, sectionLexicon } from '../words/section-words.ts';
 import { type StatusWord, statusLexicon } from '../words/status-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
 import { isInPhase, type Section, type SectionKind } from './section.ts';
@@ -20,17 +20,20 @@ export interface Heading {
   readonly isNumbered: boolean;
 }
 
-const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)．:]?|\(?\d{1,3}\)|[A-Z]\.|[IVX]{1,5}\.|[①-⑳])\s+(?=\S)/u;
+/** A bare number is one before a capital only: "24 hours before" counts hours. */
+const NUMBERING =
+  /^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)．:]|\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?=\s+(?!(?:Stunde|Tag|Woche|Minute|Monat)\p{Ll}*\s)[^\p{Ll}\d])|\(?\d{1,3}\)|[A-Z]\.|[IVX]{1,5}\.|[①-⑳])\s+(?=\S)/u;
 
 /** What a heading's words say, in the light of the section that it stands in. */
 export function classifyHeading(markdown: string, parent: Section | null, legend: Legend): Heading {
   const words = plainText(markdown.slice(0, 1_000)).text.replace(/[:：]\s*$/u, '');
-  const status = readStatus(words, legend);
+  const status = readHeadingStatus(words, legend);
   const title = withoutSigns(status.text);
   const bare = withoutSigns(title.replace(NUMBERING, ''));
   const isNumbered = bare !== title;
-  const isPhase = isPhaseTitle(bare);
-  const own = isPhase ? null : ownKind(bare, parent);
+  const named = isPhaseTitle(bare) ? kindAfterNumber(bare) : null;
+  const isPhase = named === null && isPhaseTitle(bare);
+  const own = isPhase ? null : (named ?? ownKind(bare, parent));
   const tier = tierOf(bare, parent);
   const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
   const whole = status.state === null && !isPhase && !isVague(bare) ? statusLexicon.exact(bare) : null;
@@ -45,6 +48,35 @@ export function classifyHeading(markdown: string, parent: Section | null, legend
     isPhase,
     isNumbered,
   };
+}
+
+const CAPITALS = /\s(COMPLETED?|DONE|IN PROGRESS|BLOCKED|PENDING|NOT STARTED|FINISHED)$/;
+
+/** Also "Phase 2: Build COMPLETE", where capitals set the status off from the title. */
+function readHeadingStatus(words: string, legend: Legend): Status {
+  const status = readStatus(words, legend);
+  const tail = status.state === null ? CAPITALS.exec(status.text.slice(-24)) : null;
+  const rest = tail === null ? '' : status.text.slice(0, -tail[0].length).trim();
+  if (tail === null || !/\p{Ll}/u.test(rest)) return status;
+  return { text: rest, state: statusLexicon.exact(tail[1] ?? ''), stated: tail[1] ?? null };
+}
+
+/** Kinds of which a phase can have its own: "Phase 2 exit criteria", "Week 1 metrics" are those, not the phase. */
+const OF_PHASE: ReadonlySet<SectionKind> = new Set([
+  'criteria',
+  'done-definition',
+  'risks',
+  'mitigation',
+  'triggers',
+  'metrics',
+  'standup',
+  'legend',
+]);
+
+function kindAfterNumber(title: string): SectionKind | null {
+  const rest = /^\p{L}+\s\d{1,3}\s(\p{L}[\p{L} &/-]{3,40})$/u.exec(title)?.[1];
+  const kind = rest === undefined ? null : sectionLexicon.exact(rest);
+  return kind !== null && OF_PHASE.has(kind) ? kind : null;
 }
 
 /** Where a sign on a heading is a state; "✅ Checklist" and "🔄 Rollback plan" only look nice. */
@@ -124,9 +156,15 @@ function ownKind(title: string, parent: Section | null): SectionKind | null {
   const folded = fold(title);
   const words = wordsOf(folded);
   const hit = sectionLexicon.findWords(words, folded);
+  if (asideLexicon.exact(words.filter((word) => !FILLERS.has(word)).join(' ')) !== null)
+    return hitOrAside(hit, words);
   if (hit === null) return null;
   const isStrict = parent !== null && isInPhase(parent);
   return speaksForTitle(hit, words, isStrict) ? hit.value : null;
+}
+
+function hitOrAside(hit: LexiconHit<SectionKind> | null, words: readonly string[]): SectionKind {
+  return hit !== null && hit.to - hit.from >= words.length ? hit.value : 'context';
 }
 
 /** A phrase names the section when it opens or closes a short title; inside a phase only when little else is said. */
@@ -187,13 +225,19 @@ interface Evidence {
 function settleKind({ own, tier, isPhase, isNumbered, parent }: Evidence): SectionKind {
   const above = parent === null || parent.isTitle ? null : parent.kind;
   const mayTurn = above === null ? null : (MAY_TURN[above] ?? null);
+  if (isPhase && above === 'next-steps') return 'phase';
   if (above !== null && mayTurn !== null) return own !== null && mayTurn.includes(own) ? own : above;
   if (isPhase) return above === 'progress' || above === 'stages' ? above : 'phase';
   if (own !== null) return own;
-  if (tier !== null) return 'criteria';
+  if (tier !== null && (tier === 'must' || hasTierBefore(parent))) return 'criteria';
   if (above !== null && INHERITED.has(above)) return above;
   if (isNumbered) return 'numbered';
   return above === 'tasks' || above === 'context' || above === 'overview' ? above : 'other';
+}
+
+/** "Nice to have" alone is a wish list of tasks; beside "Must have" it is a tier of criteria. */
+function hasTierBefore(parent: Section | null): boolean {
+  return parent === null || parent.children.slice(-12).some((child) => child.kind === 'criteria');
 }
 
 function tierOf(title: string, parent: Section | null): Tier | null {

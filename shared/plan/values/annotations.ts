@@ -1,7 +1,7 @@
 import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
 import { dueIn, dueOfPart } from './due.ts';
-import { readLabel } from './label.ts';
+import { labelOf, readLabel } from './label.ts';
 import { isNameLike, isPerson, type People } from './people.ts';
 import { isVague, stateOfPhrase } from './status.ts';
 
@@ -98,17 +98,32 @@ function peelTail(found: Found, people: People, dates: DateContext): boolean {
   return true;
 }
 
-const LABELLED =
-  /(?:^|\s)(?:owner|assignee|assigned to|dri|due(?: date)?|deadline|verantwortlich|fällig|responsable|échéance|responsável|prazo|担当者?|期限)\s?[:：]\s?[^:：]{1,60}$/iu;
+const LABELLED = /(?:^|[\s,;(|–—-])(\p{L}[\p{L}'’ ]{1,24}\s?[:：]\s?[^:：]{1,60})$/u;
 
 /** "Deploy the API Owner: Ana Due: 2025-09-12": a known label with nothing before it but a blank. */
 function labelledTail(found: Found, people: People, dates: DateContext): boolean {
   const from = Math.max(0, found.text.length - LONGEST_PART);
   const match = LABELLED.exec(found.text.slice(from));
-  if (match === null || from + match.index === 0) return false;
-  if (!takeParts(found, match[0].trim(), people, dates, false)) return false;
-  found.text = found.text.slice(0, from + match.index).replace(/[\s,;(|–—-]+$/u, '');
+  if (match === null || match[1] === undefined) return false;
+  const part = fromLabel(match[1]);
+  const at = part === null ? 0 : found.text.length - part.length;
+  if (part === null || at <= 0 || !takeParts(found, part, people, dates, false)) return false;
+  found.text = found.text.slice(0, at).replace(/[\s,;(|–—-]+$/u, '');
   return true;
+}
+
+/** From "the API Owner: Ana" what begins with a known name for people or days, or null. */
+function fromLabel(written: string): string | null {
+  let part = written;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const label = labelOf(part);
+    if (label === 'owner' || label === 'due') return part;
+    const next = part.search(/\s\S/u);
+    const colon = part.search(/[:：]/u);
+    if (next < 0 || next > colon) return null;
+    part = part.slice(next + 1);
+  }
+  return null;
 }
 
 /** Takes all parts or none: one that is not understood keeps the whole group in the text. */
@@ -120,7 +135,7 @@ function takeParts(
   grouped: boolean,
 ): boolean {
   const parts = written
-    .split(/[,;|；、·]\s?(?!\s?20\d\d\b)/u)
+    .split(/[,;|；、，·]\s?(?!\s?20\d\d\b)/u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const taken: Found = { ...found };
@@ -156,6 +171,7 @@ function takePart(
   const label = readLabel(part);
   if (label?.label === 'owner') return takeOwner(taken, label.value);
   if (label?.label === 'status') return takeState(taken, label.value);
+  if (label?.label === 'due') return takeDue(taken, label.value, dates);
   if (label?.label === 'depends' || label?.label === 'duration' || label?.label === 'priority')
     return 'maybe';
   const due = dueOfPart(part, dates);
@@ -169,6 +185,15 @@ function takePart(
   if (takeState(taken, part) === 'yes') return 'yes';
   if (ESTIMATE.test(part)) return grouped ? 'maybe' : 'no';
   return isPerson(part, people, grouped) ? takeOwner(taken, part) : 'no';
+}
+
+/** "due: 12 May", in any language that has a word for it. */
+function takeDue(taken: Found, written: string, dates: DateContext): 'yes' | 'no' {
+  const due = dueOfPart(`due ${written}`, dates) ?? dueOfPart(written, dates);
+  if (due === null) return 'no';
+  taken.due ??= due.end ?? due.start;
+  if (due.end !== null) taken.start ??= due.start;
+  return 'yes';
 }
 
 function takeState(taken: Found, written: string): 'yes' | 'no' {

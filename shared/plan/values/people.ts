@@ -70,6 +70,43 @@ const NOT_NAMES = new Set([
   'postgres',
   'kafka',
   'terraform',
+  'jenkins',
+  'cypress',
+  'playwright',
+  'react',
+  'python',
+  'node',
+  'java',
+  'unit',
+  'integration',
+  'manual',
+  'automated',
+  'automatic',
+  'internal',
+  'external',
+  'recurring',
+  'monthly',
+  'weekly',
+  'daily',
+  'easy',
+  'hard',
+  'complex',
+  'simple',
+  'small',
+  'large',
+  'future',
+  'later',
+  'partial',
+  'new',
+  'existing',
+  'deprecated',
+  'recommended',
+  'local',
+  'cloud',
+  'client',
+  'server',
+  'linux',
+  'windows',
   'note',
   'must',
   'should',
@@ -80,7 +117,7 @@ const NOT_NAMES = new Set([
 export function isNameLike(text: string): boolean {
   if (text.length > 60 || NOT_NAMES.has(fold(text))) return false;
   return text
-    .split(/\s?(?:[,/&+、]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s?/u)
+    .split(/\s?[,/&+、]\s?|\s(?:and|und|et|y|e|en|ve|i|и)\s/u)
     .every((part) => NAME.test(part) || TEAMS.test(part) || TEAM.test(part) || CJK_NAME.test(part));
 }
 
@@ -92,22 +129,35 @@ export function isPerson(text: string, people: People, grouped: boolean): boolea
 const GROUP = /[(（[]([^()（）[\]]{2,90})[)）\]]\.?$/u;
 
 /**
- * A word in parentheses at the end of an item is a person only with company: the plan names it elsewhere, it comes
- * back, or at least half of its list ends so. "Deploy (Staging)" alone names nobody.
+ * A word in parentheses at the end of an item is a person only with company: the plan names it elsewhere or it is a
+ * common given name; or it comes back, or at least half of its list ends so, where some of those are such names or all
+ * are cased like some. "Deploy (Staging)" and a list of tools in parentheses name nobody.
  */
 export function findPeople(lists: readonly (readonly string[])[], named: readonly string[]): People {
   const known = new Set(named.flatMap(partsOfName).map(fold));
+  const isSure = (name: string): boolean => known.has(name) || isGiven(name);
   const counts = new Map<string, number>();
   const bracketed = new Set<string>();
   for (const list of lists) {
     const names = list.flatMap(namesAtEnd);
+    const isOfPeople = names.length * 2 >= list.length && (names.some(isSure) || areCased(list));
     for (const name of names) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (names.length * 2 >= list.length) bracketed.add(name);
+      if (isOfPeople) bracketed.add(name);
     }
   }
-  for (const [name, count] of counts) if (count > 1 || known.has(name) || isGiven(name)) bracketed.add(name);
+  const names = [...counts.keys()];
+  const arePeople = names.some(isSure);
+  for (const [name, count] of counts) if (isSure(name) || (count > 1 && arePeople)) bracketed.add(name);
   return { known, bracketed };
+}
+
+/** All that stands in parentheses is cased like names, and no tool: "Zorblax", not "FastAPI" or "WebSockets". */
+function areCased(list: readonly string[]): boolean {
+  const groups = list.flatMap((text) => GROUP.exec(text.slice(-96))?.[1] ?? []);
+  return (
+    groups.length > 1 && groups.every((group) => /^\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}[\p{Ll}.]*)?$/u.test(group))
+  );
 }
 
 function isGiven(name: string): boolean {

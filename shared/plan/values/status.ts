@@ -125,6 +125,7 @@ function stripOne(text: string, legend: Legend, note: Note): string | null {
   return (
     stripLead(text, legend, note) ??
     stripTail(text, legend, note) ??
+    stripSignedTail(text, legend, note) ??
     stripGroup(text, legend, note) ??
     stripLeadGroup(text, legend, note) ??
     stripTailWords(text, note) ??
@@ -147,6 +148,19 @@ function stripTail(text: string, legend: Legend, note: Note): string | null {
   if (!sign || !state) return null;
   note(state, text.slice(-sign.length), false);
   return text.slice(0, -sign.length);
+}
+
+const SIGNED_TAIL =
+  /\s((?![©®™])\p{Extended_Pictographic}\ufe0f?)\s{0,2}([\p{L}\p{N}][^\p{Extended_Pictographic}:：()（）|]{1,30})$/u;
+
+/** "… ✅ COMPLETE", "… 📅 PENDIENTE": a sign and the word for it, with nothing between them and the title. */
+function stripSignedTail(text: string, legend: Legend, note: Note): string | null {
+  const tail = text.slice(-48);
+  const match = SIGNED_TAIL.exec(tail);
+  const state = match === null ? null : stateOfPhrase(match[2] ?? '', legend);
+  if (match === null || state === null || match.index + text.length - tail.length === 0) return null;
+  note(state, match[2] ?? '', true);
+  return text.slice(0, text.length - match[0].length).trim();
 }
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '）': '（', '】': '【', '］': '［' };

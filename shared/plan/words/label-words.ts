@@ -40,12 +40,19 @@ export const labelLexicon = new Lexicon<Label>({
     owner, owners, assignee, assigned to, assigned, responsible, dri, lead, point of contact, risk owner,
     owned by, launch commander, commander, author, plan owner, verantwortlich, verantwortliche,
     verantwortlicher, zuständig, bearbeiter, responsable, pilote, porteur, auteur, encargado, encargada,
-    asignado a, responsável, dono, responsabile, verantwoordelijke, eigenaar, 担当, 担当者, 責任者, 负责人, 담당자`,
+    asignado a, responsável, dono, responsabile, verantwoordelijke, eigenaar, 担当, 担当者, 責任者, 负责人, 责任人, 담당자, 담당,
+    responsible person, accountable, person responsible, owner s, task owner, phase owner, cutover owner,
+    launch owner, project lead, project owner, tech lead, led by, assignees, in charge, ответственный, ответственная,
+    ответственные, исполнитель, владелец, odpowiedzialny, odpowiedzialna, osoba odpowiedzialna, właściciel, wykonawca,
+    sorumlu, sorumlusu, görevli, toegewezen aan, assegnato a, incaricato`,
   due: `
     due, due date, deadline, due by, by when, eta, fällig, fällig am, frist, fälligkeit, échéance,
     date limite, fecha límite, vencimiento, plazo, entrega, vence, prazo, data limite, vencimento, scadenza,
-    期限, 締切, 期日, 截止日期, 마감`,
-  status: `status, state, stand, zustand, statut, état, estado, situação, stato, 状態, ステータス, 状況, 状态, 상태`,
+    期限, 締切, 期日, 截止日期, 截止, 截止时间, 마감, 마감일, 기한, срок, дедлайн, крайний срок, termin,
+    termin wykonania, ostateczny termin, son tarih, bitiş tarihi, teslim tarihi, target completion, completion date,
+    expected completion, estimated completion, needed by, complete by, deadline date, entro, entro il`,
+  status: `status, state, stand, zustand, statut, état, estado, situação, stato, 状態, ステータス, 状況, 状态, 상태,
+    current status, task status, phase status, статус, состояние, durum, durumu`,
   start: `
     start, start date, starts, started, begin, kickoff, beginn, startdatum, début, date de début, inicio,
     fecha de inicio, início, data de início, inizio, 開始, 開始日, 开始日期, 시작일`,
@@ -94,7 +101,10 @@ export const labelLexicon = new Lexicon<Label>({
   readiness: `
     readiness, readiness score, production readiness, launch readiness, overall readiness, bereitschaft,
     reifegrad, préparation, maturité, preparación, prontidão, 準備度`,
-  duration: `duration, effort, estimate, estimated time, dauer, aufwand, durée, duración, duração, 所要時間, 工数`,
+  duration: `duration, effort, estimate, estimated time, dauer, aufwand, durée, duración, duração, 所要時間, 工数, estimated
+    duration, time estimate, estimated effort, estimated hours, estimated cost, cost, costs, complexity,
+    estimated complexity, story points, size, longueur, coût, costo, custo, kosten, costi, 预计时间, 工时, 소요 시간,
+    длительность, оценка, czas trwania, süre, tahmini süre`,
   depends: `depends on, dependency, dependencies, blocked by, abhängig von, dépend de, depende de, 依存`,
   version: `version, release version, versión, versão, バージョン`,
   title: `

@@ -48,6 +48,38 @@ const PHASE_WORDS = new Set([
   'dag',
   'maand',
   'stap',
+  'mese',
+  'settimane',
+  'tappa',
+  'traguardo',
+  'block',
+  'quartal',
+  'trimestre',
+  'etap',
+  'faza',
+  'krok',
+  'tydzien',
+  'dzien',
+  'miesiac',
+  'asama',
+  'adım',
+  'adim',
+  'faz',
+  'hafta',
+  'gun',
+  'ay',
+  'этап',
+  'фаза',
+  'шаг',
+  'неделя',
+  'день',
+  'спринт',
+  'месяц',
+  'веха',
+  'стадия',
+  'етап',
+  'тиждень',
+  'крок',
 ]);
 const NUMBER_WORDS = new Set([
   'one',
@@ -80,11 +112,21 @@ const NUMBER_WORDS = new Set([
   'tres',
   'um',
   'dois',
+  'due',
+  'tre',
+  'een',
+  'twee',
+  'drie',
 ]);
+/** "First week", "Second phase", "Erste Woche". */
+const ORDINAL_WORDS =
+  /^(?:first|second|third|fourth|fifth|final|erste[rns]?|zweite[rns]?|dritte[rns]?|premiere?|deuxieme|troisieme|primer[ao]?|segund[ao]|tercer[ao]?|primeir[ao]|terceir[ao]|prim[ao]|second[ao]|terz[ao]|eerste|tweede|derde|перв(?:ыи|ая)|втор(?:ои|ая)|трет(?:ии|ья)|pierwszy|drugi|trzeci|ilk|ikinci|ucuncu)$/u;
+/** "Q3 2026", "2026 Q3", "H1 2026". */
+const QUARTER = /^(?:[qh][1-4]\s?[’']?(?:20)?\d{2}\b|20\d{2}\s?[-–/]?\s?[qh][1-4]\b)/;
 const SHORT =
   /^(?:[mpwsq]|kw|t|d|l|j)[-+−]?\s?\d{1,3}\s?(?:days?|weeks?|hours?|minutes?|min|tage|h|d|w|m)?\s?(?:[:–—|(-]|$)/;
 const CJK =
-  /^(?:第\s?[\d一二三四五六七八九十]+\s?(?:週|フェーズ|段階|ステップ|日|周|阶段|期|章)|フェーズ\s?[\d０-９a-z]|ステップ\s?\d|スプリント\s?\d|マイルストーン\s?\d|[\d一二三四五六七八九十]+\s?(?:週目|日目|か月目|ヶ月目)|阶段\s?[\d一二三四五六]|第?\d+\s?(?:주차|단계))/;
+  /^(?:第\s?[\d一二三四五六七八九十]+\s?(?:週|フェーズ|段階|ステップ|日|周|阶段|期|步)|フェーズ\s?[\d０-９a-z]|ステップ\s?\d|スプリント\s?\d|マイルストーン\s?\d|[\d一二三四五六七八九十]+\s?(?:週目|日目|か月目|ヶ月目)|阶段\s?[\d一二三四五六]|步骤\s?[\d一二三四五六]|第?\d+\s?(?:주차|단계|일차)|(?:단계|스프린트|마일스톤)\s?\d)/;
 const ORDINAL = /^(?:\d{1,2})(?:st|nd|rd|th|\.|ere|eme|e|er|a|o|ª|º)?$/;
 
 /** "Week 2 …", "Phase 1: …", "1. Woche", "第1週", "M3: …", "T-7 days": a title that names a stretch of work by its number. */
@@ -97,7 +139,8 @@ export function isPhaseTitle(title: string): boolean {
   if (PHASE_WORDS.has(first)) return isNumberWord(second) || (second === 'n' && isNumberWord(words[2] ?? ''));
   if (PHASE_WORDS.has(second) && ORDINAL.test(first) && /^\d{1,2}(?:\.|\p{L}{1,3}|ª|º)\s/u.test(folded))
     return true;
-  return SHORT.test(folded);
+  if (PHASE_WORDS.has(second) && ORDINAL_WORDS.test(first) && words.length <= 6) return true;
+  return SHORT.test(folded) || QUARTER.test(folded);
 }
 
 function isNumberWord(word: string): boolean {
