@@ -74,9 +74,19 @@ function NothingBlocks({ board, loaded }: { board: Board; loaded: boolean }) {
       </EmptyState>
     );
   }
+  const { waived } = board.readiness.tiers.must;
   return (
-    <EmptyState icon={<CircleCheck size={28} />} title="Nothing blocks us">
-      Every Must is met, nobody holds, no task is blocked or overdue, and nobody disagrees.
+    <EmptyState
+      icon={waived > 0 ? <StateMark state="waived" size="lg" label="" /> : <CircleCheck size={28} />}
+      title={
+        waived > 0
+          ? `Nothing blocks us, with ${waived === 1 ? 'a Must' : `${waived} Musts`} waived`
+          : 'Nothing blocks us'
+      }
+    >
+      {waived > 0
+        ? `${board.headline.sub}. When a waiver runs out, what it covers blocks us again.`
+        : 'Every Must is met, nobody holds, no task is blocked or overdue, and nobody disagrees.'}
     </EmptyState>
   );
 }
@@ -93,6 +103,7 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
         data-testid="blocker"
         data-kind={kind}
         data-roving
+        data-criterion={target.entity === 'criterion' ? target.id : undefined}
         onClick={() => openItem(target)}
         className="group flex w-full items-start gap-2.5 px-3 py-1.5 text-left hover:bg-raise focus-visible:bg-raise focus-visible:outline-offset-[-2px]"
       >
@@ -116,6 +127,11 @@ function BlockerRow({ blocker, activity }: { blocker: Blocker; activity: Activit
           </span>
         )}
         <span className="hidden items-center gap-1 self-center text-xs text-mute group-focus-visible:flex">
+          {target.entity === 'criterion' && kind !== 'conflict' && (
+            <>
+              waive… <Kbd keys="w" />
+            </>
+          )}
           {kind === 'conflict' ? 'settle' : 'open'} <Kbd keys="enter" />
         </span>
       </button>

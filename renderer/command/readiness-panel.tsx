@@ -9,8 +9,13 @@ import type {
 } from '../../shared/board/readiness.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { openItem } from '../plan/open-item.ts';
+import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
+import { useWaiveKeys } from '../waivers/use-waive-keys.ts';
+import { notWaivable, useWaive } from '../waivers/waive.ts';
+import { WaiverLine } from '../waivers/waiver-line.tsx';
+import { ScoreLine } from './score-line.tsx';
 
 const names: Record<Tier, { name: string; hint: string }> = {
   must: { name: 'Must', hint: 'stops the launch' },
@@ -43,6 +48,7 @@ export function ReadinessPanel({
   const [open, setOpen] = useState<Tier | null>(null);
   const tiers = [readiness.tiers.must, readiness.tiers.should, readiness.tiers.nice];
   const none = tiers.every((tier) => tier.all === 0);
+  useWaiveKeys(readiness);
   return (
     <Panel title="Readiness" sub={none ? undefined : 'unknown is not a pass'} className={className}>
       {none ? (
@@ -59,6 +65,7 @@ export function ReadinessPanel({
           />
         ))
       )}
+      <ScoreLine />
     </Panel>
   );
 }
@@ -100,9 +107,10 @@ function TierRow({ count, open, onToggle }: { count: TierCount<RowView>; open: b
   );
 }
 
-function countText({ met, all, unknown }: TierCount): string {
+function countText({ met, all, unknown, waived }: TierCount): string {
   if (all === 0) return 'none';
-  return `${met} of ${all} met${unknown > 0 ? ` · ${unknown} unknown` : ''}`;
+  const rest = [waived > 0 && `${waived} waived`, unknown > 0 && `${unknown} unknown`].filter(Boolean);
+  return [`${met} of ${all} met`, ...rest].join(' · ');
 }
 
 /** A cell a criterion, worst last, each with its shape; for many, three parts in proportion with their counts. */
@@ -143,11 +151,15 @@ function TierBar({ count }: { count: TierCount<RowView> }) {
 
 function CriterionLine({ item }: { item: JudgedCriterion<RowView> }) {
   const { row, status, why, current } = item;
+  const { blocked, waive, withdraw } = useWaive();
   const sub = [current && `now ${current}`, why].filter(Boolean).join(' · ');
+  // Where nothing can be done the row says nothing of it; the key says why.
+  const offered = blocked === null && notWaivable(item) === null;
   return (
-    <li>
+    <li className="group relative">
       <button
         type="button"
+        data-criterion={row.id}
         onClick={() => openItem({ screen: 'plan', entity: 'criterion', id: row.id })}
         className="flex w-full items-start gap-2 px-3 py-1 text-left text-sm hover:bg-raise focus-visible:outline-offset-[-2px]"
       >
@@ -155,8 +167,23 @@ function CriterionLine({ item }: { item: JudgedCriterion<RowView> }) {
         <span className="min-w-0">
           <span className="block wrap-anywhere">{String(row.values.text ?? '')}</span>
           {sub && <span className="block text-xs text-mute">{sub}</span>}
+          <span className="block text-xs text-mute">
+            <WaiverLine item={item} />
+          </span>
         </span>
       </button>
+      {offered && (
+        <span className="absolute top-0.5 right-1 hidden gap-1 group-focus-within:flex group-hover:flex">
+          <Button size="sm" tabIndex={-1} keys="w" onClick={() => waive(item)}>
+            {item.waiver ? 'Change…' : 'Waive…'}
+          </Button>
+          {item.waiver && (
+            <Button size="sm" tabIndex={-1} keys="shift+w" onClick={() => withdraw(item)}>
+              Withdraw…
+            </Button>
+          )}
+        </span>
+      )}
     </li>
   );
 }

@@ -7,8 +7,10 @@ import { call } from '../engine/client.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { targetShown, useOpenTarget } from '../plan/open-item.ts';
 import { act } from '../store/act.ts';
+import { openRoom } from '../store/navigate.ts';
+import { openOverlay } from '../store/overlay.ts';
 import { reportError } from '../store/report.ts';
-import { isLead, isWriter, useRole, useWorkspaceId } from '../store/session.ts';
+import { isLead, isWriter, useRole, useSession, useWorkspaceId } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -31,7 +33,7 @@ export function ConflictsScreen() {
     <div className="flex h-full min-h-0 flex-col gap-3 p-3">
       <Panel title="Conflicts" sub={<Summary found={found} />} className="min-h-0 flex-1" scroll={false}>
         {conflicts.length > 0 ? (
-          <ConflictList conflicts={conflicts} role={role} onLift={setLifting} />
+          <ConflictList conflicts={conflicts} role={role} onLift={(conflict) => lift(conflict, setLifting)} />
         ) : (
           <Nothing found={found} />
         )}
@@ -222,6 +224,17 @@ function useActive(conflicts: readonly ConflictView[]) {
       setPicked(0);
     },
   };
+}
+
+/** A waiver's expiry is lifted by changing it, in the dialog that also says until when. */
+function lift(conflict: ConflictView, ask: (conflict: ConflictView) => void): void {
+  const { entity, id, scope } = conflict;
+  if (entity !== 'waiver') {
+    ask(conflict);
+    return;
+  }
+  if (useSession.getState().room !== scope) openRoom(scope, 'conflicts');
+  openOverlay({ type: 'waiver', to: { act: 'change', waiver: id } });
 }
 
 function LiftDialog({ conflict, onClose }: { conflict: ConflictView; onClose(): void }) {

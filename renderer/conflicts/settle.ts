@@ -1,7 +1,8 @@
 import type { ConflictView } from '../../shared/contract/views.ts';
-import { openItem } from '../plan/open-item.ts';
+import { type OpenTarget, openItem } from '../plan/open-item.ts';
 import { act } from '../store/act.ts';
 import { openRoom } from '../store/navigate.ts';
+import { rowsNow } from '../store/rows.ts';
 import { useSession } from '../store/session.ts';
 import { toast } from '../ui/toast-store.ts';
 
@@ -25,7 +26,16 @@ export async function settle(conflict: ConflictView, index: number): Promise<voi
 export function showConflicted({ entity, id, scope, field }: ConflictView): void {
   if (scope !== 'workspace' && useSession.getState().room !== scope) openRoom(scope, 'plan');
   if (entity === 'note') openItem({ screen: 'timeline', entity, id });
+  else if (entity === 'waiver' || entity === 'plan') openItem(besides(entity, id));
   else if (entity === 'room') openItem({ screen: 'command', entity, id });
   else if (scope === 'workspace') openItem({ screen: 'people', entity, id });
   else openItem({ screen: 'plan', entity, id, field });
+}
+
+/** A waiver is shown at its criterion, the score of a plan on Command. */
+function besides(entity: 'waiver' | 'plan', id: string): OpenTarget {
+  const item = rowsNow('waiver').find((row) => row.id === id)?.values.item;
+  if (entity === 'waiver' && typeof item === 'string')
+    return { screen: 'plan', entity: 'criterion', id: item };
+  return { screen: 'command', entity, id };
 }

@@ -22,6 +22,7 @@ describe('a value as people read it', () => {
     ['text', '', 'nothing'],
     ['value', 150, '150'],
     ['archived', true, 'yes'],
+    ['readiness', { current: 3.5, target: 7.5, scale: 10 }, '3.5 → 7.5 of 10'],
     ['dates', [1], '[1]'],
   ])('%s', (field, value, text) => {
     expect(valueText(field, value, words)).toBe(text);

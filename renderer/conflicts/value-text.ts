@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/json.ts';
 import { ownerSchema } from '../../shared/ops/fields.ts';
+import { readScore, scoreText } from '../../shared/ops/score.ts';
 
 /** What a value of a field is called, where people see it beside another. Times are left to the screen. */
 export interface ValueWords {
@@ -20,6 +21,8 @@ export function valueText(field: string, value: Json, words: ValueWords): string
   if (typeof value === 'boolean') return flagText(field, value);
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return textOfString(field, value, words);
+  const score = field === 'readiness' ? readScore(value) : null;
+  if (score) return scoreText(score);
   const owner = ownerSchema.safeParse(value);
   if (owner.success) return 'person' in owner.data ? words.nameOf(owner.data.person) : owner.data.name;
   return JSON.stringify(value);
@@ -38,9 +41,11 @@ function textOfString(field: string, value: string, words: ValueWords): string {
   return value;
 }
 
+const instants: readonly string[] = ['targetAt', 'at', 'expiresAt'];
+
 /** Fields whose number is an instant. */
 export function isInstant(field: string, value: Json): value is number {
-  return (field === 'targetAt' || field === 'at') && typeof value === 'number';
+  return instants.includes(field) && typeof value === 'number';
 }
 
 /** Text long enough that one has to look for what differs. */

@@ -31,6 +31,12 @@ const HostDialog = lazy(() =>
   import('../people/host-dialog.tsx').then((module) => ({ default: module.HostDialog })),
 );
 const AddHub = lazy(() => import('../people/add-hub.tsx').then((module) => ({ default: module.AddHub })));
+const WaiverDialog = lazy(() =>
+  import('../waivers/waiver-dialog.tsx').then((module) => ({ default: module.WaiverDialog })),
+);
+const ScoreDialog = lazy(() =>
+  import('../command/score-dialog.tsx').then((module) => ({ default: module.ScoreDialog })),
+);
 const RecoveryDialog = lazy(() =>
   import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
 );
@@ -58,6 +64,10 @@ function show(open: Overlay) {
       return <TruthDialog onClose={closeOverlay} />;
     case 'call':
       return <CallDialog to={open.to} onClose={closeOverlay} />;
+    case 'waiver':
+      return <WaiverDialog to={open.to} onClose={closeOverlay} />;
+    case 'score':
+      return <ScoreDialog plan={open.plan} onClose={closeOverlay} />;
     case 'plan':
       return <PlanDialog fileName={open.fileName} bytes={open.bytes} onClose={closeOverlay} />;
     case 'pastePlan':

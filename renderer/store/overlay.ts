@@ -1,5 +1,9 @@
 import { create } from 'zustand';
 
+export type WaiverAct =
+  | { act: 'grant'; criterion: string }
+  | { act: 'change' | 'withdraw'; waiver: string };
+
 /** The dialogs that anything may open. One at a time: the later one takes the place of the earlier. */
 export type Overlay =
   | { type: 'palette' }
@@ -13,7 +17,9 @@ export type Overlay =
   | { type: 'invite' }
   | { type: 'host' }
   | { type: 'addHub' }
-  | { type: 'call'; to: 'HOLD' | 'SCRUB' | 'lift' };
+  | { type: 'call'; to: 'HOLD' | 'SCRUB' | 'lift' }
+  | { type: 'waiver'; to: WaiverAct }
+  | { type: 'score'; plan: string };
 
 interface Overlays {
   open: Overlay | null;

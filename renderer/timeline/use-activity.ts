@@ -25,7 +25,7 @@ export function useActivity(): Activity {
       const key = activityKey(item.entity, item.entityId);
       if (!last.has(key)) last.set(key, item);
     }
-    const imported = items.find((item) => item.entity === 'plan') ?? null;
+    const imported = items.find(({ kind }) => kind === 'plan.imported' || kind === 'plan.updated') ?? null;
     return { items, last, imported, readAt, ready: state !== 'first' };
   }, [items, readAt, state]);
 }

@@ -5,6 +5,7 @@ import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { onEngineEvent } from '../engine/events.ts';
 import { useRoomId, useSession, useWorkspaceId } from '../store/session.ts';
+import { useRanOut } from '../waivers/use-readiness.ts';
 import { type Pages, splicePage } from './splice-page.ts';
 
 export type TimelineFilter = Pick<TimelineQuery, 'lanes' | 'text' | 'person' | 'pinnedOnly'>;
@@ -104,6 +105,15 @@ export function useTimeline(filter: TimelineFilter, firstPage = pageSize): Timel
       clearTimeout(timer);
     };
   }, [workspace, room, refresh]);
+
+  // What a waiver's end says in the timeline is no op, so that no event tells of it.
+  const ranOut = useRanOut();
+  const seen = useRef(ranOut);
+  useEffect(() => {
+    if (seen.current === ranOut) return;
+    seen.current = ranOut;
+    void refresh();
+  }, [ranOut, refresh]);
 
   const loadMore = useCallback(() => {
     if (busy.current || !pages.current.more) return;

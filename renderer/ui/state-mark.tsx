@@ -35,7 +35,7 @@ export const marks = {
   pending: ['ring', 'plain', 'pending'],
   alone: ['ring', 'plain', 'on this disk only'],
   waived: ['shield', 'waived', 'waived'],
-  goWithWaivers: ['shield', 'waived', 'GO with waivers'],
+  goWithWaivers: ['shield', 'waived', 'GO WITH WAIVERS'],
   unknown: ['question', 'unknown', 'unknown'],
   conflict: ['unequal', 'unknown', 'conflict'],
   stale: ['dashed', 'hold', 'stale'],

@@ -16,7 +16,7 @@ export interface Headline {
 
 const words: Record<HeadlineState, string> = {
   go: 'GO',
-  'go-with-waivers': 'GO with waivers',
+  'go-with-waivers': 'GO WITH WAIVERS',
   'no-go': 'NO-GO',
   hold: 'HOLD',
   scrubbed: 'SCRUBBED',

@@ -37,7 +37,7 @@ describe('a waiver', () => {
     expect(all.nextExpiry).toBe(now + 2 * hour);
     expect(headline(all, 'GO', now)).toEqual({
       state: 'go-with-waivers',
-      word: 'GO with waivers',
+      word: 'GO WITH WAIVERS',
       sub: 'Must 4 of 10 · 6 waived, the first expires in 2 h',
     });
     expect(launchActions('GO', 'commander', all, now)[0]).toMatchObject({ act: 'go', reason: 'required' });

@@ -2,11 +2,17 @@ import { useEffect, useMemo, useState } from 'react';
 import type { JudgedCriterion, Tier, TierCount } from '../../../shared/board/readiness.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
 import { readCondition } from '../../../shared/plan/values/condition.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { flagOf } from '../../store/values.ts';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
 import { useReadiness } from '../../waivers/use-readiness.ts';
+import { useWaive } from '../../waivers/waive.ts';
+import { WaiverBar } from '../../waivers/waiver-bar.tsx';
+import { WaiverLine } from '../../waivers/waiver-line.tsx';
 import { addBegun, useAddRequest } from '../add-request.ts';
 import { editItems } from '../item-acts.ts';
+import { usePlanView } from '../plan-store.ts';
+import { useCurrent } from '../use-current.ts';
 import type { Column, Fields, Group } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
 import { limitColumn } from './limit-column.ts';
@@ -43,7 +49,20 @@ export function CriteriaTab({ room, readOnly }: TabProps) {
     addBegun();
     setAsked(true);
   }, [wanted]);
-  return (
+  const { waive, withdraw } = useWaive();
+  const all = Object.values(judged.tiers).flatMap((tier) => tier.items);
+  const kept = usePlanView(room).active.criteria ?? null;
+  const current = useCurrent(
+    all.map(({ row }) => row.id),
+    kept,
+  );
+  const item = all.find(({ row }) => row.id === current);
+  const onItem = () => item !== undefined;
+  useKeys('waivers', [
+    { key: 'w', label: 'Waive the criterion, or change its waiver', run: () => waive(item), when: onItem },
+    { key: 'shift+w', label: 'Withdraw the criterion’s waiver', run: () => withdraw(item), when: onItem },
+  ]);
+  const grid = (
     <ItemGrid
       room={room}
       tab="criteria"
@@ -62,6 +81,12 @@ export function CriteriaTab({ room, readOnly }: TabProps) {
       }}
     />
   );
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="min-h-0 flex-1">{grid}</div>
+      {all.length > 0 && <WaiverBar item={item} />}
+    </div>
+  );
 }
 
 /** A limit that the words state is kept as one, so that a current value can be judged against it. */
@@ -77,7 +102,7 @@ function newCriterion(text: string, tier: string): Fields {
 }
 
 function groupOf(tier: TierCount<RowView>): Group {
-  const { met, all, unknown } = tier;
+  const { met, all, unknown, waived } = tier;
   return {
     key: tier.tier,
     rows: tier.items.map((item) => item.row),
@@ -86,6 +111,7 @@ function groupOf(tier: TierCount<RowView>): Group {
         {tierNames[tier.tier]}
         <span className="text-xs font-normal text-mute">
           {all === 0 ? 'none' : `${met} of ${all} met`}
+          {waived > 0 && ` · ${waived} waived`}
           {unknown > 0 && ` · ${unknown} unknown`}
         </span>
       </>
@@ -120,11 +146,16 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
       track: 'minmax(10rem,1fr)',
       required: true,
       view: (row) => {
-        const why = items.get(row.id)?.why;
+        const item = items.get(row.id);
         return (
           <>
             {String(row.values.text ?? '')}
-            {why && <span className="block text-xs text-mute">{why}</span>}
+            {item?.why && <span className="block text-xs text-mute">{item.why}</span>}
+            {item && (item.waiver || item.lapsed) && (
+              <span className="block text-xs text-mute">
+                <WaiverLine item={item} />
+              </span>
+            )}
           </>
         );
       },
