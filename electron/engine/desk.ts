@@ -5,6 +5,7 @@ import { titleOf } from '../../shared/ops/catalog.ts';
 import { HubHost, type HubLauncher } from './hosting.ts';
 import type { Change } from './ledger.ts';
 import { WorkspaceReplica } from './replica.ts';
+import { KeepIndexed } from './search/keep-indexed.ts';
 import { eventsOf } from './session.ts';
 import { SyncClient, type SyncOptions } from './sync/client.ts';
 import { truthOf } from './truth.ts';
@@ -32,6 +33,7 @@ export class Desk {
   private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
   private sync: SyncClient | null = null;
+  private readonly indexed: KeepIndexed;
   private readonly beat: NodeJS.Timeout;
   private soon: NodeJS.Timeout | null = null;
 
@@ -40,6 +42,8 @@ export class Desk {
     this.options = options;
     this.host = new HubHost(options.launcher, workspace.id, workspace.folder);
     this.replica = new WorkspaceReplica(workspace);
+    this.indexed = new KeepIndexed(workspace.ledger);
+    this.indexed.soon();
     this.beat = setInterval(() => this.tellTruth(), TRUTH_EVERY_MS);
     this.beat.unref();
     if (workspace.reopenedAsCopy) {
@@ -82,6 +86,7 @@ export class Desk {
       this.options.tell(event);
     }
     this.sync?.notify();
+    this.indexed.soon();
     this.tellTruthSoon();
   }
 
@@ -133,6 +138,7 @@ export class Desk {
 
   async close(): Promise<void> {
     clearInterval(this.beat);
+    this.indexed.stop();
     if (this.soon) clearTimeout(this.soon);
     await this.sync?.stop();
     this.sync = null;

@@ -11,8 +11,10 @@ import type { Line } from './rpc.ts';
 import { inspectionOf, ROW_BATCH } from './session.ts';
 import { undo } from './undo.ts';
 import { conflicts, heldOps } from './views/conflicts.ts';
+import { exportRoom } from './views/export.ts';
 import { members, roomSummaries, workspaceSummary } from './views/members.ts';
 import { revisions } from './views/revisions.ts';
+import { search } from './views/search.ts';
 import { timeline } from './views/timeline.ts';
 
 export interface HandlerParts {
@@ -67,6 +69,8 @@ export function handlersFor(
 
     timeline: (query) => timeline(at(query.workspace), query),
     revisions: ({ workspace, entity, id }) => revisions(at(workspace), entity, id),
+    search: ({ workspace, ...query }) => search(at(workspace), query),
+    exportRoom: ({ workspace, room, what }) => exportRoom(at(workspace), plans, room, what),
     conflicts: ({ workspace }) => ({ conflicts: conflicts(at(workspace)), held: heldOps(at(workspace)) }),
     admit: ({ workspace, op, reason }) => admit(at(workspace), op, reason),
     redact: ({ workspace, op, reason }) => redact(at(workspace), op, reason),

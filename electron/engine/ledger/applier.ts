@@ -118,6 +118,7 @@ export class Applier {
     const row = this.books.log.find([chain, n]);
     if (!row || row.body === null) return;
     this.books.log.dropBody(row.id);
+    this.books.projection.search.forget(row);
     markForRefold(work, row.entity, row.entity_id);
   }
 }

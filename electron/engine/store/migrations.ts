@@ -1,6 +1,6 @@
 /**
  * One entry a schema version, never edited after a release. `op`, `chain`, `fork`, `outbox` and `blob`
- * are the record; `knowledge`, `entity` and `event` are projections that can be dropped and rebuilt from `op`.
+ * are the record; `knowledge`, `entity`, `event` and `search_…` are projections that can be dropped and rebuilt from `op`.
  */
 export const migrations: readonly string[] = [
   `
@@ -86,5 +86,23 @@ export const migrations: readonly string[] = [
     lane TEXT NOT NULL
   );
   CREATE INDEX event_at ON event (scope, at, op);
+  `,
+  `
+  -- What is to be indexed, in the order in which it changed; a thing may stand here twice.
+  CREATE TABLE search_due (seq INTEGER PRIMARY KEY, entity TEXT NOT NULL, id TEXT NOT NULL);
+  CREATE TABLE search_doc (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, item TEXT NOT NULL, UNIQUE (entity, item));
+  -- Which reading of a plan's file the lines in search_line are from; doc is the high part of their row ids.
+  CREATE TABLE search_plan (plan TEXT PRIMARY KEY, doc INTEGER NOT NULL UNIQUE, reading TEXT NOT NULL) WITHOUT ROWID;
+
+  -- The words come in folded and with blanks between, so that any language is found. No text is kept here, only words.
+  CREATE VIRTUAL TABLE search_item USING fts5(title, more, who, room, content='', contentless_delete=1,
+    prefix='1 2', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+  CREATE VIRTUAL TABLE search_event USING fts5(said, reason, who, room, content='', contentless_delete=1,
+    prefix='1 2', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+  CREATE VIRTUAL TABLE search_line USING fts5(words, room, content='', contentless_delete=1,
+    prefix='1 2', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+
+  INSERT INTO search_due (entity, id) SELECT entity, id FROM entity ORDER BY rowid;
+  INSERT INTO search_due (entity, id) SELECT 'event', op FROM event ORDER BY op;
   `,
 ];

@@ -4,6 +4,7 @@ import { rowHash, sumHashes } from '../../../shared/fold/hashes.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Crypto } from '../../../shared/log/crypto.ts';
 import type { Lane } from '../../../shared/ops/spec.ts';
+import { EVENT, SearchStore } from './search-store.ts';
 
 interface EntityRecord {
   state: string;
@@ -12,6 +13,7 @@ interface EntityRecord {
 
 /** The tables that the screens read. All of it can be dropped and made again from the log. */
 export class Projection {
+  readonly search: SearchStore;
   private readonly crypto: Crypto;
   private readonly db: Database;
   private readonly sql: ReturnType<typeof prepare>;
@@ -22,6 +24,7 @@ export class Projection {
     this.db = db;
     this.crypto = crypto;
     this.sql = prepare(db);
+    this.search = new SearchStore(db);
     this.sum = this.readSum();
   }
 
@@ -68,6 +71,7 @@ export class Projection {
       hash,
     );
     this.remember(`${state.entity}/${state.id}`, state);
+    this.search.due(state.entity, state.id);
     return row;
   }
 
@@ -77,6 +81,7 @@ export class Projection {
     this.sum = sumHashes(this.sum, null, before.hash);
     this.sql.drop.run(entity, id);
     this.states.delete(`${entity}/${id}`);
+    this.search.due(entity, id);
   }
 
   /** Keeps the sum beside the rows that it sums, in the same transaction. */
@@ -112,10 +117,12 @@ export class Projection {
 
   putEvent(op: number, scope: string, at: number, lane: Lane): void {
     this.sql.putEvent.run(op, scope, at, lane);
+    this.search.due(EVENT, String(op));
   }
 
   dropEvent(op: number): void {
     this.sql.dropEvent.run(op);
+    this.search.due(EVENT, String(op));
   }
 
   addKnowledge(chain: string, member: string, since: number): void {
@@ -129,6 +136,7 @@ export class Projection {
   /** Empties every projection, for a rebuild. */
   clear(): void {
     for (const table of ['knowledge', 'event', 'entity']) this.db.exec(`DELETE FROM ${table}`);
+    this.search.clear();
     this.states.clear();
     this.sum = sumHashes('', null, null);
     this.saveSum();
