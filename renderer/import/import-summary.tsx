@@ -2,7 +2,7 @@ import { count } from '../format/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import type { Imported } from './plan-dialog.tsx';
+import type { Imported } from './import-plan.ts';
 
 export function ImportSummary({
   imported,

@@ -69,7 +69,7 @@ function show(open: Overlay) {
     case 'score':
       return <ScoreDialog plan={open.plan} onClose={closeOverlay} />;
     case 'plan':
-      return <PlanDialog fileName={open.fileName} bytes={open.bytes} onClose={closeOverlay} />;
+      return <PlanDialog fileName={open.fileName} from={open.from} onClose={closeOverlay} />;
     case 'pastePlan':
       return <PastePlan onClose={closeOverlay} />;
     case 'newRoom':

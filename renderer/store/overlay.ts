@@ -1,15 +1,16 @@
 import { create } from 'zustand';
 
-export type WaiverAct =
-  | { act: 'grant'; criterion: string }
-  | { act: 'change' | 'withdraw'; waiver: string };
+/** Where a plan comes from: a file, the sample, or a room that it was brought into before. */
+export type PlanFrom = Uint8Array<ArrayBuffer> | 'sample' | { plan: string; room: string };
+
+export type WaiverAct = { act: 'grant'; criterion: string } | { act: 'change' | 'withdraw'; waiver: string };
 
 /** The dialogs that anything may open. One at a time: the later one takes the place of the earlier. */
 export type Overlay =
   | { type: 'palette' }
   | { type: 'keys' }
   | { type: 'truth' }
-  | { type: 'plan'; fileName: string; bytes: Uint8Array<ArrayBuffer> | 'sample' }
+  | { type: 'plan'; fileName: string; from: PlanFrom }
   | { type: 'pastePlan' }
   | { type: 'newRoom' }
   | { type: 'editRoom'; room: string }

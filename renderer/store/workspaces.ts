@@ -2,7 +2,7 @@ import { call } from '../engine/client.ts';
 import { toast } from '../ui/toast-store.ts';
 import { refreshSession } from './lists.ts';
 import { goTo, openWorkspace } from './navigate.ts';
-import { openOverlay, useOverlay } from './overlay.ts';
+import { openOverlay, type PlanFrom, useOverlay } from './overlay.ts';
 import { reportError } from './report.ts';
 import { useSession } from './session.ts';
 
@@ -42,9 +42,9 @@ export async function showWorkspace(workspace: string | null): Promise<void> {
   else useSession.setState({ workspace: null, room: null, screen: 'rooms' });
 }
 
-/** Where a plan's bytes go to be read and offered. */
-export function offerPlan(fileName: string, bytes: Uint8Array<ArrayBuffer> | 'sample'): void {
-  openOverlay({ type: 'plan', fileName, bytes });
+/** Where a plan goes to be read and shown before anything is made of it. */
+export function offerPlan(fileName: string, from: PlanFrom): void {
+  openOverlay({ type: 'plan', fileName, from });
 }
 
 export function showInvites(): void {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
-const widths = { sm: 'w-[26rem]', md: 'w-[36rem]', lg: 'w-[50rem]' } as const;
+const widths = { sm: 'w-[26rem]', md: 'w-[36rem]', lg: 'w-[50rem]', full: 'w-[calc(100vw-1.5rem)]' } as const;
 
 export interface DialogProps {
   title: ReactNode;
@@ -11,7 +11,10 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons, right-aligned; the one that carries out what the dialog asks comes last. */
   footer?: ReactNode;
+  /** 'full' fills the window: its body lays itself out, and `actions` bring the button that closes it. */
   size?: keyof typeof widths;
+  /** At the end of the title's row. */
+  actions?: ReactNode;
   /** False where a person has to answer: no Escape, no close button, no click beside it. */
   dismissable?: boolean;
   /** Makes the dialog a form: Enter in a field and the footer's submit button call it. */
@@ -29,6 +32,7 @@ export function Dialog({
   children,
   footer,
   size = 'md',
+  actions,
   dismissable = true,
   onSubmit,
 }: DialogProps) {
@@ -47,20 +51,30 @@ export function Dialog({
     };
   }, []);
   useClickBeside(ref, dismissable ? onClose : null);
+  const full = size === 'full';
   const body = (
     <>
-      <header className="flex shrink-0 items-start gap-3 border-b border-line px-4 py-3">
+      <header
+        className={`flex shrink-0 items-start gap-3 px-4 ${full ? 'flex-wrap pt-3 pb-2' : 'border-b border-line py-3'}`}
+      >
         <div className="min-w-0 flex-1">
           <h2 id={id} className="text-lg font-semibold wrap-anywhere">
             {title}
           </h2>
           {sub !== undefined && <div className="mt-0.5 text-sm text-mute wrap-anywhere">{sub}</div>}
         </div>
-        {dismissable && (
+        {actions}
+        {dismissable && !full && (
           <IconButton label="Close" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
         )}
       </header>
-      <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
+      <div
+        className={
+          full ? 'flex min-h-0 flex-1 flex-col overflow-auto' : 'min-h-0 flex-1 overflow-auto px-4 py-3'
+        }
+      >
+        {children}
+      </div>
       {footer !== undefined && (
         <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3">
           {footer}
@@ -68,7 +82,7 @@ export function Dialog({
       )}
     </>
   );
-  const column = 'flex max-h-[calc(100dvh-4rem)] min-h-0 flex-col';
+  const column = `flex min-h-0 flex-col ${full ? 'h-[calc(100dvh-1.5rem)]' : 'max-h-[calc(100dvh-4rem)]'}`;
   return (
     <dialog
       ref={ref}
@@ -79,7 +93,7 @@ export function Dialog({
         event.preventDefault();
         if (dismissable) onClose();
       }}
-      className={`max-w-[calc(100vw-2rem)] rounded-lg border border-edge bg-panel p-0 shadow-2xl outline-none ${widths[size]}`}
+      className={`${full ? 'max-h-none max-w-none' : 'max-w-[calc(100vw-2rem)]'} rounded-lg border border-edge bg-panel p-0 shadow-2xl outline-none ${widths[size]}`}
     >
       {onSubmit ? (
         <form className={column} noValidate onSubmit={(event) => submit(event, onSubmit)}>

@@ -23,6 +23,8 @@ export interface MenuProps {
   className?: string;
   /** 'bare': the caller's className brings the whole look. */
   variant?: 'plain' | 'quiet' | 'bare';
+  /** False in a grid's row, where the grid is the stop for Tab and its keys do the same. */
+  stop?: boolean;
 }
 
 const looks = {
@@ -32,7 +34,7 @@ const looks = {
 } as const;
 
 /** A button that opens a list of actions: arrows, Home, End and letters move, Escape closes. */
-export function Menu({ label, trigger, items, className = '', variant = 'quiet' }: MenuProps) {
+export function Menu({ label, trigger, items, className = '', variant = 'quiet', stop = true }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -49,6 +51,7 @@ export function Menu({ label, trigger, items, className = '', variant = 'quiet' 
       <button
         type="button"
         popoverTarget={id}
+        tabIndex={stop ? 0 : -1}
         aria-haspopup="menu"
         aria-expanded={open}
         // A bare trigger brings its own words; a name beside them would hide them from speech control.
@@ -66,7 +69,13 @@ export function Menu({ label, trigger, items, className = '', variant = 'quiet' 
         tabIndex={-1}
         aria-label={label}
         onToggle={(event) => setOpen(event.newState === 'open')}
-        onKeyDown={(event) => move(event, list.current)}
+        onKeyDown={(event) => {
+          const keyed = keyedItem(event, items);
+          if (!keyed) return move(event, list.current);
+          event.preventDefault();
+          event.stopPropagation();
+          choose(keyed);
+        }}
         className="menu-popover max-h-[70dvh] min-w-44 overflow-auto rounded-md border border-edge bg-panel p-1 text-text shadow-xl"
       >
         {open && items.map((item) => <Entry key={item.label} item={item} choose={choose} />)}
@@ -102,6 +111,12 @@ function Entry({ item, choose }: { item: MenuItem; choose(item: MenuItem): void 
       {item.keys && <Kbd keys={item.keys} />}
     </button>
   );
+}
+
+/** The entry whose own key this is: what stands beside its words works here too. */
+function keyedItem(event: KeyboardEvent, items: readonly MenuItem[]): MenuItem | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  return items.find(({ keys, disabled }) => !disabled && keys === event.key.toLowerCase());
 }
 
 function entries(list: HTMLElement | null): HTMLElement[] {
