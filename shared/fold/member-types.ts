@@ -1,4 +1,4 @@
-import type { Grant, Role } from '../log/grant.ts';
+import type { Grant, GrantOf, Role } from '../log/grant.ts';
 import type { ChainId, OpRef } from '../log/op.ts';
 
 /** A membership op: a header with a grant. */
@@ -40,4 +40,24 @@ export interface Invite {
   used: number;
   revoked: boolean;
   by: OpRef;
+}
+/** A link by which a person brings in one more device of their own. */
+export interface DeviceInvite {
+  key: string;
+  person: string;
+  expiresAt: number;
+  used: number;
+  revoked: boolean;
+  by: OpRef;
+}
+/** Somebody who wrote themselves in and waits for a commander. */
+export interface WaitingJoin {
+  person: string;
+  deviceKey: string;
+  join: OpRef;
+  by: GrantOf<'join'>['by'];
+  /** The invite's role; null for one more device of a member. */
+  role: Role | null;
+  /** The commander's op that leaves it out. */
+  refusedBy: OpRef | null;
 }

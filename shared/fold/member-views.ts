@@ -1,4 +1,4 @@
-import type { Device, Invite, Member, MemberOp, RoleOrNone } from './member-types.ts';
+import type { Device, DeviceInvite, Invite, Member, MemberOp, RoleOrNone } from './member-types.ts';
 
 /** Who takes part, read off the membership ops that stand. */
 export function membersIn(standing: readonly MemberOp[], roleOf: (person: string) => RoleOrNone): Member[] {
@@ -21,13 +21,17 @@ export function devicesIn(
     if (grant.type === 'chain') devices.get(grant.deviceKey)?.chains.push(chain);
     if (grant.type !== 'genesis' && grant.type !== 'join') continue;
     const { deviceKey, person } = grant;
-    devices.set(deviceKey, {
-      deviceKey,
-      person,
-      chains: [chain],
-      revoked: isRevoked(deviceKey),
-      joinedBy: ref,
-    });
+    const known = devices.get(deviceKey);
+    // A device that was let back in by the recovery code goes on under one more chain.
+    if (known) known.chains.push(chain);
+    else
+      devices.set(deviceKey, {
+        deviceKey,
+        person,
+        chains: [chain],
+        revoked: isRevoked(deviceKey),
+        joinedBy: ref,
+      });
   }
   return [...devices.values()];
 }
@@ -40,6 +44,23 @@ export function invitesIn(
     if (grant.type !== 'invite') return [];
     const { key, role, expiresAt, uses } = grant;
     return [{ key, role, expiresAt, uses, used: about.used(key), revoked: about.revoked(key), by: ref }];
+  });
+}
+
+export function deviceInvitesIn(
+  standing: readonly MemberOp[],
+  about: {
+    used(key: string): number;
+    revoked(key: string): boolean;
+    personOf(op: MemberOp): string | undefined;
+  },
+): DeviceInvite[] {
+  return standing.flatMap((op) => {
+    const { grant, ref } = op;
+    const person = about.personOf(op);
+    if (grant.type !== 'deviceInvite' || person === undefined) return [];
+    const { key, expiresAt } = grant;
+    return [{ key, person, expiresAt, used: about.used(key), revoked: about.revoked(key), by: ref }];
   });
 }
 

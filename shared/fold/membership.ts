@@ -1,11 +1,23 @@
 import type { Crypto } from '../log/crypto.ts';
-import { bindingText, type Grant, type GrantOf, joinText, type Role } from '../log/grant.ts';
-import { type ChainId, compareOps, type Header, refKey } from '../log/op.ts';
-import type { Device, HeldReason, Invite, Judgement, Member, MemberOp, RoleOrNone } from './member-types.ts';
-import { devicesIn, hubsIn, invitesIn, membersIn } from './member-views.ts';
+import type { Grant, GrantOf, Role } from '../log/grant.ts';
+import { type ChainId, compareOps, type Header, type OpRef, refKey } from '../log/op.ts';
+import type {
+  Device,
+  DeviceInvite,
+  HeldReason,
+  Invite,
+  Judgement,
+  Member,
+  MemberOp,
+  RoleOrNone,
+  WaitingJoin,
+} from './member-types.ts';
+import { deviceInvitesIn, devicesIn, hubsIn, invitesIn, membersIn } from './member-views.ts';
+import { Vouching } from './vouching.ts';
 
 export type {
   Device,
+  DeviceInvite,
   HeldReason,
   Invite,
   Judgement,
@@ -13,12 +25,9 @@ export type {
   MemberOp,
   RoleOrNone,
   Standing,
+  WaitingJoin,
 } from './member-types.ts';
-
-/** A person's id is drawn from the person's key, so nobody can join as somebody else. */
-export function personIdOf(personKey: string, crypto: Crypto): string {
-  return crypto.sha256(`holdpoint/person/1\n${personKey}`).slice(0, 22);
-}
+export { personIdOf } from './vouching.ts';
 
 /**
  * Membership as a function of the log: who may write what, judged in each op's own causal past, and which ops wait
@@ -34,12 +43,20 @@ export class Membership {
   /** The plain case, remembered: a chain whose author learned nothing since and against whom nobody decided anything. */
   private readonly plain = new Map<ChainId, PlainCase>();
   private standing: readonly MemberOp[] | null = null;
-  private readonly crypto: Crypto;
-  private readonly workspace: string;
+  private readonly vouching: Vouching;
 
   constructor(workspace: string, crypto: Crypto) {
-    this.workspace = workspace;
-    this.crypto = crypto;
+    this.vouching = new Vouching({
+      workspace,
+      crypto,
+      all: () => this.sorted,
+      genesis: () => this.genesis(),
+      valid: (op) => this.validInOwnPast(op),
+      knew: (op, other) => this.knew(op, other),
+      waits: (op, set) => this.heldBecause(op, set, this.allowedFor(op, set)) !== null,
+      counts: (op, set) => this.counts(op, set),
+      authorOf: (chain) => this.authorOf(chain),
+    });
   }
 
   /** Takes the next op of a chain, in causal order. Returns the membership ops that the chain learned of with it. */
@@ -102,15 +119,16 @@ export class Membership {
     if (!author) return { standing: 'refused' };
     const past = this.pastOf(op.chain, op.n);
     const key = refKey([op.chain, op.n]);
+    const member = op.grant ? this.ops.get(key) : undefined;
     if (op.grant) {
-      if (!this.validInOwnPast(this.ops.get(key))) return { standing: 'refused' };
+      if (!this.validInOwnPast(member)) return { standing: 'refused' };
     } else if (
       !permits(this.roleKnownTo(op.chain, past, author.person), allows) ||
-      this.isRevoked(author.deviceKey, past)
+      this.vouching.isRevoked(author.deviceKey, past)
     ) {
       return { standing: 'refused' };
     }
-    const why = this.heldBecause(op, this.sorted, allows);
+    const why = this.heldBecause(op, this.sorted, member ? this.allowedFor(member, this.sorted) : allows);
     return why ? { standing: 'held', why } : { standing: 'applied' };
   }
 
@@ -120,7 +138,12 @@ export class Membership {
   }
 
   isDeviceRevoked(deviceKey: string): boolean {
-    return this.isRevoked(deviceKey, this.sorted);
+    return this.vouching.isRevoked(deviceKey, this.sorted);
+  }
+
+  /** The ops that revoked a device, oldest first. */
+  revocationsOf(deviceKey: string): OpRef[] {
+    return this.vouching.revocations(deviceKey, this.sorted).map((op) => op.ref);
   }
 
   authorOf(chain: ChainId): { person: string; deviceKey: string } | undefined {
@@ -130,7 +153,7 @@ export class Membership {
     if (grant.type === 'genesis' || grant.type === 'join')
       return { person: grant.person, deviceKey: grant.deviceKey };
     if (grant.type !== 'chain') return undefined;
-    const person = this.ownerOf(grant.deviceKey, this.pastOf(chain, 1));
+    const person = this.vouching.ownerOf(grant.deviceKey, this.pastOf(chain, 1));
     return person === undefined ? undefined : { person, deviceKey: grant.deviceKey };
   }
 
@@ -140,34 +163,41 @@ export class Membership {
 
   /** People whose ops may stand differently now that this membership op is known. */
   touchedBy(grant: Grant): string[] {
+    const touched = new Set(this.targetsOf(grant));
+    // Whether a demotion takes effect depends on what its own author was demoted by: so does everybody in the row.
+    for (const person of touched) {
+      for (const { chain, grant: done } of this.sorted) {
+        const demotes = done.type === 'role' || done.type === 'deviceRevoked';
+        if (!demotes || this.authorOf(chain)?.person !== person) continue;
+        for (const target of this.targetsOf(done)) touched.add(target);
+      }
+    }
+    return [...touched];
+  }
+
+  private targetsOf(grant: Grant): string[] {
     switch (grant.type) {
       case 'role':
         return [grant.person];
       case 'deviceRevoked': {
-        const owner = this.ownerOf(grant.deviceKey, this.sorted);
+        const owner = this.vouching.ownerOf(grant.deviceKey, this.sorted);
         return owner === undefined ? [] : [owner];
       }
+      // An invite that does not count any more lets nobody in.
+      case 'invite':
+      case 'deviceInvite':
       case 'inviteRevoked':
-        return this.joinersBy(grant.key);
+        return this.vouching.joinsBy(grant.key, this.sorted).map((op) => op.grant.person);
       case 'join':
-        return grant.by.type === 'invite' ? this.crowdOf(grant.by.key) : [];
-      case 'admit': {
+        return 'key' in grant.by ? this.vouching.crowdOf(grant.by.key) : [];
+      case 'admit':
+      case 'refuse': {
         const author = this.authorOf(grant.op[0]);
         return author ? [author.person] : [];
       }
       default:
         return [];
     }
-  }
-
-  private joinersBy(inviteKey: string): string[] {
-    return this.joinsBy(inviteKey, this.sorted).map((op) => (op.grant as GrantOf<'join'>).person);
-  }
-
-  /** Joiners on an invite that more people used than it allows: a late join may push another out of the count. */
-  private crowdOf(inviteKey: string): string[] {
-    const joiners = this.joinersBy(inviteKey);
-    return joiners.length > (this.inviteOf(inviteKey)?.uses ?? 0) ? joiners : [];
   }
 
   members(): Member[] {
@@ -180,9 +210,45 @@ export class Membership {
 
   invites(): Invite[] {
     return invitesIn(this.effective(this.sorted), {
-      used: (key) => this.joinsBy(key, this.sorted).length,
-      revoked: (key) => this.inviteRevoked(key, this.sorted),
+      used: (key) => this.vouching.joinsBy(key, this.sorted).length,
+      revoked: (key) => this.vouching.isTakenBack(key, this.sorted),
     });
+  }
+
+  deviceInvites(): DeviceInvite[] {
+    return deviceInvitesIn(this.effective(this.sorted), {
+      used: (key) => this.vouching.joinsBy(key, this.sorted).length,
+      revoked: (key) => this.vouching.isTakenBack(key, this.sorted),
+      personOf: (op) => this.authorOf(op.chain)?.person,
+    });
+  }
+
+  /** Whether everything on this chain waits because its join does. */
+  joinIsHeld(chain: ChainId): boolean {
+    const first = this.ops.get(refKey([chain, 1]));
+    return (
+      first?.grant.type === 'join' &&
+      this.validInOwnPast(first) &&
+      this.heldBecause(first, this.sorted, anybody) === 'join'
+    );
+  }
+
+  /** Joins that wait for a commander. */
+  waitingJoins(): WaitingJoin[] {
+    return this.sorted.flatMap((op): WaitingJoin[] => {
+      if (op.grant.type !== 'join' || !this.joinIsHeld(op.chain)) return [];
+      const { person, deviceKey, by } = op.grant;
+      const role = by.type === 'invite' ? (this.vouching.roleBy(by.key) ?? null) : null;
+      return [{ person, deviceKey, join: op.ref, by, role, refusedBy: this.refusalOf(op.ref) }];
+    });
+  }
+
+  /** The commander's op that leaves a held op out; null while nobody has, or where it was let in since. */
+  refusalOf(held: OpRef): OpRef | null {
+    const decided = this.decisions(refKey(held), this.sorted);
+    return isAdmitted(decided, (op, other) => this.knew(op, other))
+      ? null
+      : (decided.findLast((op) => op.grant.type === 'refuse')?.ref ?? null);
   }
 
   /** Keys and addresses of hubs that a commander authorised; the latest word on each key. */
@@ -209,7 +275,7 @@ export class Membership {
     if (!author || this.stopped.has(chain)) return null;
     // Asked for the last op there could be, since the answer serves every op from `from` on.
     if (
-      this.isRevoked(author.deviceKey, this.sorted) ||
+      this.vouching.isRevoked(author.deviceKey, this.sorted) ||
       this.heldBecause({ chain, n: Number.MAX_SAFE_INTEGER }, this.sorted, nobody)
     )
       return null;
@@ -262,8 +328,10 @@ export class Membership {
       case 'genesis':
         return grant.person === person ? 'commander' : role;
       case 'join':
-        if (grant.person !== person || grant.by.type === 'person') return role;
-        return grant.by.type === 'recovery' ? 'commander' : (this.inviteOf(grant.by.key)?.role ?? role);
+        if (grant.person !== person) return role;
+        if (grant.by.type === 'recovery') return 'commander';
+        // One more device changes nothing about its person.
+        return grant.by.type === 'invite' ? (this.vouching.roleBy(grant.by.key) ?? role) : role;
       case 'role':
         return grant.person === person ? grant.role : role;
       case 'left':
@@ -281,7 +349,9 @@ export class Membership {
   }
 
   private standingIn(set: readonly MemberOp[]): MemberOp[] {
-    return set.filter((op) => this.validInOwnPast(op) && !this.heldBecause(op, set, isCommander));
+    return set.filter(
+      (op) => this.validInOwnPast(op) && !this.heldBecause(op, set, this.allowedFor(op, set)),
+    );
   }
 
   private validInOwnPast(op: MemberOp | undefined): boolean {
@@ -294,18 +364,24 @@ export class Membership {
   }
 
   private checkInOwnPast(op: MemberOp, past: readonly MemberOp[]): boolean {
-    const grant = op.grant;
+    const { grant } = op;
+    const { vouching } = this;
     switch (grant.type) {
       case 'genesis':
-        return op.n === 1 && past.length === 0 && this.bound(op.chain, grant) && this.ownsId(grant);
+        return op.n === 1 && past.length === 0 && vouching.bound(op.chain, grant) && vouching.ownsId(grant);
       case 'join':
-        return op.n === 1 && this.bound(op.chain, grant) && this.ownsId(grant) && this.vouched(grant, past);
+        return (
+          op.n === 1 &&
+          vouching.bound(op.chain, grant) &&
+          vouching.ownsId(grant) &&
+          vouching.vouched(grant, past)
+        );
       case 'chain':
         return (
           op.n === 1 &&
-          this.bound(op.chain, grant) &&
-          this.ownerOf(grant.deviceKey, past) !== undefined &&
-          !this.isRevoked(grant.deviceKey, past)
+          vouching.bound(op.chain, grant) &&
+          vouching.ownerOf(grant.deviceKey, past) !== undefined &&
+          !vouching.isRevoked(grant.deviceKey, past)
         );
       case 'left':
         return this.authorOf(op.chain) !== undefined;
@@ -313,85 +389,28 @@ export class Membership {
         const author = this.authorOf(op.chain);
         return (
           author !== undefined &&
-          this.roleIn(past, author.person) === 'commander' &&
-          !this.isRevoked(author.deviceKey, past)
+          permits(this.roleIn(past, author.person), this.allowedFor(op, past)) &&
+          !vouching.isRevoked(author.deviceKey, past)
         );
       }
     }
   }
 
-  private bound(chain: ChainId, grant: { deviceKey: string; deviceSig: string }): boolean {
-    return this.crypto.verify(grant.deviceKey, bindingText(chain), grant.deviceSig);
-  }
-
-  private ownsId(grant: { person: string; personKey: string }): boolean {
-    return grant.person === personIdOf(grant.personKey, this.crypto);
-  }
-
-  private vouched(grant: GrantOf<'join'>, past: readonly MemberOp[]): boolean {
-    const text = joinText(this.workspace, grant.person, grant.personKey, grant.deviceKey);
-    const exists = past.some((op) => 'personKey' in op.grant && op.grant.person === grant.person);
-    switch (grant.by.type) {
-      case 'invite': {
-        const { key } = grant.by;
-        const open = past.some(
-          (op) => op.grant.type === 'invite' && op.grant.key === key && this.validInOwnPast(op),
-        );
-        return (
-          open && !exists && !this.inviteRevoked(key, past) && this.crypto.verify(key, text, grant.proof)
-        );
-      }
-      case 'recovery': {
-        const key = this.genesis()?.recoveryKey;
-        return key !== undefined && this.crypto.verify(key, text, grant.proof);
-      }
-      case 'person':
-        return exists && this.crypto.verify(grant.personKey, text, grant.proof);
+  /** Roles that may write a membership op: commanders, and everybody about what is their own. */
+  private allowedFor(op: MemberOp, set: readonly MemberOp[]): (role: Role) => boolean {
+    const { grant } = op;
+    const isOwn = (person: string | undefined) =>
+      person !== undefined && this.authorOf(op.chain)?.person === person;
+    switch (grant.type) {
+      case 'deviceInvite':
+        return anybody;
+      case 'deviceRevoked':
+        return isOwn(this.vouching.ownerOf(grant.deviceKey, set)) ? anybody : isCommander;
+      case 'inviteRevoked':
+        return isOwn(this.vouching.ownerOfInvite(grant.key, set)) ? anybody : isCommander;
+      default:
+        return isCommander;
     }
-  }
-
-  private ownerOf(deviceKey: string, set: readonly MemberOp[]): string | undefined {
-    for (const op of set) {
-      const grant = op.grant;
-      if (
-        (grant.type === 'genesis' || grant.type === 'join') &&
-        grant.deviceKey === deviceKey &&
-        this.validInOwnPast(op)
-      ) {
-        return grant.person;
-      }
-    }
-    return undefined;
-  }
-
-  private inviteOf(key: string): GrantOf<'invite'> | undefined {
-    for (const op of this.sorted) {
-      if (op.grant.type === 'invite' && op.grant.key === key && this.validInOwnPast(op)) return op.grant;
-    }
-    return undefined;
-  }
-
-  private inviteRevoked(key: string, set: readonly MemberOp[]): boolean {
-    return set.some(
-      (op) => op.grant.type === 'inviteRevoked' && op.grant.key === key && this.validInOwnPast(op),
-    );
-  }
-
-  private isRevoked(deviceKey: string, set: readonly MemberOp[]): boolean {
-    return set.some(
-      (op) =>
-        op.grant.type === 'deviceRevoked' && op.grant.deviceKey === deviceKey && this.validInOwnPast(op),
-    );
-  }
-
-  private joinsBy(inviteKey: string, set: readonly MemberOp[]): MemberOp[] {
-    return set.filter(
-      (op) =>
-        op.grant.type === 'join' &&
-        op.grant.by.type === 'invite' &&
-        op.grant.by.key === inviteKey &&
-        this.validInOwnPast(op),
-    );
   }
 
   /** Why an op that was right when written waits all the same, by what `set` holds; null when it stands. */
@@ -412,19 +431,39 @@ export class Membership {
     const stop = this.stopped.get(op.chain);
     if (stop !== undefined && op.n >= stop) return 'forked';
     const first = this.ops.get(refKey([op.chain, 1]));
-    if (first?.grant.type === 'join' && this.joinWaits(first, first.grant, set)) return 'join';
-    if (op.grant?.type === 'genesis' || op.grant?.type === 'left') return null;
+    if (first?.grant.type === 'join' && this.vouching.joinWaits(first, first.grant, set)) return 'join';
+    return this.demotionsOf(op, set, allows).some((other) => this.counts(other, set)) ? 'demoted' : null;
+  }
+
+  /** What took the op's author the right to write it, unknown to them. */
+  private demotionsOf(
+    op: { chain: ChainId; n: number; grant?: Grant | undefined },
+    set: readonly MemberOp[],
+    allows: (role: Role) => boolean,
+  ): MemberOp[] {
+    if (op.grant?.type === 'genesis' || op.grant?.type === 'left') return [];
     const author = this.authorOf(op.chain);
-    if (!author) return null;
+    if (!author) return [];
     const joining = op.grant?.type === 'join' || op.grant?.type === 'chain';
-    const demoted = set.some(
+    return set.filter(
       (other) =>
-        this.demotes(other, author, joining ? () => true : allows) &&
+        this.demotes(other, author, joining ? anybody : allows) &&
         op.n > seenBy(other, op.chain) &&
         !this.knew(op, other) &&
         this.validInOwnPast(other),
     );
-    return demoted ? 'demoted' : null;
+  }
+
+  /**
+   * Whether a demotion or revocation takes effect. One whose own author had been demoted, and did not know it, does
+   * not, so that a lost device cannot cut others off. Two that meet each other both do: nobody can say who was first.
+   */
+  private counts(op: MemberOp, set: readonly MemberOp[]): boolean {
+    const against = this.demotionsOf(op, set, this.allowedFor(op, set));
+    return (
+      against.every((other) => this.demotionsOf(other, set, this.allowedFor(other, set)).length > 0) ||
+      this.admitted(op, 'demoted', set)
+    );
   }
 
   private demotes(
@@ -436,32 +475,27 @@ export class Membership {
     return op.grant.type === 'deviceRevoked' && op.grant.deviceKey === author.deviceKey;
   }
 
-  /** A join past its invite's expiry or uses, or on an invite that was revoked meanwhile. */
-  private joinWaits(op: MemberOp, grant: GrantOf<'join'>, set: readonly MemberOp[]): boolean {
-    if (grant.by.type !== 'invite') return false;
-    const invite = this.inviteOf(grant.by.key);
-    if (!invite) return false;
-    if (op.hlc > invite.expiresAt || this.inviteRevoked(grant.by.key, set)) {
-      // A revoked invite lets stand those who joined before anybody heard of it.
-      if (op.hlc > invite.expiresAt || !this.revokerSaw(op, grant.by.key, set)) return true;
-    }
-    return this.joinsBy(grant.by.key, set).findIndex((other) => other.key === op.key) >= invite.uses;
-  }
-
-  /** True when whoever revoked the invite already knew of this join. */
-  private revokerSaw(join: MemberOp, inviteKey: string, set: readonly MemberOp[]): boolean {
-    return set.some(
-      (op) => op.grant.type === 'inviteRevoked' && op.grant.key === inviteKey && this.knew(op, join),
-    );
-  }
-
+  /** Let in by a commander: for a join that waits, the join is what is let in, and everything after it. */
   private admitted(op: { chain: ChainId; n: number }, why: HeldReason, set: readonly MemberOp[]): boolean {
     const wanted = why === 'join' ? refKey([op.chain, 1]) : refKey([op.chain, op.n]);
-    return set.some(
-      (other) =>
-        other.grant.type === 'admit' && refKey(other.grant.op) === wanted && this.validInOwnPast(other),
+    return isAdmitted(this.decisions(wanted, set), (one, other) => this.knew(one, other));
+  }
+
+  /** What commanders decided about a held op, in fold order. */
+  private decisions(held: string, set: readonly MemberOp[]): MemberOp[] {
+    return set.filter(
+      (op) =>
+        (op.grant.type === 'admit' || op.grant.type === 'refuse') &&
+        refKey(op.grant.op) === held &&
+        this.validInOwnPast(op),
     );
   }
+}
+
+/** Leaving out is the safer of the two: decided apart it holds, until somebody lets the op in who knows of it. */
+function isAdmitted(decided: readonly MemberOp[], knew: (op: MemberOp, other: MemberOp) => boolean): boolean {
+  const refusals = decided.filter((op) => op.grant.type === 'refuse');
+  return decided.some((op) => op.grant.type === 'admit' && refusals.every((other) => knew(op, other)));
 }
 
 function seenBy(op: MemberOp, chain: ChainId): number {
@@ -476,6 +510,10 @@ function permits(role: RoleOrNone, allows: (role: Role) => boolean): boolean {
 /** With nobody allowed every change of role counts as a demotion: the strictest question. */
 function nobody(): boolean {
   return false;
+}
+
+function anybody(): boolean {
+  return true;
 }
 
 interface PlainCase {

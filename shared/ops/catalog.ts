@@ -22,7 +22,7 @@ const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
 ]);
 
 /** Bumped whenever the fold would make other rows of the same log: projections are then rebuilt. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 export function entitySpec(name: string): EntitySpec | undefined {
   return entities.get(name);

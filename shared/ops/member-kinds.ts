@@ -32,7 +32,7 @@ export const memberKinds: Record<string, KindSpec> = {
     lane: 'system',
     says: (say) => ({ text: `named a device ${say.title}`, tone: 'plain' }),
   },
-  'device.joined': kind('device', ['name'], 'join', () => 'joined', anyone),
+  'device.joined': kind('device', ['name'], 'join', joinWords, anyone),
   'chain.opened': {
     ...kind('device', ['name'], 'chain', () => 'goes on from a new chain', anyone),
     lane: 'system',
@@ -44,21 +44,21 @@ export const memberKinds: Record<string, KindSpec> = {
     (say) => `invited ${say.grant?.type === 'invite' ? an(say.grant.role) : 'somebody'}`,
     commanders,
   ),
-  'invite.revoked': kind('invite', [], 'inviteRevoked', () => 'took an invite back', commanders),
+  'device.invited': {
+    ...kind('invite', [], 'deviceInvite', () => 'made a link for one more device', anyone),
+    lane: 'system',
+  },
+  // Everybody may take back what they made for a device of their own, and revoke one; membership judges whose it is.
+  'invite.revoked': kind('invite', [], 'inviteRevoked', () => 'took an invite back', anyone),
   'role.changed': kind('person', [], 'role', roleWords, commanders),
-  'device.revoked': kind(
-    'device',
-    [],
-    'deviceRevoked',
-    (say) => `revoked the device ${say.title}`,
-    commanders,
-  ),
+  'device.revoked': kind('device', [], 'deviceRevoked', (say) => `revoked the device ${say.title}`, anyone),
   'member.left': kind('person', [], 'left', () => 'left the workspace', anyone),
   'hub.authorised': {
     ...kind('hub', ['name'], 'hub', (say) => `made ${say.title} a hub of this workspace`, commanders),
     lane: 'system',
   },
   'op.admitted': kind('held', [], 'admit', () => 'let a held change in', commanders),
+  'op.refused': kind('held', [], 'refuse', () => 'left a held change out', commanders),
 };
 
 function kind(
@@ -76,6 +76,12 @@ function kind(
     lane: 'people',
     says: (say) => ({ text: says(say), tone: 'plain', ...(say.reason ? { detail: say.reason } : {}) }),
   };
+}
+
+function joinWords(say: SayContext): string {
+  const by = say.grant?.type === 'join' ? say.grant.by.type : 'invite';
+  if (by === 'recovery') return 'took command with the recovery code';
+  return by === 'invite' ? 'joined' : `brought in one more device, ${say.title}`;
 }
 
 function roleWords(say: SayContext): string {
