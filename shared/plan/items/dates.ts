@@ -32,7 +32,13 @@ export function readDates(reading: Reading): PlanDate[] {
   });
 }
 
+/** "Target date" below a risk is the risk's own. */
+function isOfRisk(fact: Fact): boolean {
+  return fact.section.kind === 'risks' && fact.label !== 'updated' && fact.label !== 'review';
+}
+
 function dateOf(reading: Reading, fact: Fact): PlanDate | null {
+  if (isOfRisk(fact)) return null;
   const isNamed = fact.label !== null && DATED.has(fact.label);
   if (!isNamed && (fact.label !== null || !OPEN_TO_ANY.has(fact.section.kind))) return null;
   if (findDates(fact.name, reading.dates).length > 0) return null;

@@ -51,7 +51,7 @@ function metricOfRow(reading: Reading, table: ReadTable, row: Row, subject: numb
     name: readStatus(name, reading.legend).text,
     current: wordsOfCell(cellOf(table, row, 'current')),
     target: wordsOfCell(cellOf(table, row, 'target', 'gate')),
-    status: wordsOfCell(cellOf(table, row, 'status', 'done')),
+    status: wordsOfCell(cellOf(table, row, 'status', 'done', 'level')),
   };
   return build(reading, table.section.path, parts, { line: row.line, span: { ...row.span } });
 }

@@ -1,13 +1,14 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import type { PlanRisk } from '../plan-schema.ts';
-import { plainWords, type Reading, topItems } from '../reading.ts';
+import { plainWords, type Reading, topItems, wordsOfItem } from '../reading.ts';
 import { withoutSigns } from '../sections/classify-heading.ts';
 import type { Section } from '../sections/section.ts';
 import { cleanOwner, readAnnotations } from '../values/annotations.ts';
 import { readLabel } from '../values/label.ts';
 import { levelOf } from '../values/level.ts';
 import { readStatus } from '../values/status.ts';
-import type { Label } from '../words/label-words.ts';
+import { columnLexicon } from '../words/column-words.ts';
+import { type Label, labelLexicon } from '../words/label-words.ts';
 import { levelLexicon } from '../words/level-words.ts';
 import { factsOfItem } from './facts.ts';
 
@@ -23,12 +24,37 @@ export function risksOfList(reading: Reading, section: Section): PlanRisk[] {
 
 function riskOfItem(reading: Reading, section: Section, item: ItemBlock): PlanRisk {
   const details: Details = {};
-  for (const fact of factsOfItem(item)) details[fact.label] ??= fact.value;
+  for (const fact of factsOfItem(item)) takeFact(details, fact.label, fact.value);
+  for (const child of item.children) takeBelow(details, wordsOfItem(child), child.children);
   const own = item.words.filter((line, at) => at === 0 || readLabel(line.text)?.label == null);
   const words = readStatus(plainWords(own), reading.legend).text;
   const title = takeInline(words, details);
   reading.coverage.coverRange(item.line, lastLineOf(item), 'risk');
   return build(reading, section.path, title, details, { line: item.line, span: { ...item.span } });
+}
+
+function columnLabel(name: string): Label | null {
+  const role = columnLexicon.exact(name);
+  return role === 'mitigation' || role === 'contingency' ? 'mitigation' : null;
+}
+
+/** "Probability: 2 Impact: 5" in one line is two facts. */
+function takeFact(details: Details, label: Label, value: string): void {
+  const [own, ...more] = value.slice(0, 1_000).split(/\s(?=\p{Lu}\p{L}{2,19}\s?[:：]\s)/u);
+  const read = more.map((part) => readLabel(part));
+  if (read.some((part) => part?.label == null)) {
+    details[label] ??= value;
+    return;
+  }
+  details[label] ??= own ?? value;
+  for (const part of read) if (part?.label) details[part.label] ??= part.value;
+}
+
+/** "Mitigation:" with a list below it. */
+function takeBelow(details: Details, name: string, items: readonly ItemBlock[]): void {
+  const bare = name.replace(/\s?[:：]$/u, '');
+  const label = items.length === 0 ? null : (labelLexicon.exact(bare) ?? columnLabel(bare));
+  if (label !== null) details[label] ??= items.slice(0, 50).map(wordsOfItem).join('; ');
 }
 
 function lastLineOf(item: ItemBlock): number {
@@ -64,6 +90,9 @@ function build(
   };
 }
 
+/** "Risk 3: …", "RISK-003 – …", "R3. …". */
+const NUMBERED =
+  /^(?:(?:risk|risiko|risque|riesgo|risco|rischio|risico|ryzyko|риск|リスク|风险|리스크|위험)[\s_#-]{0,2}\d{0,4}|R[-_]?\d{1,4}|#\d{1,4})(?:\s?[:：.)]|\s[–—-])\s*/iu;
 const ARROW = /\s(?:→|->|=>|⇒|➡️?)\s/u;
 const GROUP = /\s?[(（[]([^()（）[\]]{3,160})[)）\]]/u;
 const SLASHED = /^([\p{L} ]{1,20})\s?(?:\/|×|x)\s?([\p{L} ]{1,20})$/u;
@@ -82,8 +111,7 @@ function takeInline(source: string, details: Details): string {
   }
   return (
     text
-      .replace(/^(?:risk|risiko|risque|riesgo|risco|リスク)\s?\d{0,3}\s?[:：]\s+/iu, '')
-      .replace(/^R-?\d{1,3}\s?[:：.)–—-]\s*/u, '')
+      .replace(NUMBERED, '')
       .replace(/[\s:：–—|;,-]+$/u, '')
       .trim() || source
   );
@@ -104,7 +132,7 @@ function takeLevel(source: string, details: Details): string {
 
 function takeGroup(inner: string, details: Details): boolean {
   const parts = inner.split(/[,;|·]\s?/u);
-  const labelled = parts.map((part) => readLabel(part) ?? spacedLabel(part));
+  const labelled = parts.map((part) => shortLabel(part) ?? readLabel(part) ?? spacedLabel(part));
   if (labelled.every((part) => part?.label != null)) {
     for (const part of labelled) if (part?.label) details[part.label] ??= part.value;
     return true;
@@ -121,6 +149,13 @@ function takeGroup(inner: string, details: Details): boolean {
   return true;
 }
 
+/** "P: high", "I:3". */
+function shortLabel(part: string): { label: Label; value: string } | null {
+  const match = /^([LPIS])\s?[:：=]\s?(.{1,20})$/u.exec(part.trim());
+  if (match === null) return null;
+  return { label: /[LP]/.test(match[1] ?? '') ? 'likelihood' : 'impact', value: (match[2] ?? '').trim() };
+}
+
 /** "high likelihood", "impact high". */
 function spacedLabel(part: string): { label: Label | null; value: string } | null {
   const lead = /^(likelihood|probability|impact|severity)\s+(.{1,20})$/iu.exec(part.trim());
@@ -133,7 +168,9 @@ function spacedLabel(part: string): { label: Label | null; value: string } | nul
 
 /** "Data loss. Likelihood: low; impact: high; mitigation: backups" and "Data loss — Mitigation: backups". */
 function takeLabelled(text: string, details: Details): string {
-  const parts = text.split(/(?:\s[–—-]\s|[;；|]\s?|\.\s+|。|,\s+(?=\p{L}{3,20}\s?[:：]))/u);
+  const parts = text.split(
+    /(?:\s[–—-]\s|[;；|]\s?|\.\s+|。|,\s+(?=\p{L}{3,20}\s?[:：])|\s(?=\p{Lu}\p{L}{3,19}\s?[:：]\s))/u,
+  );
   const kept: string[] = [];
   let taken = 0;
   parts.forEach((part, at) => {
@@ -151,7 +188,10 @@ function takeLabelled(text: string, details: Details): string {
 }
 
 /** "### Risk 1: Data loss" with "Likelihood: …" lines below it. */
-export function risksOfHeadings(reading: Reading, sections: readonly Section[]): PlanRisk[] {
+export function risksOfHeadings(reading: Reading): PlanRisk[] {
+  const sections = reading.outline.sections.filter(
+    (section) => section.kind === 'risks' || NUMBERED.test(section.title),
+  );
   return sections.flatMap((section) => {
     const facts = (reading.factsIn.get(section) ?? []).filter((fact) => fact.label !== null);
     if (
@@ -162,10 +202,16 @@ export function risksOfHeadings(reading: Reading, sections: readonly Section[]):
       return [];
     const details: Details = {};
     for (const fact of facts) {
-      if (fact.label !== null) details[fact.label] ??= fact.value;
+      if (fact.label !== null) takeFact(details, fact.label, fact.value);
       reading.coverage.cover(fact.line, 'risk');
     }
-    const title = takeInline(section.title.replace(/^(?:R|#)\d{1,3}\s?[:：.–—-]\s*/u, ''), details);
+    for (const child of section.children)
+      if (child.isGroup) {
+        const items = topItems(child);
+        takeBelow(details, child.kind === 'mitigation' ? 'mitigation' : child.title, items);
+        for (const item of items) reading.coverage.coverRange(item.line, item.lastLine, 'risk');
+      }
+    const title = takeInline(section.title, details);
     reading.coverage.cover(section.line, 'risk');
     return [
       build(reading, section.parent?.path ?? [], title, details, {

@@ -1,7 +1,7 @@
 import type { Row } from '../blocks/block.ts';
 import type { PlanRisk } from '../plan-schema.ts';
 import { type Reading, sectionsOfKind } from '../reading.ts';
-import { cellOf, isLevelColumn, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
+import { cellOf, type ReadTable, riskTitleColumn, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
 import { cleanOwner } from '../values/annotations.ts';
 import { levelOf, scaleOf } from '../values/level.ts';
@@ -15,7 +15,7 @@ export function readRisks(reading: Reading): PlanRisk[] {
     .flatMap((table) => risksOfTable(reading, table));
   const sections = sectionsOfKind(reading, 'risks');
   const listed = sections.flatMap((section) => risksOfList(reading, section));
-  const headed = risksOfHeadings(reading, sections);
+  const headed = risksOfHeadings(reading);
   return [...rows, ...listed, ...headed].sort((a, b) => a.line - b.line);
 }
 
@@ -31,18 +31,33 @@ function risksOfTable(reading: Reading, table: ReadTable): PlanRisk[] {
 }
 
 function riskColumn(table: ReadTable): number {
-  const at = table.roles.indexOf('risk');
-  if (at >= 0 && !isLevelColumn(table.block, at)) return at;
+  const at = riskTitleColumn(table);
+  if (at >= 0) return at;
   const described = table.roles.indexOf('description');
   return described >= 0 ? described : subjectColumn(table);
 }
 
 function scaleOfColumn(table: ReadTable, role: 'likelihood' | 'impact'): number {
   const at = table.roles.indexOf(role);
+  const heading = table.block.header?.cells[at]?.text ?? '';
   return scaleOf(
-    table.block.header?.cells[at]?.text ?? '',
+    `${heading} ${scaleSaid(table)}`,
     table.block.rows.map((row) => row.cells[at]?.text ?? ''),
   );
+}
+
+/** "Likelihood and impact are scored 1–3" beside the table. */
+function scaleSaid(table: ReadTable): string {
+  const above = table.section.content.filter(
+    (block) => block.kind === 'paragraph' && block.lastLine < table.block.line,
+  );
+  return above
+    .slice(-4)
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? block.words.map((line) => line.text.slice(0, 300)) : [],
+    )
+    .filter((line) => /likelihood|probab|impact|scor|scale|wahrschein|auswirk|prob/iu.test(line))
+    .join(' ');
 }
 
 function riskOfRow(
@@ -64,7 +79,9 @@ function riskOfRow(
     title: readStatus(title, reading.legend).text,
     likelihood,
     impact,
-    mitigation: wordsOfCell(cellOf(table, row, 'mitigation') ?? actionCell(table, row, subject)),
+    mitigation: wordsOfCell(
+      cellOf(table, row, 'mitigation', 'contingency') ?? actionCell(table, row, subject),
+    ),
     owner: owner === null ? null : cleanOwner(owner),
     status: wordsOfCell(cellOf(table, row, 'status')),
     level: wordsOfCell(cellOf(table, row, 'level')) ?? levelInRiskColumn(table, row, subject),

@@ -7,6 +7,7 @@ import { fold } from '../text/fold.ts';
 import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
 import { findZone, readClockRange, readRelativeTime } from '../values/clock.ts';
 import { findDates, resolveDates } from '../values/date.ts';
+import { readLabel } from '../values/label.ts';
 import { weekdayByName } from '../words/month-words.ts';
 
 const NEVER: ReadonlySet<SectionKind> = new Set([
@@ -84,7 +85,27 @@ function entryOf(reading: Reading, text: string, isSchedule: boolean): Entry | n
       date: null,
       text: text.slice(relative.length).trim() || text,
     };
-  return isSchedule ? dated(reading, text) : null;
+  return isSchedule ? (ofPeriod(text) ?? dated(reading, text)) : null;
+}
+
+const PERIOD =
+  /^(?:(?:weeks?|wk|w|days?|months?|quarter|wochen?|kw|tage?|monat|semaines?|jours?|mois|semanas?|dias?|mes|settiman[ae]|giorn[oi]|dag|maand|tydzien|dzien|miesiac|hafta|gun|ay|недел[яи]|день|месяц)\s?\d|q[1-4]\b|\d{4}\s?q[1-4]|第?\s?\d{1,2}(?:\s?[-–~〜至]\s?\d{1,2})?\s?(?:周|週|日目|天|か月|ヶ月|个月|주|주차|일차|개월)|第[一二三四五六七八九十]{1,3}(?:周|週|天|日))/u;
+
+/** "Week 2: onboard the first shop", "Monday – rehearsal". */
+function ofPeriod(text: string): Entry | null {
+  const label = readLabel(text) ?? dashed(text);
+  if (label === null || label.name.length > 24) return null;
+  if (!PERIOD.test(fold(label.name)) && !isWeekday(label.name)) return null;
+  return { start: null, end: null, zone: null, day: label.name, date: null, text: label.value };
+}
+
+function isWeekday(name: string): boolean {
+  return weekdayByName.has(fold(name.replace(/\.?\s?\d{0,2}$/u, '')));
+}
+
+function dashed(text: string): { name: string; value: string } | null {
+  const match = /^([^–—-]{2,24})\s[–—-]\s(.+)$/u.exec(text.slice(0, 400));
+  return match === null ? null : { name: match[1] ?? '', value: match[2] ?? '' };
 }
 
 /** "Sept 12: code freeze" and "Code freeze: Sept 12"; an entry without a day is kept with its words only. */

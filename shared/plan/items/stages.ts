@@ -53,7 +53,7 @@ export function buildStage(reading: Reading, parts: StageParts): PlanStage {
 
 const SHARE = /(?<![\d.,<>≤≥=])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:[%％]|(?=\s?(?:→|->|=>|⇒|➔|➜)\s?\d))/gu;
 const LINK =
-  /^\s?(?:\([^)]{0,40}\)\s?)?(?:of\s\p{L}{1,12}\s?)?(?:→|->|-->|=>|⇒|➔|➜|➡️?|›|»|>|,?\s?(?:then|to|dann|puis|luego|después|depois|poi|quindi)\s|,|、|\/)\s?(?:[\p{L}\d :]{0,24}?\s?\(?)?$/iu;
+  /^\)?\s?(?:\([^)]{0,40}\)\s?)?(?:of\s\p{L}{1,12}\s?)?(?:→|->|-->|=>|⇒|➔|➜|➡️?|›|»|>|,?\s?(?:then|to|dann|puis|luego|después|depois|poi|quindi)\s|,|、|\/)\s?(?:[\p{L}\d :]{0,24}?\s?\(?)?$/iu;
 
 interface Link {
   readonly percent: number;

@@ -6,6 +6,7 @@ import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/re
 import { readLabel } from '../values/label.ts';
 import { isNameLike } from '../values/people.ts';
 import { readStatus } from '../values/status.ts';
+import type { Fact } from './facts.ts';
 import { taskState } from './tasks.ts';
 
 /** Who is there and what they have. A heading or a bold line names a team, its list the assignments. */
@@ -20,6 +21,33 @@ export function readTeams(reading: Reading): PlanTeam[] {
 
 function teamsOfSection(reading: Reading, section: Section): PlanTeam[] {
   const items = topItems(section);
+  const said = (reading.factsIn.get(section) ?? [])
+    .filter((fact) => fact.item === null && NAMING.has(fact.label))
+    .map((fact) => teamOfFact(reading, section, fact));
+  return [...said, ...teamsOfItems(reading, section, items)];
+}
+
+/** What a line "Launch lead: Ana" may be called; "Last updated: …" names no team. */
+const NAMING: ReadonlySet<Fact['label']> = new Set([null, 'owner', 'team']);
+
+function teamOfFact(reading: Reading, section: Section, fact: Fact): PlanTeam {
+  const values = namesIn(fact.value);
+  reading.coverage.cover(fact.line, 'team');
+  return {
+    name: fact.name,
+    items: values.map((text) => ({ text, state: null, line: fact.line })),
+    people: values.filter((value) => isNameLike(value) || isHandle(value)),
+    line: fact.line,
+    span: { ...fact.span },
+    anchor: reading.anchors.name('team', section.path, fact.name),
+  };
+}
+
+function namesIn(value: string): string[] {
+  return value.split(/\s?[,;、]\s/u).map((part) => part.replace(/^@/, ''));
+}
+
+function teamsOfItems(reading: Reading, section: Section, items: readonly ItemBlock[]): PlanTeam[] {
   if (items.length === 0) return [];
   const isOne = section.parent !== null && section.parent.kind === 'teams';
   return isOne ? [oneTeam(reading, section, items)] : items.map((item) => teamOfItem(reading, section, item));
@@ -51,8 +79,7 @@ function teamOfItem(reading: Reading, section: Section, item: ItemBlock): PlanTe
   const named = readLabel(text) ?? dashed(text);
   reading.coverage.coverRange(item.line, item.lastLine, 'team');
   const below = item.children.map((child) => entry(reading, child));
-  const values =
-    named === null ? [] : named.value.split(/\s?[,;、]\s/u).map((part) => part.replace(/^@/, ''));
+  const values = named === null ? [] : namesIn(named.value);
   return {
     name: named?.name ?? readStatus(text, reading.legend).text,
     items: [...values.map((value) => ({ text: value, state: null, line: item.line })), ...below],

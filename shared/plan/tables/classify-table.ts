@@ -7,7 +7,7 @@ import type { DateContext } from '../values/date.ts';
 import { findDates } from '../values/date.ts';
 import type { ColumnRole } from '../words/column-words.ts';
 import { labelLexicon } from '../words/label-words.ts';
-import { columnRoles, isLevelColumn, type ReadTable, type TableKind } from './read-table.ts';
+import { columnRoles, type ReadTable, riskTitleColumn, subjectColumn, type TableKind } from './read-table.ts';
 
 /** Reads a table's columns and decides what its rows are. */
 export function classifyTable(block: TableBlock, section: Section, dates: DateContext): ReadTable {
@@ -57,6 +57,7 @@ const RULES: readonly Rule[] = [
   ['schedule', (columns) => columns.has('time') && columns.share('time', isTime) > 0.4],
   ['communication', isCommunication],
   ['phases', isPhases],
+  ['schedule', isMilestones],
   ['tasks', isTasks],
   ['teams', isTeams],
   ['schedule', isDates],
@@ -67,12 +68,22 @@ function kindOf(columns: Columns, section: Section, dates: DateContext): TableKi
   return RULES.find(([, test]) => test(columns, section, dates))?.[0] ?? 'unknown';
 }
 
+/** "Concern | Severity | Response" under a heading about risks; but a table keyed by levels explains the scale. */
+function isUntitledRegister(columns: Columns, weighed: number): boolean {
+  const first = columns.roles.find((role) => role !== 'number');
+  if (first === 'likelihood' || first === 'impact' || first === 'level') return false;
+  const subject = columns.roles[subjectColumn(columns)] ?? null;
+  if (subject === 'mitigation' || subject === 'contingency' || subject === 'date') return false;
+  return (
+    weighed > 1 || columns.has('likelihood', 'mitigation') || (columns.has('description') && weighed > 0)
+  );
+}
+
 /** A column called "Risk" makes no register: it wants a likelihood, an impact or a mitigation, and titles that are no levels. */
 function isRisks(columns: Columns, section: Section): boolean {
-  const at = columns.roles.indexOf('risk');
-  const isTitled = at >= 0 && !isLevelColumn(columns.block, at);
-  const weighed = columns.count('likelihood', 'impact', 'mitigation');
-  if (section.kind === 'risks') return isTitled || weighed > 0 || columns.has('level', 'description');
+  const isTitled = riskTitleColumn(columns) >= 0;
+  const weighed = columns.count('likelihood', 'impact', 'mitigation', 'contingency');
+  if (section.kind === 'risks') return isTitled || isUntitledRegister(columns, weighed);
   if (columns.has('likelihood') && columns.has('impact')) return !columns.has('task', 'due') || isTitled;
   return isTitled && weighed > 0 && !columns.has('task');
 }
@@ -136,7 +147,7 @@ function isPhases(columns: Columns): boolean {
 }
 
 function isTasks(columns: Columns, section: Section): boolean {
-  if (columns.block.rows.some((row) => row.cells.some((cell) => readBox(cell.text, 0) !== null))) return true;
+  if (hasBoxes(columns)) return true;
   const signs = columns.count('owner', 'status', 'done', 'due', 'depends');
   if (columns.has('task')) return signs >= 1 || section.kind === 'tasks' || section.kind === 'phase';
   if (section.kind === 'teams' || section.kind === 'communication' || section.kind === 'context')
@@ -149,6 +160,18 @@ function isTeams(columns: Columns, section: Section): boolean {
   if (section.kind === 'teams')
     return columns.block.rows.length > 0 && (!columns.has('task') || columns.has('owner', 'person', 'role'));
   return columns.has('role', 'team') && columns.has('person', 'responsibility', 'owner');
+}
+
+/** "Milestone | Date | Status": moments; rows with boxes, or with an owner and a state, are work. */
+function isMilestones(columns: Columns, section: Section): boolean {
+  if (hasBoxes(columns) || (columns.has('owner') && columns.has('status', 'done'))) return false;
+  if (columns.has('milestone') && !columns.has('task'))
+    return columns.has('date', 'due', 'day', 'start', 'time');
+  return section.kind === 'schedule' && columns.has('date') && !columns.has('status', 'done', 'due', 'start');
+}
+
+function hasBoxes(columns: Columns): boolean {
+  return columns.block.rows.some((row) => row.cells.some((cell) => readBox(cell.text, 0) !== null));
 }
 
 function isDates(columns: Columns, section: Section, dates: DateContext): boolean {

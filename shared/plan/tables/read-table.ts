@@ -67,7 +67,7 @@ export function wordsOfCell(cell: Cell | null): string | null {
 }
 
 /** The first column that holds words rather than levels, marks or numbers: what the rows are about. */
-export function subjectColumn(table: ReadTable): number {
+export function subjectColumn(table: Pick<ReadTable, 'block' | 'roles'>): number {
   const width = Math.max(
     table.block.header?.cells.length ?? 0,
     ...table.block.rows.slice(0, 20).map((row) => row.cells.length),
@@ -94,12 +94,31 @@ function isWords(cell: string): boolean {
   );
 }
 
-/** True when the cells of a column are levels ("High", "🟡", "3"), not names of things. */
-export function isLevelColumn(block: TableBlock, at: number): boolean {
-  const cells = block.rows
+/** Of several columns about the risk ("Risk ID", "Risk", "Risk level"), the one that names it; -1 without one. */
+export function riskTitleColumn(table: Pick<ReadTable, 'block' | 'roles'>): number {
+  return table.roles.findIndex(
+    (role, at) => role === 'risk' && !isLevelColumn(table.block, at) && !isCodeColumn(table.block, at),
+  );
+}
+
+const CODE = /^[\p{Lu}#]{0,8}[-_ ]?\d{1,5}[.)]?$/u;
+
+/** True when a column only numbers its rows ("R-01", "RISK-7"). */
+function isCodeColumn(block: TableBlock, at: number): boolean {
+  const cells = cellsOf(block, at);
+  return cells.length > 0 && cells.every((cell) => CODE.test(cell));
+}
+
+function cellsOf(block: TableBlock, at: number): string[] {
+  return block.rows
     .slice(0, 30)
     .map((row) => plainText(row.cells[at]?.text ?? '').text)
     .filter((cell) => cell !== '');
+}
+
+/** True when the cells of a column are levels ("High", "🟡", "3"), not names of things. */
+export function isLevelColumn(block: TableBlock, at: number): boolean {
+  const cells = cellsOf(block, at);
   if (cells.length === 0) return false;
   return cells.filter((cell) => levelOf(cell) !== null || cell.length <= 2).length * 2 > cells.length;
 }

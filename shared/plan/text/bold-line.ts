@@ -11,5 +11,5 @@ export function isBoldLine(source: string): boolean {
   const inner = text.slice(2, -2).trim();
   if (inner === '' || /[.!?。！？]$/u.test(inner)) return false;
   const label = readLabel(inner);
-  return label === null || label.label === null;
+  return label === null || label.label === null || label.label === 'risk';
 }

@@ -8,12 +8,15 @@ export interface ClockRange {
 }
 
 const CLOCK =
-  /^(?:um\s|ab\s|gegen\s|from\s|vers\s|dès\s|à\s|a\s+las\s|às\s|at\s|~)?(?:(午前|午後)\s?)?(\d{1,2})(?:(?::|h|H|：|時|\.(?=\d\d\b))(\d{2})(?:分)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時)))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時)?/;
+  /^(?:um\s|ab\s|gegen\s|from\s|vers\s|dès\s|à\s|a\s+las\s|às\s|at\s|alle\s|om\s|kl\.?\s|в\s|с\s|o\s|от\s|saat\s|~)?(?:(午前|午後|오전|오후|上午|下午|凌晨|晚上)\s?)?(\d{1,2})(?:(?::|h|H|：|時|点|시\s?|\.(?=\d\d\b))(\d{2})(?:分|분)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時|点|시)))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時|点|시)?/;
 const BARE = /^(\d{1,2})(?=\s?[-–—]\s?\d{1,2}(?::\d{2})?\s?[aApP][mM])/;
-const ZONE =
-  /^\s?\(?((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|WEST|WET|EEST|EET|BRT|MESZ|MEZ|SGT|HKT|ET|PT|Z|(?:Europe|America|Asia|Africa|Australia|Pacific)\/[A-Za-z_]{2,30})(?![A-Za-z])\)?/;
+const NAMED_ZONE =
+  '(?:UTC|GMT)(?:[+−-]\\d{1,2}(?::?\\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|ACST|AWST|NZST|NZDT|WEST|WET|EEST|EET|BRT|ART|CLT|MESZ|MEZ|MSK|МСК|TRT|SAST|SGT|HKT|ICT|WIB|PKT|(?:Europe|America|Asia|Africa|Australia|Pacific)\\/[A-Za-z_]{2,30}';
+const ZONE = new RegExp(`^\\s?\\(?(${NAMED_ZONE}|ET|PT|CT|MT|Z)(?!\\p{L})\\)?`, 'u');
 const TO = /^\s?(?:-|–|—|〜|～|~|→|to|until|bis|à|a|às|al|até|to)\s?/;
 const AFTER = /^\s?(?:[:：|\-–—•→]+\s?|\s)/;
+
+const AFTERNOON = new Set(['午後', '오후', '下午', '晚上']);
 
 interface Clock {
   readonly hour: number;
@@ -33,8 +36,7 @@ function readClock(text: string): Clock | null {
 }
 
 function halfOf(suffix: string | undefined, prefix: string | undefined): 'am' | 'pm' | null {
-  if (prefix === '午前') return 'am';
-  if (prefix === '午後') return 'pm';
+  if (prefix !== undefined) return AFTERNOON.has(prefix) ? 'pm' : 'am';
   const first = suffix?.charAt(0).toLowerCase();
   if (first === 'a') return 'am';
   return first === 'p' ? 'pm' : null;
@@ -96,8 +98,7 @@ export function findClock(source: string): { time: string; zone: string | null }
   return range === null ? null : { time: range.start, zone: range.zone };
 }
 
-const ZONE_ANYWHERE =
-  /(?<![A-Za-z])((?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|WEST|WET|EEST|EET|BRT|MESZ|MEZ|SGT|HKT|(?:Europe|America|Asia|Africa|Australia|Pacific)\/[A-Za-z_]{2,30})(?![A-Za-z])/;
+const ZONE_ANYWHERE = new RegExp(`(?<!\\p{L})(${NAMED_ZONE})(?!\\p{L})`, 'u');
 
 export function findZone(text: string): string | null {
   return ZONE_ANYWHERE.exec(text.slice(0, 300))?.[1] ?? null;

@@ -1,4 +1,5 @@
 import type { Comparator } from '../plan-schema.ts';
+import { isSpaceless } from '../text/fold.ts';
 import { higherIsBetter, lowerIsBetter, wordsAfter, wordsBefore } from '../words/comparator-words.ts';
 import { Lexicon } from '../words/lexicon.ts';
 import { foldInPlace } from './fold-in-place.ts';
@@ -35,7 +36,7 @@ export function readCondition(source: string): Condition | null {
 }
 
 function compareAt(text: string, folded: string, number: NumberHit): Condition | null {
-  const lead = folded.slice(0, number.start).trimEnd();
+  const lead = folded.slice(0, number.start).replace(/[\s~+±≈]+$/u, '');
   const wordsAhead = wordsBefore.find(([words]) => endsWithWords(lead, words));
   const rest = folded.slice(number.end);
   const plus = /^\s?\+(?!\d)/.exec(rest);
@@ -52,6 +53,7 @@ function compareAt(text: string, folded: string, number: NumberHit): Condition |
 
 function endsWithWords(lead: string, words: string): boolean {
   if (!lead.endsWith(words)) return false;
+  if (isSpaceless(words)) return true;
   const before = lead.charAt(lead.length - words.length - 1);
   if (/[<>≤≥=＜＞≦≧]/.test(words))
     return !(words === '>' && /[-=–—]/.test(before)) && !(words === '=' && /[<>!]/.test(before));
@@ -102,12 +104,19 @@ function trimQualifier(source: string): string {
     .trim();
 }
 
+/** "Reduce errors by 50%" is a step, no limit. */
+const CHANGE = /(?:^|\s)(?:by|um|на)$/iu;
+
 /** "60% test coverage", "Uptime: 99.9%": at least or at most, by what is better. */
 function shareOf(text: string, folded: string): Condition | null {
   const number = numbersIn(folded).find((hit) => hit.unit === '%');
   if (number === undefined) return null;
   const ahead = text.slice(0, number.start).trim();
-  const behind = text.slice(number.end).trim();
+  const behind = text
+    .slice(number.end)
+    .replace(/^\s?[（(][^()（）]{0,60}[)）]/u, '')
+    .trim();
+  if (CHANGE.test(ahead) || /^[-–—~〜～]\s?\d/u.test(behind)) return null;
   const atStart = ahead === '' && behind !== '' && behind.length < 80;
   const atEnd = behind === '' && ahead !== '';
   if (!atStart && !atEnd) return null;

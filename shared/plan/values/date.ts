@@ -29,26 +29,30 @@ const LONGEST = 400;
 const names = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
 const to = '\\s{0,2}(?:-|–|—|~|〜|～|→|to|bis|au|al|a|ao|ate|until|through|und|and)\\s{0,2}';
 const weekday = '(?:\\p{L}{2,12}\\.?,?\\s{1,2})?';
-const month = `(${names})\\b\\.?`;
+const edge = '(?<![\\p{L}\\p{N}])';
+const month = `(${names})(?![\\p{L}\\p{N}_])\\.?`;
 const year = '(?:,?\\s{0,2}(?:de\\s|del\\s)?(20\\d\\d)\\b)?';
 const ordinal = '(?:st|nd|rd|th|er|e|º|ª|o)?';
 
 const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateContext) => Read | null }[] = [
-  { re: /(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, read: (m) => days(m, 1, 2, 3) },
   {
-    re: /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日\s?(?:[（(].[)）])?\s?(?:〜|~|～|-|–|から)\s?(\d{1,2})\s?日/g,
+    re: /(?<!\d)(20\d\d)(?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2})(?!\d)/g,
+    read: (m) => days(m, 1, 2, 3),
+  },
+  {
+    re: /(?:(20\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?\s?(?:[（(].[)）])?\s?(?:〜|~|～|-|–|—|から|至|到)\s?(\d{1,2})\s?[日일]/g,
     read: (m) => span(m, 1, 2, 3, 4),
   },
-  { re: /(?:(20\d\d)\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日?/g, read: (m) => days(m, 1, 2, 3) },
+  { re: /(?:(20\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?/g, read: (m) => days(m, 1, 2, 3) },
   {
     re: new RegExp(
-      `\\b${month}\\s{0,2}(\\d{1,2})${ordinal}\\b${to}(\\d{1,2})${ordinal}(?!\\d|:)\\b(?!\\s?(?:${names})\\b)${year}`,
+      `${edge}${month}\\s{0,2}(\\d{1,2})${ordinal}\\b${to}(\\d{1,2})${ordinal}(?!\\d|:)\\b(?!\\s?(?:${names})(?!\\p{L}))${year}`,
       'gu',
     ),
     read: (m) => span(m, 4, 1, 2, 3),
   },
   {
-    re: new RegExp(`\\b${month}\\s{0,2}(\\d{1,2})${ordinal}(?![\\d:])${year}`, 'gu'),
+    re: new RegExp(`${edge}${month}\\s{0,2}(\\d{1,2})${ordinal}(?![\\d:])${year}`, 'gu'),
     read: (m) => days(m, 3, 1, 2),
   },
   {
@@ -64,6 +68,17 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
       'gu',
     ),
     read: (m) => days(m, 3, 2, 1),
+  },
+  {
+    re: new RegExp(`(?<![\\d.,/:])(\\d{1,2})-${month}-?((?:20)?\\d\\d)?(?![\\d])`, 'gu'),
+    read: (m) => days(m, 3, 2, 1),
+  },
+  {
+    re: /(?<![\d.,/])(\d{1,2})\.(\d{1,2})\.?\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.?(?:\s?(20\d\d))?(?![\d.])/g,
+    read: (m) => ({
+      from: { year: null, month: Number(m[2]), day: Number(m[1]) },
+      to: { year: yearOf(group(m, 5)), month: Number(m[4]), day: Number(m[3]) },
+    }),
   },
   {
     re: /(?<![\d.,/])(\d{1,2})\.\s?(?:[-–]|bis)\s?(\d{1,2})\.(\d{1,2})\.(20\d\d)?(?!\d)/g,
@@ -118,7 +133,7 @@ function slashed(m: RegExpExecArray, context: DateContext): Read {
 }
 
 /** A cheap look before the careful ones: most numbers are no dates. */
-const LIKELY = new RegExp(`\\d[-/.]\\s?\\d|\\d\\s?月|\\b(?:${names})\\b`, 'u');
+const LIKELY = new RegExp(`\\d[-/.]\\s?\\d|\\d\\s?[月월]|(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u');
 
 /** All days written in a text, in order; of readings that overlap the longer stands. */
 export function findDates(text: string, context: DateContext): DateHit[] {
@@ -191,7 +206,8 @@ export function resolveDates(
   const startYear = Number(start.slice(0, 4));
   if (hit.from.year === null && hit.to.year !== null)
     return { start: isoOf({ ...hit.from, year: startYear - 1 }), end };
-  return { start, end: isoOf({ ...hit.to, year: startYear + 1 }) };
+  const sameYear = isoOf({ ...hit.to, year: startYear });
+  return { start, end: sameYear >= start ? sameYear : isoOf({ ...hit.to, year: startYear + 1 }) };
 }
 
 export function isoFor(written: DayWritten, context: DateContext): string | null {

@@ -1,5 +1,5 @@
 import { leadingSign, trailingSign } from '../text/emoji.ts';
-import { fold, wordsOf } from '../text/fold.ts';
+import { fold, isSpaceless, wordsOf } from '../text/fold.ts';
 import { type LevelWord, levelLexicon } from '../words/level-words.ts';
 import { levelMarks } from '../words/marks.ts';
 
@@ -7,6 +7,30 @@ import { levelMarks } from '../words/marks.ts';
 export type Level = 1 | 2 | 3 | 4;
 
 const BY_WORD: Readonly<Record<LevelWord, Level>> = { low: 1, medium: 2, high: 3, critical: 4 };
+/** Traffic lights, when the whole cell is one. */
+const BY_COLOUR: Readonly<Record<string, Level>> = {
+  green: 1,
+  yellow: 2,
+  amber: 2,
+  orange: 3,
+  red: 3,
+  grun: 1,
+  gelb: 2,
+  rot: 3,
+  vert: 1,
+  jaune: 2,
+  rouge: 3,
+  verde: 1,
+  amarillo: 2,
+  rojo: 3,
+  amarelo: 2,
+  vermelho: 3,
+  giallo: 2,
+  rosso: 3,
+  groen: 1,
+  geel: 2,
+  rood: 3,
+};
 const BY_LETTER: Readonly<Record<string, Level>> = { l: 1, vl: 1, m: 2, h: 3, c: 4, vh: 4, xh: 4 };
 
 /** The level a cell or phrase states, whatever it is written in; null when it states none. `top` is the scale's highest number. */
@@ -22,18 +46,33 @@ function levelOfWords(text: string): Level | null {
   const words = wordsOf(folded);
   const whole = levelLexicon.exact(folded);
   if (whole !== null) return BY_WORD[whole];
-  const letter = words.length === 1 ? BY_LETTER[words[0] ?? ''] : undefined;
+  const letter = words.length === 1 ? (BY_LETTER[words[0] ?? ''] ?? BY_COLOUR[words[0] ?? '']) : undefined;
   if (letter !== undefined) return letter;
+  if (isSpaceless(folded)) return spaceless(folded);
   if (words.length <= 4) return worst(folded);
   const begins = levelLexicon.start(words);
   return begins === null ? null : BY_WORD[begins.value];
+}
+
+const ONE_SIGN = 3;
+
+/** "高（停止）", "中〜高", "高い可能性": one sign alone says a level only as a whole part, for 中 is in 中断 as well. */
+function spaceless(folded: string): Level | null {
+  const head = folded.split(/[(（:：,，、。;；—–]/u)[0]?.trim() ?? '';
+  const levels = head.split(/[-/~〜～→]|から|至|到/u).flatMap((part) => {
+    const whole = levelLexicon.exact(part);
+    return whole === null ? [] : [BY_WORD[whole]];
+  });
+  if (levels.length > 0) return Math.max(...levels) as Level;
+  const found = head.length <= 12 ? levelLexicon.find(head) : null;
+  return found === null || found.weight <= ONE_SIGN ? null : BY_WORD[found.value];
 }
 
 /** "Medium-High" and "low to medium" count as the worse of the two. */
 function worst(folded: string): Level | null {
   const found = levelLexicon.find(folded);
   if (found === null) return null;
-  const parts = folded.split(/[-/–—]|\bto\b|\bbis\b/).map((part) => levelLexicon.exact(part));
+  const parts = folded.split(/[-/–—]|\b(?:to|bis|a|à|tot|do)\b/).map((part) => levelLexicon.exact(part));
   const levels = parts.flatMap((part) => (part === null ? [] : [BY_WORD[part]]));
   return levels.length > 1 ? (Math.max(...levels) as Level) : BY_WORD[found.value];
 }
@@ -88,7 +127,9 @@ function ofScale(value: number, top: number): Level | null {
 
 /** The scale of a column of numbers: as its heading says ("1-5"), else 5, or 10 when a number is higher. */
 export function scaleOf(heading: string, cells: readonly string[]): number {
-  const said = /1\s?[-–]\s?(3|4|5|10)\b/.exec(heading);
+  const said =
+    /(?<!\d)1\s?(?:\([^)]{1,20}\)\s?)?(?:[-–—]|to|bis|à|a|al|…|\.{2,3})\s?(3|4|5|10)\b/.exec(heading) ??
+    /\/\s?(3|4|5|10)\b/.exec(heading);
   if (said !== null) return Number(said[1]);
   const highest = Math.max(
     0,

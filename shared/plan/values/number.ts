@@ -6,13 +6,14 @@ export interface NumberHit {
   readonly end: number;
 }
 
-const NUMBER = /(?<![\p{L}\d.,:])([$€£¥]\s?)?(\d{1,15}(?:[.,']\d{1,15}){0,4})/gu;
+const NUMBER = /(?<![\p{L}\d.,:])([$€£¥₹₩₽₺]\s?)?(\d{1,15}(?:[.,']\d{1,15}){0,4})/gu;
 const GLUED =
-  /^(%|％|‰|°c?|[kmgt]?i?b\/s|[kmgt]i?b(?![a-z])|[µμ]s|ms|[kmb](?![a-z])|\/\d{1,4}(?![\d.])|x(?![a-z])|[a-zµ]{1,9}(?:\/[a-z]{1,6})?)/;
+  /^(%|％|‰|°c?|[kmgt]?i?b\/s|[kmgt]i?b(?![a-z])|[µμ]s|ms|[kmb](?![a-z])|\/\d{1,4}(?![\d.])|\/(?:mo|month|day|d|week|wk|hour|hr|h|min|sec|s|year|yr|user|mes|mois|jour|dia|monat|tag|saat|gun|ay)(?![a-z])|x(?![a-z])|[a-zµ]{1,9}(?:\/[a-z]{1,6})?)/;
 const SPACED =
-  /^\s(%|％|ms|millisekunden|milliseconds?|millisecondes?|milisegundos?|milissegundos?|µs|s(?![a-z])|secs?(?![a-z])|seconds?|sekunden?|secondes?|segundos?|mins?(?![a-z])|minutes?|minuten?|minutos?|h(?![a-z])|hrs?(?![a-z])|hours?|stunden?|heures?|horas?|days?|tagen?|tage|jours?|dias?|weeks?|kb|mb|gb|tb|kib|mib|gib|ko|mo|go|bytes?|rps|qps|tps|rpm|req\/s|req\/min|requests?\/s|requests?\/sec|requests per second|requests\/second|concurrent users?|users?|errors?(?: per (?:minute|second|hour))|points?|stars?|per (?:second|minute|hour|day)|€|\$|eur|usd|prozent|percent|milliarden|ミリ秒|秒|分|時間|件)/;
-const CJK_UNIT = /^\s?(ミリ秒|秒|分|時間|日間|件|人|回|毫秒|小时)/;
-const SCALE = /^\s?\/\s?(\d{1,4})(?![\d./])/;
+  /^\s(%|％|ms|millisekunden|milliseconds?|millisecondes?|milisegundos?|milissegundos?|µs|s(?![a-z])|secs?(?![a-z])|seconds?|sekunden?|secondes?|segundos?|mins?(?![a-z])|minutes?|minuten?|minutos?|h(?![a-z])|hrs?(?![a-z])|hours?|stunden?|heures?|horas?|days?|tagen?|tage|jours?|dias?|weeks?|kb|mb|gb|tb|kib|mib|gib|ko|mo|go|bytes?|rps|qps|tps|rpm|req\/s|req\/min|requests?\/s|requests?\/sec|requests per second|requests\/second|concurrent users?|users?|errors?(?: per (?:minute|second|hour))|points?|stars?|per (?:second|minute|hour|day)|€|\$|eur|usd|zl|kr|prozent|percent|percento|percentage points?|milliarden|millisecondi|milliseconden|secondi|seconden|saniye|sekundy?|sekunder|dakika|minuti|minuty?|minuter|saat|godzin[ay]?|uur|dagen|giorni|мс|сек(?:унд[аы]?)?|минут[аы]?|мин|час(?:а|ов)?|дн(?:я|ей)|день|초|분|시간|건|개|명|회|원|人|次|天|ミリ秒|秒|分|時間|件)/;
+const CJK_UNIT =
+  /^\s?((?:ミリ秒|毫秒|밀리초|秒|초|分钟|分|분|時間|小时|시간|日間|天|일|個|个|개|件|건|人|名|명|回|次|회|台|円|元|원|万|点)(?:\/[a-z]{1,8})?)/;
+const SCALE = /^\s?\/\s?(\d{1,4})(?:\.0)?(?![\d./])/;
 const MOST = 12;
 
 const UNIT_NAMES: Readonly<Record<string, string>> = {
@@ -60,6 +61,40 @@ const UNIT_NAMES: Readonly<Record<string, string>> = {
   stunden: 'h',
   heures: 'h',
   horas: 'h',
+  小时: 'h',
+  시간: 'h',
+  saat: 'h',
+  uur: 'h',
+  godzin: 'h',
+  godziny: 'h',
+  час: 'h',
+  часа: 'h',
+  часов: 'h',
+  분: 'min',
+  分钟: 'min',
+  dakika: 'min',
+  minuti: 'min',
+  minut: 'min',
+  minuty: 'min',
+  minuter: 'min',
+  мин: 'min',
+  минут: 'min',
+  минуты: 'min',
+  초: 's',
+  saniye: 's',
+  secondi: 's',
+  seconden: 's',
+  sekund: 's',
+  sekundy: 's',
+  sekunder: 's',
+  сек: 's',
+  секунд: 's',
+  секунды: 's',
+  мс: 'ms',
+  밀리초: 'ms',
+  millisecondi: 'ms',
+  milliseconden: 'ms',
+  percento: '%',
 };
 
 /** The numbers of an already folded text with their units. */
@@ -69,7 +104,13 @@ export function numbersIn(folded: string): NumberHit[] {
     if (hits.length >= MOST) break;
     hits.push(hitOf(folded, match));
   }
-  return hits;
+  return hits.map((hit, at) => sharedUnit(folded, hit, hits[at + 1]));
+}
+
+/** "2–3.5 %": the unit behind the second number is the first one's too. */
+function sharedUnit(folded: string, hit: NumberHit, next: NumberHit | undefined): NumberHit {
+  if (hit.unit !== null || next === undefined || next.unit === null) return hit;
+  return /^\s?[-–—~〜～]\s?$/u.test(folded.slice(hit.end, next.start)) ? { ...hit, unit: next.unit } : hit;
 }
 
 function hitOf(folded: string, match: RegExpMatchArray): NumberHit {
@@ -78,13 +119,17 @@ function hitOf(folded: string, match: RegExpMatchArray): NumberHit {
   const at = start + match[0].length;
   const rest = folded.slice(at, at + 40);
   const value = parseNumber(match[2] ?? '0');
+  // Turkish and some others write the sign first: %99,9.
+  if (folded.charAt(start - 1) === '%' && !/\d\s?$/.test(folded.slice(0, start - 1)))
+    return { value, unit: '%', start: start - 1, end: at };
   const scale = SCALE.exec(rest);
   if (scale !== null) return { value, unit: `/${scale[1]}`, start, end: at + scale[0].length };
   const unit = GLUED.exec(rest) ?? SPACED.exec(rest) ?? CJK_UNIT.exec(rest);
   if (unit === null) return { value, unit: currency ?? null, start, end: at };
   const written = unit[1] ?? '';
   const times = written === 'k' ? 1000 : written === 'm' ? 1_000_000 : 1;
-  const name = times > 1 ? (currency ?? null) : (UNIT_NAMES[written] ?? written);
+  const isPer = currency !== undefined && written.startsWith('/');
+  const name = times > 1 || isPer ? (currency ?? null) : (UNIT_NAMES[written] ?? written);
   return { value: value * times, unit: name, start, end: at + unit[0].length };
 }
 

@@ -1,4 +1,5 @@
-import { Lexicon } from './lexicon.ts';
+import { furtherColumnWords } from './column-words-further.ts';
+import { Lexicon, type WordList } from './lexicon.ts';
 
 export type ColumnRole =
   | 'task'
@@ -17,6 +18,7 @@ export type ColumnRole =
   | 'impact'
   | 'level'
   | 'mitigation'
+  | 'contingency'
   | 'metric'
   | 'current'
   | 'target'
@@ -43,8 +45,7 @@ export type ColumnRole =
   | 'event'
   | 'trigger';
 
-/** What a column holds, by the words of its heading. */
-export const columnLexicon = new Lexicon<ColumnRole>({
+const columnWords: WordList<ColumnRole> = {
   task: `
     task, tasks, action, actions, action item, work item, item, items, deliverable, to do, todo, step,
     activity to do, what, task name, story, ticket, issue, check, aufgabe, aufgaben, maßnahme, schritt, was,
@@ -55,7 +56,7 @@ export const columnLexicon = new Lexicon<ColumnRole>({
     action owner, owned by, accountable, verantwortlich, verantwortliche, verantwortlicher, zuständig, wer,
     bearbeiter, responsable, propriétaire, qui, assigné à, assignée, pilote, porteur, encargado, dueño,
     asignado a, asignado, quién, propietario, responsável, dono, atribuído a, quem, responsabile, chi,
-    verantwoordelijke, eigenaar, wie, 担当, 担当者, 責任者, 负责人, 담당자`,
+    verantwoordelijke, eigenaar, wie, proprietario, referente, incaricato, trekker, オーナー, 主担当, 担当, 担当者, 責任者, 负责人, 담당자`,
   status: `
     status, state, current status, task status, progress, completion, zustand, stand, fortschritt, statut,
     état, avancement, estado, progreso, situação, andamento, progresso, stato, voortgang, 状態, ステータス, 状況, 進捗,
@@ -77,38 +78,53 @@ export const columnLexicon = new Lexicon<ColumnRole>({
   date: `
     date, dates, when, datum, wann, zeitraum, quand, période, fecha, fechas, cuándo, data, datas, quando,
     período, periodo, timeframe, period, timeline, calendar date, 日付, 日時, 日程, 時期, 期間, 日期, 날짜`,
-  day: `day, weekday, week, tag, woche, jour, semaine, día, semana, dia, giorno, dag, 曜日, 週, 日`,
+  day: `day, weekday, week, tag, woche, jour, semaine, día, semana, dia, giorno, dag, 曜日, 週, 日,
+    day of week, month, monat, mois, mes, mês, kw, kalenderwoche`,
   time: `
     time, time utc, clock, hour, slot, time slot, at, uhrzeit, zeit, heure, horaire, hora, horario, horário,
-    ora, tijd, 時刻, 時間, 时间, 시간, t minus, t`,
+    ora, tijd, 時刻, 時間, 时间, 시간, t minus, t,
+    timing, time window, time est, time pst, time et, time pt, local time, utc, uhr`,
   duration: `
     duration, length, effort, estimate, estimated time, dauer, aufwand, schätzung, durée, effort estimé,
     duración, estimación, duração, estimativa, durata, duur, 所要時間, 工数, 见积, 소요 시간`,
   risk: `
     risk, risks, risk description, threat, hazard, risk event, what could go wrong, risk title, risk name,
     risiko, risiken, gefahr, risque, risques, description du risque, riesgo, riesgos, descripción del riesgo,
-    risco, riscos, descrição do risco, rischio, risico, リスク, リスク内容, 风险, 리스크, 위험`,
+    risco, riscos, descrição do risco, rischio, risico, リスク, リスク内容, 风险, 리스크, 위험,
+    risk statement, risk item, risk factor, risk scenario, concern, failure mode, risk summary, key risk, potential risk, risico omschrijving, descrizione del rischio`,
   likelihood: `
     likelihood, probability, chance, prob, likely, probability of occurrence, odds, how likely,
     risk probability, risk likelihood, l, p, wahrscheinlichkeit, eintrittswahrscheinlichkeit, probabilité,
     vraisemblance, probabilidad, probabilidade, chances, probabilità, waarschijnlijkheid, kans, 発生確率, 確率,
-    可能性, 発生可能性, 概率, 확률, 가능성`,
+    可能性, 発生可能性, 概率, 확률, 가능성,
+    likelihood of occurrence, prob of occurrence, w, ew, wahrsch, eintritt, p, waarsch, kans, 発生頻度, 発生`,
   impact: `
     impact, severity, consequence, consequences, effect, damage, how bad, business impact, risk impact, i, s,
     auswirkung, auswirkungen, schadenshöhe, schwere, schaden, schweregrad, gravité, conséquence,
     conséquences, sévérité, impacto, gravedad, severidad, consecuencia, consecuencias, severidade, gravidade,
-    consequência, impatto, gravità, ernst, gevolg, 影響, 影響度, 深刻度, 重大度, 影响, 영향, 영향도, 심각도`,
+    consequência, impatto, gravità, ernst, gevolg, 影響, 影響度, 深刻度, 重大度, 影响, 영향, 영향도, 심각도,
+    sev, impact level, impact score, severity level, impact if it happens, schadensausmaß, tragweite, folgen, wirkung, auswirkung bei eintritt, conseguenza, conseguenze, severità, impacto potencial, 影響範囲, 影響の大きさ`,
   level: `
     risk level, level, risk score, score, rating, risk rating, exposure, rpn, risikostufe, bewertung, stufe,
     niveau, niveau de risque, nivel, nivel de riesgo, puntuación, nível, nível de risco, pontuação, livello,
-    リスクレベル, レベル, 評価, 等级, 등급`,
+    リスクレベル, レベル, 評価, 等级, 등급,
+    risk severity, criticality, priority score, exposure score, rag, rag status, severity score, overall risk, overall rating, risikowert, risikolevel, risikohöhe, kritikalität, criticité, criticidad, criticidade, risicoscore, punteggio, リスク値, リスク度`,
   mitigation: `
-    mitigation, mitigations, mitigation strategy, mitigation plan, response, contingency, countermeasure,
-    treatment, risk response, preventive action, control, controls, how we reduce it, plan b, gegenmaßnahme,
+    mitigation, mitigations, mitigation strategy, mitigation plan, response, countermeasure,
+    risk response, preventive action, preventive actions, prevention, how we reduce it, risk treatment,
+    required treatment, how to mitigate, mitigating actions, mitigation steps, mitigation approach,
+    mitigation measures, mitigation prevention, planned response, gegenmaßnahme,
     gegenmaßnahmen, minderung, risikominderung, abhilfe, mesure, mesures, atténuation, parade,
     plan d’atténuation, mitigación, medidas, medida, plan de mitigación, contramedida, mitigação,
     plano de mitigação, contramedida, resposta, mitigazione, maatregel, maatregelen, 対策, 軽減策, 対応策, 緩和策, 缓解措施,
-    대책, 완화`,
+    대책, 완화,
+    risikobehandlung, vorbeugung, vermeidung, réduction, plan de mitigation, action préventive, actions préventives, mesures de réduction, acción preventiva, acciones de mitigación, estrategia de mitigación, ação preventiva, ações de mitigação, plano de ação, azione preventiva, misure, contromisura, contromisure, beheersmaatregel, beheersmaatregelen, tegenmaatregel, mitigatie, 予防策, 対処, 対処法, 対応`,
+  contingency: `
+    contingency, contingency plan, contingency action, contingency fallback, fallback, fallback plan, plan b,
+    treatment, control, controls, existing control, existing controls, if it happens, corrective action,
+    notfallplan, notfallmaßnahme, plan de secours, plan de contingence, action corrective, contrôle,
+    plan de contingencia, contingencia, plano de contingência, contingência, piano di emergenza,
+    piano b, noodplan, terugvaloptie, 代替策, 発生時対応, コンティンジェンシー`,
   metric: `
     metric, metrics, kpi, indicator, measure, sli, slo, key result, measurement, signal, kennzahl, metrik,
     messgröße, indikator, métrique, indicateur, mesure clé, métrica, indicador, indicatore, metrica,
@@ -164,12 +180,14 @@ export const columnLexicon = new Lexicon<ColumnRole>({
     traffic, percent, percentage, traffic percent, traffic percentage, users, exposure percent, share,
     rollout percent, rollout, prozent, anteil, nutzeranteil, pourcentage, trafic, part du trafic,
     utilisateurs, porcentaje, tráfico, usuarios, porcentagem, percentual, tráfego, usuários, 割合, トラフィック, 比率,
-    流量, 比例, 비율`,
+    流量, 比例, 비율,
+    users percent, percent users, percent of users, percent of traffic, traffic share, rollout percentage, audience percent, nutzer`,
   soak: `
     soak, soak time, bake, bake time, hold, hold time, wait, observation, min duration, minimum duration,
     soak duration, beobachtung, beobachtungszeit, haltezeit, observation minimale, temps d’observation,
     palier de stabilité, observación, tiempo de observación, espera, observação, tempo de observação, 観察時間,
-    観察期間, 様子見, 观察期, 관찰`,
+    観察期間, 様子見, 观察期, 관찰,
+    soak period, bake period, bake duration, hold period, observation period, observation window, monitoring period, monitoring window, dwell time, stabilization, stabilisation`,
   gate: `
     gate, gates, exit criteria, promotion criteria, go criteria, proceed if, advance when, freigabe,
     freigabebedingung, condition de passage, condición de avance, critério de avanço, 進行条件, 通过条件`,
@@ -182,13 +200,25 @@ export const columnLexicon = new Lexicon<ColumnRole>({
     notes, note, comment, comments, remarks, details, link, links, reference, notizen, bemerkung,
     bemerkungen, kommentar, remarque, remarques, commentaire, commentaires, notas, comentarios,
     observaciones, observações, comentários, note, opmerkingen, 備考, メモ, コメント, 备注, 비고`,
-  number: `#, id, no, nr, number, num, ref, key, n, nº, 番号, 编号, 번호`,
+  number: `#, id, no, nr, number, num, ref, key, n, nº, 番号, 编号, 번호,
+    risk id, task id, item id, issue id, ticket id, step number, id risk, rid, id risque, id riesgo, id risco, risiko id, risiko nr, lfd nr, リスクid`,
   description: `description, summary, beschreibung, descripción, descrição, descrizione, beschrijving, 説明, 内容説明, 描述, 설명`,
   event: `
     event, activity, activities, agenda, topic, session, what happens, ereignis, aktivität, thema, événement,
     activité, sujet, evento, actividad, tema, atividade, assunto, argomento, activiteit, イベント, 予定, 活動, 活动,
-    이벤트, 활동`,
+    이벤트, 활동,
+    ablaufpunkt`,
   trigger: `
     trigger, tripwire, warning sign, early warning, auslöser, frühwarnzeichen, déclencheur, signal d’alerte,
     disparador, señal de alerta, gatilho, sinal de alerta, トリガー, 兆候, 触发条件`,
-});
+};
+
+/** What a column holds, by the words of its heading. */
+export const columnLexicon = new Lexicon<ColumnRole>(withFurther(columnWords));
+
+function withFurther(words: WordList<ColumnRole>): WordList<ColumnRole> {
+  const both = (Object.keys(words) as ColumnRole[]).map(
+    (role) => [role, `${words[role]},${furtherColumnWords[role] ?? ''}`] as const,
+  );
+  return Object.fromEntries(both) as Record<ColumnRole, string>;
+}
