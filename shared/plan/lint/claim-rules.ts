@@ -1,82 +1,122 @@
 import type { Finding, Plan } from '../plan-schema.ts';
-import { leadingSign } from '../text/emoji.ts';
-import { stateOfPhrase } from '../values/status.ts';
-import { badState } from '../words/claim-words.ts';
-import { statusMarks } from '../words/marks.ts';
+import { badState, recurring } from '../words/claim-words.ts';
 import { type Claim, claimsOf, contentWords, likeness, shared } from './claims.ts';
-import { finding, quoted } from './finding.ts';
+import { finding, lineWords, placed } from './finding.ts';
 
 /** The same claim is ticked in one place and open in another. */
 export function lintClaims(plan: Plan): Finding[] {
-  const claims = claimsOf(plan);
-  const open = claims.filter((claim) => !claim.isDone);
-  const done = claims
-    .filter((claim) => claim.isDone)
-    .slice(0, Math.ceil(MOST_PAIRS / Math.max(1, open.length)));
-  return done.flatMap((claim) => contradictions(plan, claim, open));
+  const claims = claimsOf(plan).filter((claim) => claim.words.size >= 2);
+  const open = new OpenClaims(claims.filter((claim) => !claim.isDone));
+  const pairs = claims.flatMap((done) => {
+    const against = done.isDone ? open.like(done).filter((pair) => isMeant(done, pair)) : [];
+    return against.length === 0 ? [] : [{ done, against }];
+  });
+  if (pairs.length === 0) return [];
+  const templates = new Templates(claims);
+  return pairs.flatMap(({ done, against }) =>
+    contradiction(
+      plan,
+      done,
+      against.filter((pair) => !templates.hold(done, pair.claim)),
+    ),
+  );
 }
 
-/** Enough for any plan that people write; a longer one is compared in part. */
-const MOST_PAIRS = 200_000;
+interface Pair {
+  readonly claim: Claim;
+  readonly like: 'same' | 'close';
+}
 
-function contradictions(plan: Plan, done: Claim, open: readonly Claim[]): Finding[] {
-  const against = open.flatMap((claim) => {
-    const like = likeness(done, claim);
-    return like === null ? [] : [{ claim, like }];
-  });
+/** A word that this many open claims share tells nothing. */
+const MOST_ALIKE = 60;
+
+/** Open claims, to be found by their words: comparing each with each takes too long in a long plan. */
+class OpenClaims {
+  private readonly byWord = new Map<string, Claim[]>();
+
+  constructor(open: readonly Claim[]) {
+    for (const claim of open)
+      for (const word of claim.words) {
+        const known = this.byWord.get(word);
+        if (known === undefined) this.byWord.set(word, [claim]);
+        else known.push(claim);
+      }
+  }
+
+  like(done: Claim): Pair[] {
+    const lists = [...done.words].map((word) => this.byWord.get(word) ?? []);
+    const near = new Set(lists.filter((list) => list.length <= MOST_ALIKE).flat());
+    return [...near]
+      .filter((claim) => claim.line !== done.line)
+      .flatMap((claim) => {
+        const like = likeness(done, claim);
+        return like === null ? [] : [{ claim, like }];
+      })
+      .sort((a, b) => a.claim.line - b.claim.line);
+  }
+}
+
+/** Two places that list the same things (staging and production, week after week) each speak for themselves. */
+class Templates {
+  private readonly places = new Map<string, { keys: Set<string>; isView: boolean }>();
+
+  constructor(claims: readonly Claim[]) {
+    for (const claim of claims) {
+      const place = this.places.get(claim.place) ?? { keys: new Set<string>(), isView: isView(claim) };
+      place.keys.add(keyOf(claim));
+      this.places.set(claim.place, place);
+    }
+  }
+
+  hold(a: Claim, b: Claim): boolean {
+    const [left, right] = [this.places.get(a.place), this.places.get(b.place)];
+    if (left === undefined || right === undefined || a.place === b.place || left.isView || right.isView)
+      return false;
+    const both = shared(left.keys, right.keys);
+    return both >= 2 && both * 2 >= Math.min(left.keys.size, right.keys.size);
+  }
+}
+
+const VIEW =
+  /check-?list|tracker|tracking|task list|to-?do|criteria|definition|summary|overview|status|progress|exit|sign-?off|kriterien|critères|criterios|critérios|基準|チェックリスト/iu;
+
+/** A list that says again what others say: a checklist, criteria, a report. */
+function isView(claim: Claim): boolean {
+  return claim.isResult || VIEW.test(claim.place);
+}
+
+function keyOf(claim: Claim): string {
+  return `${[...claim.words].sort().join(' ')} ${[...claim.numbers].sort().join(' ')}`;
+}
+
+const TELLING = 5;
+
+/** Phases may do like things in their turn; only a claim of many words that stands in both is the same one. */
+function isMeant(done: Claim, { claim, like }: Pair): boolean {
+  if (recurring.test(done.text) || recurring.test(claim.text)) return false;
+  if (done.place === claim.place) return like === 'same' && done.text === claim.text && done.words.size >= 3;
+  if (!done.isPhased || !claim.isPhased) return true;
+  return like === 'same' && (done.words.size >= TELLING || isView(done) || isView(claim));
+}
+
+function contradiction(plan: Plan, done: Claim, against: readonly Pair[]): Finding[] {
   const first = against[0]?.claim;
   if (first === undefined) return [];
-  const lines = [done.line, ...against.map((pair) => pair.claim.line), ...badMeasures(plan, done)];
-  const confidence = against.some((pair) => pair.like === 'same') ? 'high' : 'medium';
-  const message = `${quoted(done.text)} is done on line ${done.line}, but ${quoted(first.text)} is still open on line ${first.line}.`;
-  return [finding('ticked-here-open-there', lines, confidence, message)];
+  const bad = badMeasures(plan, done);
+  const also = [...against.slice(1).map((pair) => pair.claim.line), ...bad.map((one) => one.line)];
+  const isSure = against.some((pair) => pair.like === 'same' && !(done.isPhased && pair.claim.isPhased));
+  const more = also.length === 0 ? '' : `, and not over on ${also.map(lineWords).join(', ')} either`;
+  const message = `${placed(done.text, done.line)} is done, but ${placed(first.text, first.line)} is still open${more}.`;
+  return [
+    finding('ticked-here-open-there', [done.line, first.line, ...also], isSure ? 'high' : 'medium', message),
+  ];
 }
 
 /** Measures whose current value says in words that the thing is not in order: "Memory usage: leaking". */
-function badMeasures(plan: Plan, done: Claim): number[] {
+function badMeasures(plan: Plan, done: Claim): Plan['metrics'] {
   return plan.metrics
     .filter(
       (metric) => metric.current !== null && metric.currentValue === null && badState.test(metric.current),
     )
-    .filter((metric) => shared(contentWords(`${metric.name} ${metric.current ?? ''}`), done.words) >= 2)
-    .map((metric) => metric.line);
-}
-
-/** A sign says one thing and the words beside it another: "✅ … (IN PROGRESS)", a ticked box with "(blocked)". */
-export function lintSigns(plan: Plan): Finding[] {
-  const ticked = plan.tasks.filter(
-    (task) => task.checkbox && task.state === 'done' && !task.cancelled && saysOtherwise(task.stated),
-  );
-  const phases = plan.phases.filter(
-    (phase) => phase.status !== 'done' && phase.status !== null && isSignedDone(plan, phase.span.start),
-  );
-  return [
-    ...ticked.map((task) =>
-      finding(
-        'sign-against-words',
-        [task.line],
-        'high',
-        `${quoted(task.text)} is ticked, and says “${task.stated ?? ''}”.`,
-      ),
-    ),
-    ...phases.map((phase) =>
-      finding(
-        'sign-against-words',
-        [phase.line],
-        'high',
-        `${quoted(phase.title)} carries a done sign, and says “${phase.stated ?? ''}”.`,
-      ),
-    ),
-  ];
-}
-
-function saysOtherwise(stated: string | null): boolean {
-  const state = stated === null ? null : stateOfPhrase(stated);
-  return state !== null && state !== 'done' && state !== 'cancelled';
-}
-
-function isSignedDone(plan: Plan, start: number): boolean {
-  const line = plan.text.slice(start, start + 80).replace(/^[\s#*>-]+/u, '');
-  const sign = leadingSign(line);
-  return sign !== null && statusMarks[sign.sign] === 'done';
+    .filter((metric) => shared(contentWords(`${metric.name} ${metric.current ?? ''}`), done.words) >= 2);
 }

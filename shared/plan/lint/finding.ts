@@ -3,6 +3,7 @@ import type { Finding, Plan } from '../plan-schema.ts';
 /** One thing to look for; sees the whole plan, changes nothing. */
 export type LintRule = (plan: Plan) => Finding[];
 
+/** A line below 1 stands for an item that people added in a room, which the file does not have. */
 export function finding(
   rule: string,
   lines: readonly number[],
@@ -17,6 +18,20 @@ export function quoted(text: string): string {
   return `“${text.length > 80 ? `${text.slice(0, 79)}…` : text}”`;
 }
 
+/** A text with where it stands: '“Fix the leak” (line 27)'. */
+export function placed(text: string, line: number): string {
+  return `${quoted(text)} (${lineWords(line)})`;
+}
+
+export function lineWords(line: number): string {
+  return line >= 1 ? `line ${line}` : 'added here';
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A number without the noise of floating point: 9.7, 45. */
+export function rounded(value: number): string {
+  return String(Math.round(value * 10) / 10);
 }

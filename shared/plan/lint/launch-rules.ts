@@ -1,39 +1,105 @@
 import type { Finding, Plan, PlanPhase } from '../plan-schema.ts';
+import { fold } from '../text/fold.ts';
 import { addDays } from '../values/calendar.ts';
-import { launchWords } from '../words/claim-words.ts';
-import { launchDate } from './date-rules.ts';
-import { counted, finding, quoted } from './finding.ts';
+import { aroundLaunch, launchWords } from '../words/claim-words.ts';
+import { finding, lineWords, placed } from './finding.ts';
 
 const DAYS = /(?:day|tag|jour|día|dia|日目?)s?\s?(\d{1,3})/iu;
+const LAUNCH =
+  /launch|go.?live|release|cut.?over|ziel(?!bereit)|produktivstart|lancement|mise en production|lanzamiento|lançamento|リリース日|公開日/iu;
+const NOT_LAUNCH = /last|previous|since|freeze|retro|review|notes|letzte|dernier|últim|anterior/iu;
+const START = /start|begin|début|inicio|início|開始/iu;
 
-/** The launch day of the plan against the days of the phase that holds the launch. */
-export function lintLaunchDay(plan: Plan): Finding[] {
-  const launch = launchDate(plan);
-  if (launch?.date == null) return [];
-  const day = launch.date;
-  return plan.phases.flatMap((phase) =>
-    launchWords.test(phase.title) ? checkLaunch(plan, phase, launch.line, day) : [],
+/** The days that the plan names as its launch. */
+function launchDates(plan: Plan): Plan['dates'] {
+  return plan.dates.filter(
+    (date) =>
+      date.date !== null &&
+      LAUNCH.test(date.label) &&
+      !NOT_LAUNCH.test(date.label) &&
+      !aroundLaunch.test(date.label),
   );
 }
 
-function checkLaunch(plan: Plan, phase: PlanPhase, line: number, launch: string): Finding[] {
-  if (isAfterwards(phase.title)) return [];
-  const above = plan.phases.find((one) => one.anchor === phase.parent);
-  const earliest = above === undefined ? phase.start : earliestOf(plan, phase, above);
-  if (earliest === null || earliest <= launch) return [];
-  const lines = [line, ...(above === undefined ? [] : [above.line]), phase.line];
-  return [
-    finding(
-      'launch-outside-its-phase',
-      lines,
-      'medium',
-      `The launch is on ${launch}, but ${quoted(phase.title)} cannot begin before ${earliest}.`,
-    ),
-  ];
+/** A launch before the start, two days for one launch, a launch outside the phase that holds it. */
+export function lintLaunchDay(plan: Plan): Finding[] {
+  const launches = launchDates(plan);
+  const launch = launches[0];
+  if (launch?.date == null) return [];
+  const day = launch.date;
+  return [...beforeStart(plan, launch, day), ...otherDay(launches), ...outside(plan, launch.line, day)];
 }
 
-function isAfterwards(title: string): boolean {
-  return /\b(?:post|after|nach|après|después|depois|pós)\b|後/iu.test(title);
+type Named = Plan['dates'][number];
+
+function beforeStart(plan: Plan, launch: Named, day: string): Finding[] {
+  const start = plan.dates.find((date) => START.test(date.label) && !LAUNCH.test(date.label));
+  if (start?.date == null || day >= start.date) return [];
+  const message = `${placed(launch.label, launch.line)} is on ${day}, before ${placed(start.label, start.line)} on ${start.date}.`;
+  return [finding('dates-out-of-order', [start.line, launch.line], 'high', message)];
+}
+
+/** "Target launch: 27 September" and "Launch date: 1 October"; "EU launch" is another one. */
+function otherDay(launches: readonly Named[]): Finding[] {
+  const [first, ...rest] = launches.filter((one) => one.end === null);
+  if (first === undefined) return [];
+  const other = rest.find((one) => one.date !== first.date && nameOf(one.label) === nameOf(first.label));
+  if (other === undefined) return [];
+  const message = `${placed(first.label, first.line)} is on ${first.date ?? ''}, but ${placed(other.label, other.line)} is on ${other.date ?? ''}.`;
+  return [finding('two-launch-days', [first.line, other.line], 'high', message)];
+}
+
+function nameOf(label: string): string {
+  const rest = fold(label).replace(
+    /target|planned|expected|date|day|geplant(?:er|es)?|termin|datum|fecha|data|date de|prévue?|objetivo|\bde[l]?\b|\bdu\b|\bla\b/gu,
+    ' ',
+  );
+  return rest
+    .replace(LAUNCH, 'launch')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** A plan with more phases for its launch is not one plan. */
+const MOST_LAUNCHES = 30;
+
+/** The launch day against the days of the phase that holds the launch. */
+function outside(plan: Plan, line: number, day: string): Finding[] {
+  const holding = plan.phases.filter(
+    (phase) => launchWords.test(phase.title) && !aroundLaunch.test(withoutOwn(phase.title)),
+  );
+  const above = new Set(
+    plan.phases.flatMap((phase) => (holding.includes(phase) ? (phase.parent ?? []) : [])),
+  );
+  const innermost = holding.filter((phase) => !above.has(phase.anchor)).slice(0, MOST_LAUNCHES);
+  const spans = innermost.map((phase) => ({ phase, ...spanOf(plan, phase) }));
+  if (spans.some((one) => one.start !== null && one.start <= day && (one.end ?? one.start) >= day)) return [];
+  return spans.flatMap(({ phase, start, end }) => {
+    if (start !== null && start > day)
+      return [misplaced(plan, phase, line, `cannot begin before ${start}`, day)];
+    if (phase.end !== null && end !== null && end < day)
+      return [misplaced(plan, phase, line, `is over on ${end}`, day)];
+    return [];
+  });
+}
+
+function misplaced(plan: Plan, phase: PlanPhase, line: number, why: string, day: string): Finding {
+  const parent = plan.phases.find((one) => one.anchor === phase.parent);
+  const lines = [line, ...(parent === undefined ? [] : [parent.line]), phase.line];
+  const within = parent === undefined ? '' : `, in ${placed(parent.title, parent.line)},`;
+  const message = `The launch is on ${day} (${lineWords(line)}), but ${placed(phase.title, phase.line)}${within} ${why}.`;
+  return finding('launch-outside-its-phase', lines, 'medium', message);
+}
+
+/** "Stabilization & Launch" holds the launch all the same. */
+function withoutOwn(title: string): string {
+  return title.replace(/\p{L}+\s?(?:&|and|und|et|y|e)\s?(?=\p{L}*\s?(?:launch|go[- ]?live|release))/iu, '');
+}
+
+function spanOf(plan: Plan, phase: PlanPhase): { start: string | null; end: string | null } {
+  const parent = plan.phases.find((one) => one.anchor === phase.parent);
+  const start = phase.start ?? (parent === undefined ? null : earliestOf(plan, phase, parent));
+  return { start, end: phase.end ?? (start === null ? null : (parent?.end ?? null)) };
 }
 
 /** Numbered days count from the first day of the phase that they stand in. */
@@ -50,63 +116,4 @@ function earliestOf(plan: Plan, phase: PlanPhase, above: PlanPhase): string | nu
 function dayNumberOf(phase: PlanPhase): number | null {
   const match = DAYS.exec(phase.title);
   return match === null ? null : Number(match[1]);
-}
-
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  eight: 8,
-  ten: 10,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  dois: 2,
-  três: 3,
-  quatro: 4,
-};
-const LENGTH =
-  /\b(\d{1,2}|one|two|three|four|five|six|eight|ten|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|três|quatro)[\s-]?(?:week|wöchige[rns]?|semaines?|semanas?|weekse?)\b[\s-]?(?:long\s)?(?:\p{L}+\s)?(?:sprint|plan|project|programme|program|effort|push|timeline|projekt|projet|proyecto|projeto)?|(\d{1,2})週間/giu;
-
-/** "A two-week sprint" with three weeks in it. */
-export function lintLength(plan: Plan): Finding[] {
-  const weeks = plan.phases.filter((phase) =>
-    /^(?:week|woche|semaine|semana|settimana)\s?\d|^第?\d{1,2}週/iu.test(phase.title),
-  );
-  const dated = weeks.filter((phase) => phase.start !== null);
-  const counting = dated.length > 0 ? dated : weeks;
-  if (counting.length < 2) return [];
-  const stated = [...plan.overview, ...(plan.title === null ? [] : [{ text: plan.title, line: 1 }])].flatMap(
-    (note) => statedLength(note.text).map((length) => ({ length, line: note.line })),
-  );
-  return stated
-    .filter((one) => one.length !== counting.length)
-    .slice(0, 1)
-    .map((one) =>
-      finding(
-        'length-differs',
-        [one.line, ...counting.map((phase) => phase.line)],
-        'high',
-        `The plan speaks of ${counted(one.length, 'week')}, but has ${counting.length}.`,
-      ),
-    );
-}
-
-function statedLength(text: string): number[] {
-  return [...text.slice(0, 1_000).matchAll(LENGTH)]
-    .filter((match) =>
-      /sprint|plan|project|programm?e?|effort|push|timeline|projekt|projet|proyecto|projeto|週間/iu.test(
-        match[0],
-      ),
-    )
-    .map((match) => WORDS[(match[1] ?? '').toLowerCase()] ?? Number(match[1] ?? match[2]));
 }

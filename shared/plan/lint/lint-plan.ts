@@ -1,12 +1,19 @@
 import type { Finding, Plan } from '../plan-schema.ts';
-import { lintClaims, lintSigns } from './claim-rules.ts';
-import { lintDates, lintDueDays, lintWeekdays } from './date-rules.ts';
+import { lintClaims } from './claim-rules.ts';
+import { lintDueDays, lintPhaseDates, lintWeekdays } from './date-rules.ts';
 import type { LintRule } from './finding.ts';
-import { lintLaunchDay, lintLength } from './launch-rules.ts';
-import { lintLimits, lintMissingValues, lintValues } from './limit-rules.ts';
+import { lintLaunchDay } from './launch-rules.ts';
+import { lintLength } from './length-rules.ts';
+import { lintCurrents, lintLimits, lintMissingValues } from './limit-rules.ts';
+import { lintNextSteps } from './next-rules.ts';
 import { lintSchedule, lintScheduleEnd } from './schedule-rules.ts';
-import { lintShares, lintSizes } from './sum-rules.ts';
-import { lintBlocked, lintNextSteps, lintPhases, lintSteps } from './work-rules.ts';
+import { lintCounts, lintShares } from './share-rules.ts';
+import { lintSigns } from './sign-rules.ts';
+import { lintSteps } from './step-rules.ts';
+import { lintSizes } from './sum-rules.ts';
+import { lintTotals } from './total-rules.ts';
+import { lintValues } from './value-rules.ts';
+import { lintBlocked, lintPhases } from './work-rules.ts';
 
 const rules: readonly LintRule[] = [
   lintPhases,
@@ -14,11 +21,14 @@ const rules: readonly LintRule[] = [
   lintClaims,
   lintSigns,
   lintLimits,
+  lintCurrents,
   lintValues,
   lintMissingValues,
   lintSizes,
   lintShares,
-  lintDates,
+  lintCounts,
+  lintTotals,
+  lintPhaseDates,
   lintWeekdays,
   lintDueDays,
   lintLaunchDay,
@@ -29,19 +39,11 @@ const rules: readonly LintRule[] = [
   lintBlocked,
 ];
 
-/** A plan longer than this is a hostile file: comparing everything with everything would never end. */
-const MOST_ITEMS = 3_000;
+/** Nobody reads more of one kind; a file with more is many plans, or none. */
+const MOST_OF_A_RULE = 100;
 
 /** Where the plan says two things that cannot both hold. Pure, so that a board can ask again after each tick. */
 export function lintPlan(plan: Plan): Finding[] {
-  const size =
-    plan.phases.length +
-    plan.tasks.length +
-    plan.criteria.length +
-    plan.schedule.length +
-    plan.metrics.length +
-    plan.progress.length;
-  if (size > MOST_ITEMS) return [];
-  const findings = rules.flatMap((rule) => rule(plan));
+  const findings = rules.flatMap((rule) => rule(plan).slice(0, MOST_OF_A_RULE));
   return findings.sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
 }

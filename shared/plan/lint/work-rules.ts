@@ -1,116 +1,119 @@
-import type { Finding, Plan, PlanTask } from '../plan-schema.ts';
-import { nothingWords } from '../words/claim-words.ts';
-import { claimsOf, contentWords, shared } from './claims.ts';
-import { counted, finding, quoted } from './finding.ts';
+import type { Finding, Plan, PlanPhase, PlanTask } from '../plan-schema.ts';
+import { blockerWords, nothingWords, setAside } from '../words/claim-words.ts';
+import { counted, finding, lineWords, placed } from './finding.ts';
 
-/** A phase is called complete, and work in it is open. */
+/** What a phase says of itself against the work in it, in its parts too. */
 export function lintPhases(plan: Plan): Finding[] {
+  const tasks = groupBy(plan.tasks, (task) => task.phase);
+  const parts = groupBy(plan.phases, (phase) => phase.parent);
   return plan.phases.flatMap((phase) => {
-    if (phase.status !== 'done') return [];
-    const open = plan.tasks.filter(
-      (task) => task.phase === phase.anchor && task.checkbox && task.state !== 'done',
-    );
-    if (open.length === 0) return [];
-    const message = `${quoted(phase.title)} is marked ${phase.stated ?? 'complete'}, but ${counted(open.length, 'task')} in it ${open.length === 1 ? 'is' : 'are'} open.`;
-    return [
-      finding('complete-with-open-tasks', [phase.line, ...open.map((task) => task.line)], 'high', message),
-    ];
+    if (phase.status === 'done') return openWork(plan, phase, tasks, parts);
+    return phase.status === 'open' && phase.stated !== null
+      ? doneWork(phase, tasks.get(phase.anchor) ?? [])
+      : [];
   });
 }
 
-/** A ticked task with open steps, or with steps of which nobody recorded anything. */
-export function lintSteps(plan: Plan): Finding[] {
-  const steps = new Map<string, PlanTask[]>();
-  for (const task of plan.tasks)
-    if (task.parent !== null) steps.set(task.parent, [...(steps.get(task.parent) ?? []).slice(-200), task]);
-  const done = plan.tasks.filter((task) => task.checkbox && task.state === 'done' && !task.cancelled);
-  const open = done.flatMap((task) => openSteps(task, steps.get(task.anchor) ?? []));
-  const silent = done.filter((task) =>
-    (steps.get(task.anchor) ?? []).some(
-      (step) => !step.checkbox && step.stated === null && step.state !== 'done',
-    ),
-  );
-  if (silent.length === 0) return open;
-  const lines = silent.flatMap((task) => [
-    task.line,
-    ...(steps.get(task.anchor) ?? []).slice(0, 1).map((step) => step.line),
-  ]);
-  const message = `${counted(silent.length, 'ticked task has', 'ticked tasks have')} steps below without any recorded state, such as ${quoted(silent[0]?.text ?? '')}.`;
-  return [...open, finding('steps-without-state', lines, 'low', message)];
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
-function openSteps(task: PlanTask, steps: readonly PlanTask[]): Finding[] {
-  const open = steps.filter((step) => step.checkbox && step.state !== 'done');
-  if (open.length === 0) return [];
+type Groups<T> = ReadonlyMap<string, readonly T[]>;
+
+function openWork(
+  plan: Plan,
+  phase: PlanPhase,
+  tasks: Groups<PlanTask>,
+  parts: Groups<PlanPhase>,
+): Finding[] {
+  const open = workOf(phase, tasks, parts).filter(
+    (task) => task.checkbox && task.state !== 'done' && !isSetAside(plan, task),
+  );
+  const first = open[0];
+  if (first === undefined) return [];
+  const rest = open.length === 1 ? '' : ` and ${counted(open.length - 1, 'other task')} in it`;
+  const message = `${placed(phase.title, phase.line)} is marked ${phase.stated ?? 'complete'}, but ${placed(first.text, first.line)}${rest} ${open.length === 1 ? 'is' : 'are'} open.`;
   return [
-    finding(
-      'done-with-open-steps',
-      [task.line, ...open.map((step) => step.line)],
-      'high',
-      `${quoted(task.text)} is ticked, but ${counted(open.length, 'step')} below it ${open.length === 1 ? 'is' : 'are'} open.`,
-    ),
+    finding('complete-with-open-tasks', [phase.line, ...open.map((task) => task.line)], 'high', message),
   ];
 }
 
-const REFERENCE =
-  /(?:phase|section|step|abschnitt|fase|étape|etapa|schritt|#)?\s?(\d{1,2}(?:\.\d{1,2}){1,3})\b|\b(?:phase|fase|フェーズ)\s?(\d{1,2})\b/iu;
-
-/** "Begin with Phase 1.1", and everything in 1.1 is ticked. */
-export function lintNextSteps(plan: Plan): Finding[] {
-  const claims = claimsOf(plan).filter((claim) => claim.isDone);
-  return plan.nextSteps.flatMap((step) => {
-    if (step.state === 'done') return [];
-    const ticked = referredWork(plan, step.text);
-    if (ticked.length > 0 && ticked.every((task) => task.state === 'done')) {
-      return [
-        finding(
-          'next-step-done',
-          [step.line, ...ticked.map((task) => task.line)],
-          'high',
-          `The next step ${quoted(step.text)} points at work that is already ticked.`,
-        ),
-      ];
-    }
-    const words = contentWords(step.text);
-    const same = claims.find(
-      (claim) =>
-        claim.words.size > 1 && claim.words.size === words.size && shared(claim.words, words) === words.size,
-    );
-    return same === undefined
-      ? []
-      : [
-          finding(
-            'next-step-done',
-            [step.line, same.line],
-            'medium',
-            `The next step ${quoted(step.text)} is already ticked as ${quoted(same.text)}.`,
-          ),
-        ];
-  });
+/** The phase's own work, and that of its parts which do not themselves say that they are complete. */
+function workOf(
+  phase: PlanPhase,
+  tasks: Groups<PlanTask>,
+  parts: Groups<PlanPhase>,
+  depth = 0,
+): readonly PlanTask[] {
+  const own = tasks.get(phase.anchor) ?? [];
+  if (depth > 6) return own;
+  return [
+    ...own,
+    ...(parts.get(phase.anchor) ?? [])
+      .filter((part) => part.status !== 'done')
+      .flatMap((part) => workOf(part, tasks, parts, depth + 1)),
+  ];
 }
 
-function referredWork(plan: Plan, text: string): PlanTask[] {
-  const match = REFERENCE.exec(text);
-  const number = match?.[1] ?? match?.[2];
-  if (number === undefined) return [];
-  const isMeant = (title: string): boolean =>
-    new RegExp(`(?:^|[^\\d.])${number.replaceAll('.', '\\.')}(?![\\d.]*\\d)`, 'u').test(title.slice(0, 40));
-  return plan.tasks.filter((task) => task.checkbox && task.depth === 0 && task.section.some(isMeant));
+/** Optional, put off or struck out: nothing that the phase still waits for. */
+function isSetAside(plan: Plan, task: PlanTask): boolean {
+  if (setAside.test(task.raw) || setAside.test(task.section.at(-1) ?? '')) return true;
+  return (
+    plan.text
+      .slice(task.span.start, task.span.start + 300)
+      .split('\n', 1)[0]
+      ?.includes('~~') === true
+  );
 }
 
-/** "Blocked: none", and at least half of what must hold at launch does not. */
+function doneWork(phase: PlanPhase, tasks: readonly PlanTask[]): Finding[] {
+  const boxes = tasks.filter((task) => task.checkbox && task.parent === null);
+  if (boxes.length < 2 || boxes.some((task) => task.state !== 'done' || task.cancelled)) return [];
+  const message = `${placed(phase.title, phase.line)} is marked ${phase.stated ?? 'open'}, but all ${boxes.length} tasks in it are ticked (${boxes
+    .map((task) => lineWords(task.line))
+    .slice(0, 3)
+    .join(', ')}${boxes.length > 3 ? ', …' : ''}).`;
+  return [
+    finding('open-with-done-tasks', [phase.line, ...boxes.map((task) => task.line)], 'medium', message),
+  ];
+}
+
+/** "Blocked: none", and work is marked as blocked, or what the plan calls blockers is half open. */
 export function lintBlocked(plan: Plan): Finding[] {
-  const musts = plan.criteria.filter((criterion) => criterion.tier === 'must' && criterion.task !== null);
+  const nothing = plan.progress.filter((note) => note.state === 'blocked' && nothingWords.test(note.text));
+  return nothing.flatMap((note) => [...blockedWork(plan, note.line), ...openBlockers(plan, note.line)]);
+}
+
+function blockedWork(plan: Plan, line: number): Finding[] {
+  const blocked = plan.tasks.filter((task) => task.state === 'blocked');
+  const first = blocked[0];
+  if (first === undefined) return [];
+  const rest = blocked.length === 1 ? '' : ` and ${counted(blocked.length - 1, 'other task')}`;
+  const message = `The plan says that nothing is blocked (${lineWords(line)}), but ${placed(first.text, first.line)}${rest} ${blocked.length === 1 ? 'is' : 'are'} marked as blocked.`;
+  return [
+    finding('nothing-blocked-but-work-is', [line, ...blocked.map((task) => task.line)], 'high', message),
+  ];
+}
+
+function openBlockers(plan: Plan, line: number): Finding[] {
+  const musts = plan.criteria.filter(
+    (one) =>
+      one.tier === 'must' && one.task !== null && one.section.some((title) => blockerWords.test(title)),
+  );
   const open = musts.filter((criterion) => criterion.met !== true);
-  if (open.length === 0 || open.length * 2 < musts.length) return [];
-  return plan.progress
-    .filter((note) => note.state === 'blocked' && nothingWords.test(note.text))
-    .map((note) =>
-      finding(
-        'nothing-blocked-but-musts-open',
-        [note.line, ...open.map((criterion) => criterion.line)],
-        'medium',
-        `The plan says that nothing is blocked, but ${open.length} of ${musts.length} launch blockers are not met.`,
-      ),
-    );
+  const first = open[0];
+  if (first === undefined || open.length * 2 < musts.length) return [];
+  const title = first.section.findLast((one) => blockerWords.test(one)) ?? 'Must have';
+  const message = `The plan says that nothing is blocked (${lineWords(line)}), but ${open.length} of the ${musts.length} under “${title}” are open, first ${placed(first.text, first.line)}.`;
+  return [
+    finding('nothing-blocked-but-musts-open', [line, ...open.map((one) => one.line)], 'medium', message),
+  ];
 }

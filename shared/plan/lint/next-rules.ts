@@ -1,0 +1,52 @@
+import type { Finding, Plan, PlanNote, PlanTask } from '../plan-schema.ts';
+import { recurring } from '../words/claim-words.ts';
+import { type Claim, claimsOf, contentOf, isSameAct, shared } from './claims.ts';
+import { finding, placed } from './finding.ts';
+
+const REFERENCE =
+  /(?:phase|section|step|part|milestone|abschnitt|fase|étape|etapa|schritt|sección|seção|フェーズ|#)\s?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d)|(?<![\p{L}\d.])(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.]*\d)/iu;
+/** Only who is told to do the work is sent to it; "review phase 1" speaks of what was done. */
+const DOING =
+  /\b(?:begin|start|proceed|implement|complete|finish|continue|kick off|execute|do|resume|work on|beginnen|anfangen|starten|fortfahren|commencer|démarrer|terminer|continuer|empezar|comenzar|iniciar|continuar|começar|concluir|terminar|iniciare|completare)\b|開始|着手|進める/iu;
+
+/** "Begin with Phase 1.1", and everything in 1.1 is ticked; or the next step stands ticked elsewhere. */
+export function lintNextSteps(plan: Plan): Finding[] {
+  const next = plan.nextSteps.filter((step) => step.state !== 'done' && !recurring.test(step.text));
+  if (next.length === 0) return [];
+  const done = claimsOf(plan).filter((claim) => claim.isDone && claim.words.size > 1);
+  return next.flatMap((step) => referredDone(plan, step) ?? sameDone(step, done));
+}
+
+function referredDone(plan: Plan, step: PlanNote): Finding[] | null {
+  const ticked = referredWork(plan, step.text);
+  const first = ticked[0];
+  if (first === undefined || ticked.some((task) => task.state !== 'done' || task.cancelled)) return null;
+  const message = `The next step is ${placed(step.text, step.line)}, but the work that it points at is ticked: ${placed(first.text, first.line)}.`;
+  return [finding('next-step-done', [step.line, ...ticked.map((task) => task.line)], 'high', message)];
+}
+
+function referredWork(plan: Plan, text: string): PlanTask[] {
+  const doing = DOING.exec(text);
+  if (doing === null) return [];
+  const match = REFERENCE.exec(text.slice(doing.index));
+  const number = match?.[1] ?? match?.[2];
+  if (number === undefined) return [];
+  const title = new RegExp(`(?:^|[^\\d.])${number.replaceAll('.', '\\.')}(?![\\d.]*\\d)`, 'u');
+  return plan.tasks.filter(
+    (task) => task.checkbox && task.depth === 0 && task.section.some((one) => title.test(one.slice(0, 40))),
+  );
+}
+
+function sameDone(step: PlanNote, done: readonly Claim[]): Finding[] {
+  const about = contentOf(step.text);
+  const same = done.find(
+    (claim) =>
+      claim.words.size === about.words.size &&
+      shared(claim.words, about.words) === about.words.size &&
+      shared(claim.numbers, about.numbers) === Math.max(claim.numbers.size, about.numbers.size) &&
+      isSameAct(claim, about),
+  );
+  if (same === undefined) return [];
+  const message = `The next step ${placed(step.text, step.line)} is ticked already: ${placed(same.text, same.line)}.`;
+  return [finding('next-step-done', [step.line, same.line], 'medium', message)];
+}
