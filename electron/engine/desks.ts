@@ -28,14 +28,12 @@ const HUB_WITHIN_MS = 10_000;
 export class Desks {
   private readonly options: DesksOptions;
   private readonly open = new Map<string, Desk>();
+  /** Why a workspace of this profile did not open; the others do all the same. */
+  private readonly unopened = new Map<string, string>();
 
   constructor(options: DesksOptions) {
     this.options = options;
-    for (const { id, folder } of options.profile.workspaceFolders()) {
-      const desk = this.seat(Workspace.open({ ...this.workspaceOptions(id), folder }));
-      desk.start();
-      void desk.resumeHosting();
-    }
+    for (const { id } of options.profile.workspaceFolders()) this.tryOpen(id);
   }
 
   all(): Desk[] {
@@ -51,6 +49,44 @@ export class Desks {
         'That workspace is not on this device. Choose another one, or join it again.',
       );
     return desk;
+  }
+
+  /** Workspaces that are on this disk and do not open, with what to do. */
+  broken(): { id: string; why: string }[] {
+    return [...this.unopened].map(([id, why]) => ({ id, why }));
+  }
+
+  /** Closes a workspace, lets its files be exchanged, and opens it again. */
+  async reopen(id: string, exchange: (folder: string) => Promise<void>): Promise<Desk | null> {
+    const desk = this.open.get(id);
+    this.open.delete(id);
+    await desk?.host.stop();
+    await desk?.close();
+    try {
+      await exchange(this.options.profile.folderOf(id));
+    } finally {
+      this.tryOpen(id);
+    }
+    return this.open.get(id) ?? null;
+  }
+
+  /** Keeps a log that came in a file as a copy to read. What was half done is put aside, not used. */
+  async keepCopy(id: string, fill: (workspace: Workspace) => Promise<number>): Promise<number> {
+    const { profile, now } = this.options;
+    const folder = profile.folderOf(id);
+    if (existsSync(folder)) profile.putAside(id, 'unfinished', now());
+    const workspace = Workspace.joining({ ...this.workspaceOptions(id), folder });
+    try {
+      const added = await fill(workspace);
+      workspace.keepAsCopy();
+      this.unopened.delete(id);
+      this.seat(workspace).start();
+      return added;
+    } catch (error) {
+      workspace.close();
+      profile.putAside(id, 'unfinished', now());
+      throw error;
+    }
   }
 
   has(id: string): boolean {
@@ -77,9 +113,13 @@ export class Desks {
   async join(text: string, personName: string): Promise<Result<'join'>> {
     const invite = decodeInvite(text);
     if ('fault' in invite) return refuse('invalid', invite.fault);
-    if (this.open.has(invite.workspace))
-      return refuse('nothing_to_do', 'This workspace is on this device already. Choose it under Rooms.');
     const { profile } = this.options;
+    const here = this.open.get(invite.workspace);
+    if (here && here.workspace.role() !== 'none')
+      return refuse('nothing_to_do', 'This workspace is on this device already. Choose it under Rooms.');
+    // A copy to read, or one that we were taken out of, makes room for the member's own.
+    this.open.delete(invite.workspace);
+    await here?.close();
     const folder = profile.folderOf(invite.workspace);
     if (existsSync(folder)) profile.putAside(invite.workspace, 'unfinished', this.options.now());
     const workspace = Workspace.joining({ ...this.workspaceOptions(invite.workspace), folder });
@@ -192,6 +232,18 @@ export class Desks {
     desk.workspace.completeJoin(invite.seed, personName);
     const answer = await desk.confirmed(JOIN_WITHIN_MS);
     return answer === null ? null : refuse('refused', answer);
+  }
+
+  private tryOpen(id: string): void {
+    try {
+      const folder = this.options.profile.folderOf(id);
+      const desk = this.seat(Workspace.open({ ...this.workspaceOptions(id), folder }));
+      this.unopened.delete(id);
+      desk.start();
+      void desk.resumeHosting();
+    } catch (error) {
+      this.unopened.set(id, error instanceof Error ? error.message : String(error));
+    }
   }
 
   private seat(workspace: Workspace): Desk {

@@ -6,6 +6,8 @@ import type { HubLauncher } from './hosting.ts';
 import { PlanDesk } from './plan/plan-desk.ts';
 import { ProfileStore } from './profile.ts';
 import { type Line, type Port, serve } from './rpc.ts';
+import { Safekeeping, type SafekeepingOptions } from './safekeeping.ts';
+import { diagnosticsOf } from './views/diagnostics.ts';
 
 export interface EngineOptions {
   profileFolder: string;
@@ -14,6 +16,7 @@ export interface EngineOptions {
   appVersion: string;
   samplePlan(): string;
   launcher: HubLauncher;
+  choosePath: SafekeepingOptions['choosePath'];
   now(): number;
   log(text: string): void;
 }
@@ -25,6 +28,7 @@ export class Engine {
   private readonly profile: ProfileStore;
   private readonly lines = new Set<Line>();
   private readonly plans: PlanDesk;
+  private readonly safekeeping: Safekeeping;
 
   constructor(options: EngineOptions) {
     this.options = options;
@@ -38,6 +42,13 @@ export class Engine {
       launcher,
       now,
       tell: (event) => this.tell(event),
+    });
+    this.safekeeping = new Safekeeping({
+      desks: this.desks,
+      profile: this.profile,
+      now,
+      choosePath: options.choosePath,
+      diagnostics: () => diagnosticsOf(this.desks, this.profile, options),
     });
   }
 
@@ -60,6 +71,7 @@ export class Engine {
       desks: this.desks,
       profile: this.profile,
       plans: this.plans,
+      safekeeping: this.safekeeping,
       appVersion,
       keys: wrapKey ? 'keychain' : 'unwrapped',
     });
@@ -71,6 +83,7 @@ export class Engine {
   }
 
   async stop(): Promise<void> {
+    this.safekeeping.stop();
     await this.desks.close();
   }
 

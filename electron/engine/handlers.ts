@@ -8,10 +8,12 @@ import type { PlanDesk } from './plan/plan-desk.ts';
 import { defined, type ProfileStore } from './profile.ts';
 import { refuse } from './refuse.ts';
 import type { Line } from './rpc.ts';
-import { inspectionOf, ROW_BATCH } from './session.ts';
+import type { Safekeeping } from './safekeeping.ts';
+import { ROW_BATCH } from './session.ts';
 import { undo } from './undo.ts';
 import { conflicts, heldOps } from './views/conflicts.ts';
 import { exportRoom } from './views/export.ts';
+import { chainViews, inspectionOf, logEntries } from './views/inspector.ts';
 import { members, roomSummaries, workspaceSummary } from './views/members.ts';
 import { revisions } from './views/revisions.ts';
 import { search } from './views/search.ts';
@@ -21,6 +23,7 @@ export interface HandlerParts {
   desks: Desks;
   profile: ProfileStore;
   plans: PlanDesk;
+  safekeeping: Safekeeping;
   appVersion: string;
   keys: 'keychain' | 'unwrapped';
 }
@@ -28,13 +31,14 @@ export interface HandlerParts {
 /** One handler for each method of the contract, for one window. Everything that comes here was parsed. */
 export function handlersFor(
   line: Line,
-  { desks, profile, plans, appVersion, keys }: HandlerParts,
+  { desks, profile, plans, safekeeping, appVersion, keys }: HandlerParts,
 ): EngineHandlers {
   const at = (id: string) => desks.get(id).workspace;
   return {
     hello: () => ({
       profile: profile.get(),
       workspaces: desks.all().map((desk) => workspaceSummary(desk.workspace)),
+      broken: safekeeping.broken(),
       appVersion,
       keys,
     }),
@@ -92,6 +96,15 @@ export function handlersFor(
       desks.get(workspace).setPlace({ room, screen });
       return {};
     },
+    storage: () => safekeeping.storage(),
+    backUp: ({ workspace }) => safekeeping.backUp(workspace),
+    restoreBackup: ({ workspace, backup }) => safekeeping.restore(workspace, backup),
+    saveArchive: ({ workspace }) => safekeeping.saveArchive(workspace),
+    openArchive: () => safekeeping.openArchive(),
+    saveDiagnostics: () => safekeeping.saveDiagnostics(),
+    inspectLog: ({ workspace, before, limit }) => logEntries(at(workspace), before, limit),
+    inspectChains: ({ workspace }) => chainViews(at(workspace)),
+    slowStatements: ({ workspace }) => at(workspace).ledger.slow.list(),
     inspect: ({ workspace }) => inspectionOf(at(workspace)),
     verify: ({ workspace }) => {
       const live = at(workspace).ledger.projection.stateHash();

@@ -15,6 +15,7 @@ import { foldedAnew, projectAll, stateBefore } from './ledger/fold-log.ts';
 import { ForkEvidence, type ForkRow } from './ledger/fork-evidence.ts';
 import { Outbox } from './ledger/outbox.ts';
 import { type Change, emptyChange, newWork, type Work } from './ledger/work.ts';
+import { SlowLog } from './slow-log.ts';
 import { LogStore } from './store/log-store.ts';
 import { migrations } from './store/migrations.ts';
 import { Projection } from './store/projection.ts';
@@ -57,6 +58,7 @@ export class Ledger implements Books {
   membership: Membership;
   /** Hub's clock minus ours, milliseconds; corrects what is stamped on new ops. */
   clockOffsetMs = 0;
+  readonly slow = new SlowLog();
   private readonly evidence: ForkEvidence;
   private readonly applier: Applier;
   private readonly outbox: Outbox;
@@ -68,6 +70,7 @@ export class Ledger implements Books {
     this.workspace = options.workspace;
     this.crypto = options.crypto;
     this.db = openDatabase(options.file, migrations);
+    this.slow.watch(this.db);
     this.log = new LogStore(this.db, options.crypto);
     this.projection = new Projection(this.db, options.crypto);
     this.outbox = new Outbox(this.db);

@@ -1,5 +1,6 @@
 import { type EngineReport, engineParentMessageSchema } from '../../shared/contract/shell.ts';
 import { Engine } from './engine.ts';
+import { FileChooser } from './file-chooser.ts';
 import { MainLauncher } from './main-launcher.ts';
 import type { Port } from './rpc.ts';
 import { redated, samplePlan } from './sample-plan.ts';
@@ -7,6 +8,7 @@ import { redated, samplePlan } from './sample-plan.ts';
 /** The engine as an Electron utility process: main starts it, hands it ports, and owns no data itself. */
 const parent = process.parentPort;
 const launcher = new MainLauncher(report);
+const chooser = new FileChooser(report);
 let engine: Engine | null = null;
 
 parent.on('message', ({ data, ports }) => {
@@ -27,6 +29,7 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
         appVersion: message.appVersion,
         samplePlan: () => redated(samplePlan(), Date.now()),
         launcher,
+        choosePath: (request) => chooser.ask(request),
         now: Date.now,
         log: (text) => log('error', text),
       });
@@ -37,6 +40,9 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
       return;
     case 'resume':
       engine?.resume();
+      return;
+    case 'chosen':
+      chooser.take(message);
       return;
     case 'hubReport':
     case 'hubEnded':

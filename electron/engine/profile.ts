@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Profile, profileSchema } from '../../shared/contract/views.ts';
 import { keyFileOf, writeDurably } from './keys.ts';
 
-const fresh: Profile = { name: null, theme: 'dark', clock: 'local', last: null };
+const fresh: Profile = { name: null, theme: 'dark', clock: 'local', last: null, backups: true };
 
 /** What this desktop remembers of its user, and where the workspaces lie. Nothing here is synced. */
 export class ProfileStore {
@@ -42,8 +42,13 @@ export class ProfileStore {
     return join(this.workspacesFolder(), workspace);
   }
 
+  /** Copies of workspaces, outside their folders: what damages the one spares the other. */
+  backupsOf(workspace: string): string {
+    return join(this.folder, 'backups', workspace);
+  }
+
   /** Moves a workspace out of the way instead of deleting it: somebody may want it back. */
-  putAside(workspace: string, into: 'left' | 'unfinished', stamp: number): string {
+  putAside(workspace: string, into: 'left' | 'unfinished' | 'replaced', stamp: number): string {
     const target = join(this.folder, into, `${workspace}-${stamp}`);
     mkdirSync(join(this.folder, into), { recursive: true, mode: 0o700 });
     renameSync(this.folderOf(workspace), target);

@@ -1,7 +1,6 @@
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import type { Change } from './ledger.ts';
-import type { Workspace } from './workspace.ts';
 
 /** Rows travel in batches, so that no frame of a window waits for a large room. */
 export const ROW_BATCH = 400;
@@ -48,22 +47,4 @@ function byScope(change: Change): Map<string, RowView[]> {
     else scopes.set(row.scope, [row]);
   }
   return scopes;
-}
-
-export function inspectionOf(workspace: Workspace) {
-  const { ledger } = workspace;
-  const statuses = ledger.prepared('SELECT status, COUNT(*) AS count FROM op GROUP BY status').all() as {
-    status: number;
-    count: number;
-  }[];
-  return {
-    logHash: ledger.logHash(),
-    stateHash: ledger.projection.stateHash(),
-    vector: ledger.log.vector(),
-    ops: ledger.log.count(),
-    outbox: ledger.waiting(),
-    chain: workspace.signer.publicKey,
-    chains: ledger.log.chains().length,
-    statuses: Object.fromEntries(statuses.map(({ status, count }) => [ledger.log.statusName(status), count])),
-  };
 }

@@ -7,6 +7,7 @@ import {
   engineReportSchema,
 } from '../../shared/contract/shell.ts';
 import { shellEvents } from '../../shared/contract/shell-channels.ts';
+import { chooseFile } from './choose-file.ts';
 import { HubProcesses } from './hub-processes.ts';
 import { log } from './log.ts';
 import { afterCrash } from './restart-budget.ts';
@@ -31,7 +32,9 @@ export function startEngine(init: EngineInit, onRestart: () => void, onGiveUp: (
     const started = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], {
       serviceName: 'Holdpoint engine',
     });
-    started.on('message', (message: unknown) => report(message, hubs));
+    started.on('message', (message: unknown) =>
+      report(message, hubs, (answer) => started.postMessage(answer)),
+    );
     started.on('exit', (code) => {
       // The engine starts its hubs again: two processes must not hold one hub's database.
       hubs.stopAll();
@@ -88,11 +91,14 @@ function stopped(child: UtilityProcess): Promise<void> {
   });
 }
 
-function report(message: unknown, hubs: HubProcesses): void {
+function report(message: unknown, hubs: HubProcesses, answer: (message: EngineParentMessage) => void): void {
   const parsed = engineReportSchema.safeParse(message);
   if (!parsed.success) log.warn('the engine sent a message that main does not know');
   else if (parsed.data.type === 'hub') hubs.send(parsed.data.id, parsed.data.message);
-  else if (parsed.data.type === 'ready') log.info('engine ready');
+  else if (parsed.data.type === 'choose') {
+    const { id, request } = parsed.data;
+    void chooseFile(request).then((path) => answer({ type: 'chosen', id, path }));
+  } else if (parsed.data.type === 'ready') log.info('engine ready');
   else if (parsed.data.level === 'warn' || parsed.data.level === 'error')
     log.warn(`engine: ${parsed.data.message}`);
   else log.info(`engine: ${parsed.data.message}`);

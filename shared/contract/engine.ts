@@ -6,10 +6,14 @@ import { type CommandName, commandSchemas } from '../ops/commands.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
 import {
+  backupSchema,
+  brokenWorkspaceSchema,
+  chainViewSchema,
   conflictSchema,
   heldSchema,
   hostingSchema,
   lineCorrectionSchema,
+  logEntrySchema,
   membersSchema,
   planOfferSchema,
   planPreviewSchema,
@@ -20,6 +24,7 @@ import {
   roomSummarySchema,
   rowSchema,
   searchHitSchema,
+  storageSchema,
   timelineItemSchema,
   truthSchema,
   workspaceSummarySchema,
@@ -70,6 +75,7 @@ export const engineMethods = {
     result: z.object({
       profile: profileSchema,
       workspaces: z.array(workspaceSummarySchema),
+      broken: z.array(brokenWorkspaceSchema),
       appVersion: z.string(),
       keys: z.enum(['keychain', 'unwrapped']),
     }),
@@ -296,6 +302,49 @@ export const engineMethods = {
       chains: z.number(),
       statuses: z.record(z.string(), z.number()),
     }),
+  },
+  /** The log's ops, the latest first, without their content. */
+  inspectLog: {
+    params: z.object({
+      workspace,
+      before: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    result: z.object({ entries: z.array(logEntrySchema), more: z.boolean() }),
+  },
+  inspectChains: { params: z.object({ workspace }), result: z.array(chainViewSchema) },
+  /** Statements that took long since the start; their text holds no content. */
+  slowStatements: {
+    params: z.object({ workspace }),
+    result: z.array(z.object({ sql: z.string(), ms: z.number(), at: z.number() })),
+  },
+  storage: { params: z.object({}), result: storageSchema },
+  backUp: { params: z.object({ workspace }), result: orRejection({ backup: backupSchema }) },
+  /** Puts the present database aside, goes on from the backup, and takes back what the other one has besides. */
+  restoreBackup: {
+    params: z.object({ workspace, backup: z.string().max(100) }),
+    result: orRejection({ ops: z.number(), rescued: z.number(), note: z.string().nullable() }),
+  },
+  /** Saves the whole workspace where the person chooses; null when they chose nowhere. */
+  saveArchive: {
+    params: z.object({ workspace }),
+    result: orRejection({
+      saved: z.object({ file: z.string(), ops: z.number(), missing: z.number() }).nullable(),
+    }),
+  },
+  /** Opens an archive that the person chooses: a copy to read, or what this desk lacks of a workspace that it has. */
+  openArchive: {
+    params: z.object({}),
+    result: orRejection({
+      opened: z
+        .object({ workspace: z.string(), name: z.string(), added: z.number(), isNew: z.boolean() })
+        .nullable(),
+    }),
+  },
+  /** Saves numbers and settings for a bug report: no names, no texts, no addresses. */
+  saveDiagnostics: {
+    params: z.object({}),
+    result: orRejection({ saved: z.object({ file: z.string() }).nullable() }),
   },
   /** Rebuilds every projection from the log beside the live one and compares. */
   verify: {

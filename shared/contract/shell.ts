@@ -58,10 +58,23 @@ export const engineParentMessageSchema = z.discriminatedUnion('type', [
   /** A hub process that the engine asked for said something. */
   z.object({ type: z.literal('hubReport'), id: z.string(), report: hubReportSchema }),
   z.object({ type: z.literal('hubEnded'), id: z.string() }),
+  /** Where the person wants a file, or null. Paths go from the system's dialog to the engine; no window names one. */
+  z.object({ type: z.literal('chosen'), id: z.string(), path: z.string().nullable() }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type EngineParentMessage = z.input<typeof engineParentMessageSchema>;
 export type EngineInit = Extract<EngineParentMessage, { type: 'init' }>;
+
+/** A file that the engine wants a person to choose. */
+export const fileRequestSchema = z.object({
+  how: z.enum(['save', 'open']),
+  title: z.string().max(200),
+  /** Proposed for saving. */
+  name: z.string().max(200),
+  kind: z.string().max(100),
+  extension: z.string().regex(/^[a-z0-9]{1,20}$/),
+});
+export type FileRequest = z.infer<typeof fileRequestSchema>;
 
 /** What the engine process posts back to main. */
 export const engineReportSchema = z.discriminatedUnion('type', [
@@ -71,6 +84,7 @@ export const engineReportSchema = z.discriminatedUnion('type', [
     level: z.enum(['debug', 'info', 'warn', 'error']),
     message: z.string(),
   }),
+  z.object({ type: z.literal('choose'), id: z.string(), request: fileRequestSchema }),
   /** Start a hub process under this id, or pass it on to the one that runs. */
   z.object({ type: z.literal('hub'), id: z.string(), message: hubMessageSchema }),
 ]);

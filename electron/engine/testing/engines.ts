@@ -34,23 +34,27 @@ export interface TestDesk {
   events: EngineEvent[];
   folder: string;
   launcher: InProcessLauncher;
+  /** What its person chooses in the next file dialogs. */
+  chosen: string[];
 }
 
 /** An engine as a window has it, with the events that the window would get. */
 export function testDesk(folder = mkdtempSync(join(tmpdir(), 'holdpoint-desk-'))): TestDesk {
   const events: EngineEvent[] = [];
   const launcher = new InProcessLauncher();
+  const chosen: string[] = [];
   const engine = new Engine({
     profileFolder: folder,
     wrapKey: null,
     appVersion: 'test',
     samplePlan: () => '# Sample\n\n## Phase 1\n\n- [ ] one\n',
     launcher,
+    choosePath: async () => chosen.shift() ?? null,
     now: Date.now,
     log: (text) => process.stderr.write(`${text}\n`),
   });
   const call = engine.handlers({ send: (event) => events.push(event), watching: new Set() });
-  return { engine, call, events, folder, launcher };
+  return { engine, call, events, folder, launcher, chosen };
 }
 
 /** Waits for something that other processes bring about. */
