@@ -1,7 +1,8 @@
-import type { ItemBlock } from '../blocks/block.ts';
+import type { ItemBlock, Row } from '../blocks/block.ts';
 import type { PlanNote, PlanTrigger } from '../plan-schema.ts';
 import { plainWords, type Reading, sectionsOfKind, wordsOfItem } from '../reading.ts';
 import type { Section, SectionKind } from '../sections/section.ts';
+import { type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { readAnnotations } from '../values/annotations.ts';
 import { readStatus } from '../values/status.ts';
 import { isLegendLine } from './legend.ts';
@@ -10,7 +11,12 @@ import { taskState } from './tasks.ts';
 
 /** The list items and paragraphs of one kind of section, each with the state that its mark or its heading gives it. */
 export function readNotes(reading: Reading, kind: SectionKind, name: string): PlanNote[] {
-  return sectionsOfKind(reading, kind).flatMap((section) =>
+  const rows =
+    kind === 'rollback'
+      ? rowsOfKind(reading, kind).map((row) => noteOf(reading, row.section, row, name))
+      : [];
+  for (const row of rows) reading.coverage.cover(row.line, name);
+  const listed = sectionsOfKind(reading, kind).flatMap((section) =>
     section.content.flatMap((block) => {
       const isText =
         block.kind === 'item' || (block.kind === 'paragraph' && !reading.coverage.has(block.line));
@@ -19,6 +25,45 @@ export function readNotes(reading: Reading, kind: SectionKind, name: string): Pl
       return [noteOf(reading, section, block, name)];
     }),
   );
+  return [...listed, ...rows].sort((a, b) => a.line - b.line);
+}
+
+/** Rows of a table that no other reader took, as lines of words: "Edge fails to activate: after 30 minutes". */
+function rowsOfKind(reading: Reading, kind: SectionKind): (Worded & { section: Section })[] {
+  return reading.tables
+    .filter((table) => table.section.kind === kind)
+    .flatMap((table) =>
+      table.block.rows
+        .filter((row) => !reading.coverage.has(row.line))
+        .map((row) => ({
+          section: table.section,
+          words: [{ text: wordsOfRow(table, row), line: row.line, start: row.span.start }],
+          line: row.line,
+          lastLine: row.line,
+          span: row.span,
+        })),
+    )
+    .filter((row) => row.words[0]?.text !== '');
+}
+
+const BESIDE: ReadonlySet<string | null> = new Set([
+  'number',
+  'owner',
+  'duration',
+  'time',
+  'status',
+  'done',
+  'day',
+]);
+
+/** The first two cells of words: what, and how much of it or from when. */
+function wordsOfRow(table: ReadTable, row: Row): string {
+  return row.cells
+    .filter((_, at) => !BESIDE.has(table.roles[at] ?? null))
+    .flatMap((cell) => wordsOfCell(cell) ?? [])
+    .filter((words) => !/^\p{L}?\d{1,3}(?:\.\d{1,3})?$/u.test(words))
+    .slice(0, 2)
+    .join(': ');
 }
 
 /** A question to the reader is no statement of the plan. */
@@ -83,17 +128,23 @@ function overviewOf(reading: Reading, section: Section, block: Worded): PlanNote
 
 /** Conditions that the team agreed beforehand to roll back on. */
 export function readTriggers(reading: Reading): PlanTrigger[] {
-  return sectionsOfKind(reading, 'triggers').flatMap((section) =>
-    itemsOf(section).map((item) => {
-      const text = readStatus(wordsOfItem(item), reading.legend).text;
-      reading.coverage.coverRange(item.line, item.lastLine, 'trigger');
-      return {
-        text,
-        ...limitOf(text),
-        line: item.line,
-        span: { ...item.span },
-        anchor: reading.anchors.name('trigger', section.path, text),
-      };
-    }),
+  const listed = sectionsOfKind(reading, 'triggers').flatMap((section) =>
+    itemsOf(section).map((item) => triggerOf(reading, section, item, wordsOfItem(item))),
   );
+  const rows = rowsOfKind(reading, 'triggers').map((row) =>
+    triggerOf(reading, row.section, row, row.words[0]?.text ?? ''),
+  );
+  return [...listed, ...rows].sort((a, b) => a.line - b.line);
+}
+
+function triggerOf(reading: Reading, section: Section, at: Worded, words: string): PlanTrigger {
+  const text = readStatus(words, reading.legend).text;
+  reading.coverage.coverRange(at.line, at.lastLine, 'trigger');
+  return {
+    text,
+    ...limitOf(text),
+    line: at.line,
+    span: { ...at.span },
+    anchor: reading.anchors.name('trigger', section.path, text),
+  };
 }

@@ -119,7 +119,7 @@ function holdsWork(section: Section, working: ReadonlySet<Section>): boolean {
 
 function phaseOf(reading: Reading, section: Section, anchors: Map<Section, string>): PlanPhase {
   const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact.value]));
-  const days = wholeWeek(section.title, daysIn(section.title, reading.dates));
+  const days = quarterIn(section.title) ?? wholeWeek(section.title, daysIn(section.title, reading.dates));
   const dated = daysIn(facts.get('date') ?? facts.get('duration') ?? '', reading.dates);
   const status = facts.get('status');
   const state = section.state ?? (status === undefined ? null : stateOfCell(status, reading.legend));
@@ -131,7 +131,7 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
     start: days.start ?? daysIn(facts.get('start') ?? '', reading.dates).start ?? dated.start,
     end:
       days.end ??
-      daysIn(facts.get('end') ?? facts.get('due') ?? '', reading.dates).start ??
+      daysIn(facts.get('end') ?? facts.get('due') ?? facts.get('launch') ?? '', reading.dates).start ??
       dated.end ??
       days.start ??
       dated.start,
@@ -150,6 +150,19 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
 interface Days {
   readonly start: string | null;
   readonly end: string | null;
+}
+
+/** "Q3 2026", "2026 H1": the months of a quarter or half. */
+function quarterIn(title: string): Days | null {
+  const match = /^([QH])([1-4])\s?[’']?((?:20)?\d{2})\b|^(20\d{2})\s?[-–/]?\s?([QH])([1-4])\b/iu.exec(title);
+  if (match === null) return null;
+  const year = (match[4] ?? match[3] ?? '').padStart(4, '20');
+  const months = (match[1] ?? match[5])?.toUpperCase() === 'Q' ? 3 : 6;
+  const last = Number(match[2] ?? match[6]) * months;
+  if (last > 12) return null;
+  const first = `${year}-${String(last - months + 1).padStart(2, '0')}-01`;
+  const after = last === 12 ? `${Number(year) + 1}-01-01` : `${year}-${String(last + 1).padStart(2, '0')}-01`;
+  return { start: first, end: addDays(after, -1) };
 }
 
 /** "Week of October 6" names seven days by their first. */
@@ -218,7 +231,9 @@ function isBareNumber(title: string): boolean {
 
 /** A row "2" or "Phase 2" stands for the heading "Phase 2: Build". */
 function isSamePhase(headed: string, row: string): boolean {
-  if (headed === row || headed.startsWith(`${row}:`) || headed.endsWith(`: ${row}`)) return true;
+  const [long, short] = [headed.toLowerCase(), row.toLowerCase()];
+  if (long === short || long.endsWith(`: ${short}`)) return true;
+  if (long.startsWith(short) && !/[\p{L}\p{N}.]/u.test(long.charAt(short.length))) return true;
   const number = BARE.exec(row)?.[1];
   return number !== undefined && LEADING_NUMBER.exec(headed)?.[1] === number;
 }

@@ -3,6 +3,7 @@ import { type Reading, topItems, wordsOfItem } from '../reading.ts';
 import { ancestry, isInPhase, type Section, type SectionKind } from '../sections/section.ts';
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { readClockRange, readRelativeTime } from '../values/clock.ts';
+import { colourMarks } from '../words/marks.ts';
 import { momentLexicon, outputLexicon } from '../words/section-words.ts';
 import type { StatusWord } from '../words/status-words.ts';
 
@@ -48,9 +49,9 @@ const BOX_SIGNS: Readonly<Record<string, StatusWord>> = {
 
 /** Signs that are a box only in a list where others are drawn too. */
 const DOUBTFUL: Readonly<Record<string, StatusWord>> = {
+  ...colourMarks,
   '⚠': 'in_progress',
   '🔧': 'in_progress',
-  '⚪': 'open',
 };
 
 /** The state that a drawn box gives an item that has no real one, or null. */
@@ -98,17 +99,24 @@ export function plainTaskSections(reading: Reading): ReadonlySet<Section> {
   const usesBoxes = hasBoxedWork(reading);
   const hasPhases = sections.some((section) => section.kind === 'phase');
   const hasTaskRows = reading.tables.some((table) => table.kind === 'tasks');
+  const hasOtherLists = sections.some(
+    (section) => MAY_BE_PLAIN.has(section.kind) && topItems(section).length > 0,
+  );
   const chosen = sections.filter((section) => {
     if (section.corrected === 'task' || isMarkedList(section, reading)) return true;
     if (isColumn(section)) return true;
     if (section.kind === 'tasks') return !isOutputBesideWork(section);
     if (usesBoxes) return isPlainBesideBoxed(section);
     if (section.kind === 'phase' || isMoment(section)) return true;
+    if (section.kind === 'root') return !hasPhases && !hasTaskRows && !hasOtherLists;
     if (section.kind !== 'numbered' && section.kind !== 'other') return false;
     return isInPhase(section) || (!hasPhases && !hasTaskRows);
   });
   return new Set(chosen.filter((section) => section.corrected === 'task' || !isTimed(section)));
 }
+
+/** Where plain items may be work: with such lists in a plan, those right below its title are its introduction. */
+const MAY_BE_PLAIN: ReadonlySet<SectionKind> = new Set(['phase', 'numbered', 'other', 'tasks', 'stages']);
 
 /** "Doing", "Blocked": a heading that is nothing but a state makes its list a column of a board. */
 export function isColumn(section: Section): boolean {

@@ -2,6 +2,7 @@ import type { Row } from '../blocks/block.ts';
 import { readBox } from '../blocks/box.ts';
 import type { PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
+import type { Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
 import { isStruck } from '../text/struck.ts';
@@ -17,16 +18,32 @@ const TITLE_ROLES: readonly ColumnRole[] = ['task', 'criterion', 'event', 'descr
 export function tasksOfTable(reading: Reading, table: ReadTable): PlanTask[] {
   const boxed = table.kind === 'criteria' && table.block.rows.some((row) => boxIn(row) !== null);
   if (table.kind !== 'tasks' && !boxed) return [];
+  if (isWayBack(table.section) && !table.block.rows.some((row) => boxIn(row) !== null)) return [];
   const subject = titleColumn(table);
   return table.block.rows.flatMap((row) => taskOfRow(reading, table, row, subject) ?? []);
 }
 
+/** The column that says what the row is; of "Step | Action" the one that holds words. */
 export function titleColumn(table: ReadTable): number {
   for (const role of TITLE_ROLES) {
-    const at = table.roles.indexOf(role);
-    if (at >= 0) return at;
+    const columns = table.roles.flatMap((each, at) => (each === role ? [at] : []));
+    const worded = columns.find((at) => holdsWords(table, at)) ?? columns[0];
+    if (worded !== undefined)
+      return columns.length > 1 || holdsWords(table, worded) ? worded : subjectColumn(table);
   }
   return subjectColumn(table);
+}
+
+function holdsWords(table: ReadTable, at: number): boolean {
+  const cells = table.block.rows.slice(0, 20).flatMap((row) => wordsOfCell(row.cells[at] ?? null) ?? []);
+  return (
+    cells.filter((cell) => /\p{L}{3}|[\u3040-\u9fff\uac00-\ud7af]/u.test(cell)).length * 2 > cells.length
+  );
+}
+
+/** Steps of a way back are done only if all goes wrong: no work of the plan unless it has boxes for them. */
+function isWayBack(section: Section): boolean {
+  return section.kind === 'rollback' || section.kind === 'mitigation' || section.kind === 'triggers';
 }
 
 function boxIn(row: Row): StatusWord | null {

@@ -33,12 +33,12 @@ export function classifyHeading(markdown: string, parent: Section | null, legend
   const isNumbered = bare !== title;
   const named = isPhaseTitle(bare) ? kindAfterNumber(bare) : null;
   const isPhase = named === null && isPhaseTitle(bare);
-  const own = isPhase ? null : (named ?? ownKind(bare, parent));
+  const whole = status.state === null && !isPhase ? columnOf(bare) : null;
+  const own = isPhase || whole !== null ? null : (named ?? ownKind(bare, parent));
   const tier = tierOf(bare, parent);
   const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
-  const whole = status.state === null && !isPhase && !isVague(bare) ? statusLexicon.exact(bare) : null;
   const isSign = status.stated !== null && !/[\p{L}\p{N}]/u.test(status.stated);
-  const counts = !isSign || SIGNED.has(kind);
+  const counts = !isSign || (SIGNED.has(kind) && (kind !== 'other' || !isDecoration(words)));
   return {
     title: isPhase || isNumbered ? title : bare,
     kind,
@@ -77,6 +77,18 @@ function kindAfterNumber(title: string): SectionKind | null {
   const rest = /^\p{L}+\s\d{1,3}\s(\p{L}[\p{L} &/-]{3,40})$/u.exec(title)?.[1];
   const kind = rest === undefined ? null : sectionLexicon.exact(rest);
   return kind !== null && OF_PHASE.has(kind) ? kind : null;
+}
+
+const COLUMNS: Readonly<Record<string, StatusWord>> = { now: 'in_progress', next: 'open', later: 'open' };
+
+/** "Doing", "Next": a heading that is nothing but a state. */
+function columnOf(title: string): StatusWord | null {
+  return COLUMNS[fold(title).trim()] ?? (isVague(title) ? null : statusLexicon.exact(title));
+}
+
+/** "✅ Checklist": at the head of a title that says nothing of a phase, a sign only looks nice. */
+function isDecoration(words: string): boolean {
+  return leadingSign(words) !== null && trailingSign(words) === null;
 }
 
 /** Where a sign on a heading is a state; "✅ Checklist" and "🔄 Rollback plan" only look nice. */

@@ -34,12 +34,18 @@ export function groupTitle(item: ItemBlock, home: Section): string | null {
   const looksLikeTitle = isBoldLine(first) || /[:：]$/u.test(text);
   if (looksLikeTitle && (LISTS.has(home.kind) || item.children.some((child) => child.box !== null)))
     return first;
+  if (item.ordered && item.parent === null && home.kind === 'root' && isShortTitle(text)) return first;
   return isCapitals(text) || item.children.some((child) => child.box !== null) ? first : null;
 }
 
 /** "PREPARATION": in a plain text file, capitals are the headings. */
 function isCapitals(text: string): boolean {
   return /^[\p{Lu}\p{N} &/,-]{4,60}$/u.test(text) && /\p{Lu}{4}/u.test(text);
+}
+
+/** "1. Preparation" in a plan without headings. */
+function isShortTitle(text: string): boolean {
+  return text.length <= 40 && text.split(/\s+/u).length <= 4 && !/[.!?,;]$/u.test(text);
 }
 
 function isName(text: string): boolean {

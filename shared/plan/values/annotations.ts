@@ -2,7 +2,7 @@ import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
 import { dueIn, dueOfPart } from './due.ts';
 import { labelOf, readLabel } from './label.ts';
-import { isNameLike, isPerson, type People } from './people.ts';
+import { isKnownName, isNameLike, isPerson, type People } from './people.ts';
 import { isVague, stateOfPhrase } from './status.ts';
 
 /** What an item's words say about it beside what it is: who has it, by when. */
@@ -67,6 +67,7 @@ export function readAnnotations(source: string, people: People, dates: DateConte
 function peelOne(found: Found, people: People, dates: DateContext): boolean {
   return (
     peelGroup(found, people, dates) ||
+    peelNames(found, people) ||
     peelTail(found, people, dates) ||
     peelHandle(found) ||
     peelLead(found, people) ||
@@ -85,7 +86,7 @@ function peelGroup(found: Found, people: People, dates: DateContext): boolean {
   return true;
 }
 
-const SEPARATOR = /\s[-–—|•·]+\s|\s?[;；]\s|\s?\|\s?|,\s/gu;
+const SEPARATOR = /\s[-–—|•·]+\s|\s?[;；]\s|\s?\|\s?|,\s|\s(?=[👤🙋📅📆🗓⏰])/gu;
 
 function peelTail(found: Found, people: People, dates: DateContext): boolean {
   const from = Math.max(0, found.text.length - LONGEST_PART);
@@ -95,6 +96,20 @@ function peelTail(found: Found, people: People, dates: DateContext): boolean {
   if (/[()（）]/u.test(tail) || !takeParts(found, tail, people, dates, false))
     return labelledTail(found, people, dates);
   found.text = found.text.slice(0, from + last.index).trim();
+  return true;
+}
+
+const NAMES = /\s(?:[-–—]{1,2}|\|)\s([\p{L}'’., /&+-]{2,80})$/u;
+
+/** "Train support — Lena Park, Jon Bell": after a dash, all of it common names of people or such as the plan names. */
+function peelNames(found: Found, people: People): boolean {
+  const match = NAMES.exec(found.text.slice(-LONGEST_PART));
+  const names = (match?.[1] ?? '').split(/\s?[,/&+]\s?|\s(?:and|und|et|y|e)\s/u);
+  if (match === null || !names.every((name) => isNameLike(name) && isKnownName(name, people))) return false;
+  const at = found.text.length - match[0].length;
+  if (at <= 0) return false;
+  takeOwner(found, names.join(', '));
+  found.text = found.text.slice(0, at).trim();
   return true;
 }
 
@@ -161,6 +176,9 @@ function takeNames(taken: Found, parts: readonly string[], meant: number): boole
 const ESTIMATE =
   /^(?:~\s?)?\d{1,3}(?:[.,]\d)?\s?(?:h|hrs?|hours?|d|days?|min|minutes?|pts?|points?|sp|std|stunden|heures?|horas?|時間)$|^p\d$/iu;
 
+const CLOCK =
+  /^(?:at\s|um\s|à\s|a las\s)?\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s[A-Z]{2,4})?$/iu;
+
 function takePart(
   taken: Found,
   part: string,
@@ -181,10 +199,22 @@ function takePart(
     return 'yes';
   }
   if (/^(?:(?:by|von|par|por|with|cc)\s)?@/iu.test(part))
-    return takeOwner(taken, part.slice(part.indexOf('@')));
+    return takeHandle(taken, part.slice(part.indexOf('@')), dates);
+  if (/^[👤🙋]\ufe0f?\s?\p{L}/u.test(part)) return takeOwner(taken, part.replace(/^[👤🙋]\ufe0f?\s?/u, ''));
   if (takeState(taken, part) === 'yes') return 'yes';
-  if (ESTIMATE.test(part)) return grouped ? 'maybe' : 'no';
+  if (ESTIMATE.test(part) || CLOCK.test(part)) return grouped ? 'maybe' : 'no';
   return isPerson(part, people, grouped) ? takeOwner(taken, part) : 'no';
+}
+
+/** "@ana", "@ana by Friday". */
+function takeHandle(taken: Found, written: string, dates: DateContext): 'yes' | 'no' {
+  const handle = HANDLE.exec(written);
+  const rest = handle === null ? '' : written.slice(handle[0].length).replace(/^[\s,;–—-]+/u, '');
+  if (handle === null || rest === '' || rest.includes('@')) return takeOwner(taken, written);
+  const due = dueOfPart(rest, dates);
+  if (due === null) return takeOwner(taken, written);
+  taken.due ??= due.end ?? due.start;
+  return takeOwner(taken, handle[1] ?? '');
 }
 
 /** "due: 12 May", in any language that has a word for it. */

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { givenNames } from '../words/given-names.ts';
+import { givenNames, isFullName } from '../words/given-names.ts';
 
 /** What a plan tells about the names in it. */
 export interface People {
@@ -126,6 +126,12 @@ export function isPerson(text: string, people: People, grouped: boolean): boolea
   return people.known.has(key) || (grouped && people.bracketed.has(key));
 }
 
+/** A name that the plan gives elsewhere, or one that begins with a common given name. */
+export function isKnownName(text: string, people: People): boolean {
+  const name = fold(text).trim();
+  return people.known.has(name) || isGiven(name);
+}
+
 const GROUP = /[(（[]([^()（）[\]]{2,90})[)）\]]\.?$/u;
 
 /**
@@ -161,11 +167,26 @@ function areCased(list: readonly string[]): boolean {
 }
 
 function isGiven(name: string): boolean {
-  return givenNames.has(name.split(' ')[0] ?? '') || name.endsWith(' team') || name.startsWith('team ');
+  return (
+    givenNames.has(name.split(' ')[0] ?? '') ||
+    name.endsWith(' team') ||
+    name.startsWith('team ') ||
+    isFullName(name)
+  );
 }
 
 function partsOfName(name: string): string[] {
-  return [name, ...name.split(/\s?[,/&+、]\s?/u)].filter((part) => part.length > 1);
+  const people = name.split(/\s?[,/&+、]\s?/u);
+  return [name, ...people, ...people.flatMap(givenNameOf)].filter((part) => part.length > 1);
+}
+
+const POST =
+  /\s(?:team|lead|engineer|manager|owner|architect|developer|director|officer|admin|analyst|designer|committee|group|ops|office|department|board|support)$/iu;
+
+/** Who is "Katrin Vogel" in one place is "Katrin" in another. */
+function givenNameOf(name: string): string[] {
+  const first = /^(\p{Lu}\p{Ll}{2,})\s\p{Lu}[\p{L}.'’-]*$/u.exec(name.trim())?.[1];
+  return first === undefined || POST.test(name) || NOT_NAMES.has(fold(first)) ? [] : [first];
 }
 
 const TRAILER = /\s[-–—:|]\s[^()（）]{1,60}$|\s@\S{1,40}$/u;

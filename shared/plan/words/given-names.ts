@@ -16,3 +16,17 @@ export const givenNames: ReadonlySet<string> = new Set(
     .filter((name) => name !== '')
     .map(fold),
 );
+
+/** Family names that few other words begin with: of two or three signs in all, the given name after it. */
+const HAN =
+  /^(?:[王李张張刘劉陈陳杨楊赵趙黄黃吴吳徐孙孫胡朱林郭罗羅梁宋郑鄭谢謝韩韓唐冯馮董曹袁邓鄧沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈魏薛叶葉潘杜戴钟汪廖邹熊郝崔邱秦侯邵孟]\p{Script=Han}{1,2}|周(?![一二三四五六日末期])\p{Script=Han}{1,2})$/u;
+const JAPANESE =
+  /^(?:佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|清水|山崎|池田|橋本|阿部|石川|前田|藤田|小川|岡田|後藤|長谷川|村上|近藤|石井|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|岡本|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田)\p{L}{0,4}$/u;
+const HANGUL =
+  /^[김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구]\p{Script=Hangul}{2}$/u;
+
+/** A whole name in Chinese, Japanese or Korean. */
+export function isFullName(text: string): boolean {
+  const name = text.normalize('NFC').replace(/(?:さん|様|님|씨)$/u, '');
+  return HAN.test(name) || JAPANESE.test(name) || HANGUL.test(name);
+}
