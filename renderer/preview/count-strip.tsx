@@ -12,7 +12,7 @@ export function CountStrip({ offer: { counts, targetAt }, onPart }: CountStripPr
   const boxes = counts.tasksDone + counts.tasksOpen;
   const entries: readonly [entity: string, n: number, name: string, sub: string][] = [
     ['phase', counts.phases, 'Phases', ''],
-    ['phase', boxes, 'Checkboxes', `${counts.tasksDone} done, ${counts.tasksOpen} open`],
+    ['phase', boxes, 'Checkboxes', boxes > 0 ? `${counts.tasksDone} done, ${counts.tasksOpen} open` : ''],
     ['phase', counts.substeps, 'Sub-steps', ''],
     ['criterion', counts.criteria, 'Criteria', ''],
     ['metric', counts.metrics, 'Metrics', ''],
@@ -29,7 +29,7 @@ export function CountStrip({ offer: { counts, targetAt }, onPart }: CountStripPr
   return (
     <ul aria-label="What was read" className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5">
       {entries.map(([entity, n, name, sub]) => (
-        <li key={name}>
+        <li key={name} className={n === 0 ? 'max-[1200px]:hidden' : ''}>
           <button
             type="button"
             disabled={n === 0}

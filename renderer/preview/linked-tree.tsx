@@ -29,7 +29,7 @@ export function LinkedTree(props: LinkedTreeProps) {
   const id = useId();
   const places = useMemo(() => new Map(rows.map((row, index) => [row.node.key, index])), [rows]);
   const at = active === null ? -1 : (places.get(active) ?? -1);
-  const { scroller, list, measured } = useVirtualRows({
+  const { scroller, list, measured, press } = useVirtualRows({
     count: rows.length,
     at,
     heightOf: () => rowHeight + 6,
@@ -65,8 +65,8 @@ export function LinkedTree(props: LinkedTreeProps) {
                 linked={node.line !== null && node.line === cursor.line && cursor.onLine}
                 hovered={node.line !== null && node.line === hover}
                 onPress={() => {
+                  press(item.index);
                   onRow(node);
-                  scroller.current?.focus({ preventScroll: true });
                 }}
                 onHover={onHover}
                 onToggle={() => props.onToggle(node.key, row.expanded === false)}

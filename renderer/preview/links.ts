@@ -2,6 +2,7 @@ import { type BoardRow, flagOf, sourceOf, textOf } from '../../shared/board/read
 import type { PlanPreview } from '../../shared/contract/views.ts';
 import type { CorrectionKind } from '../../shared/plan/correction.ts';
 import { isNotUnderstood } from '../../shared/plan/coverage.ts';
+import { gather } from './tree.ts';
 
 /** The read plan with what each of its lines became. */
 export interface LinkedPlan {
@@ -28,7 +29,7 @@ export function linkPlan(preview: PlanPreview): LinkedPlan {
   const rowsAt = new Map<number, BoardRow[]>();
   for (const row of rows) {
     const line = lineOf(row);
-    if (line !== null) rowsAt.set(line, [...(rowsAt.get(line) ?? []), row]);
+    if (line !== null) gather(rowsAt, line, row);
   }
   const kinds = new Map(preview.lines.map(({ line, kind }) => [line, kind]));
   const begins = beginnings(preview, rowsAt);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PlanUpdatePreview } from '../../shared/contract/views.ts';
 import { count } from '../format/amounts.ts';
 import { usePeopleNames } from '../store/people.ts';
+import { rowsNow } from '../store/rows.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CheckField } from '../ui/fields.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
@@ -40,11 +41,15 @@ const labels: Readonly<Record<TabKey, string>> = {
 export function ResultPane(props: ResultPaneProps) {
   const { shown, correcting, takeBack } = props;
   const names = usePeopleNames();
-  const words = wordsOf(shown.plan, (person) => names.get(person) ?? 'somebody');
+  const words = wordsOf(
+    shown.plan,
+    (person) => names.get(person) ?? 'somebody',
+    (entity) => (entity === 'phase' || entity === 'task' ? rowsNow(entity) : []),
+  );
   const removable = shown.tab === 'corrections';
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <Above tab={shown.tab} correcting={correcting} />
+      <Above shown={shown} correcting={correcting} />
       <div className="min-h-0 flex-1">
         {shown.rows.length === 0 ? (
           <Nothing {...props} />
@@ -76,8 +81,18 @@ export function ResultPane(props: ResultPaneProps) {
 
 const encodings = { 'mac-roman': 'Mac Roman', 'windows-1252': 'Windows-1252', 'latin-1': 'Latin-1' } as const;
 
-function Above({ tab, correcting }: { tab: TabKey; correcting: Correcting }) {
+function Above({ shown: { tab, plan, rows }, correcting }: Pick<ResultPaneProps, 'shown' | 'correcting'>) {
   const { preview } = correcting.read;
+  if (tab === 'result' && plan.rows.length === 0 && rows.length > 0)
+    return (
+      <Band>
+        <p className="flex items-center gap-2 font-medium">
+          <StateMark state="warning" label="" />
+          Nothing in this text reads as a plan
+        </p>
+        <NothingToDo />
+      </Band>
+    );
   const { changes, from } = preview.repair;
   if (tab === 'repair') {
     return (
@@ -111,14 +126,20 @@ function Band({ children }: { children: ReactNode }) {
   return <div className="shrink-0 border-b border-line bg-raise/50 px-3 py-2 text-sm">{children}</div>;
 }
 
+function NothingToDo() {
+  return (
+    <p>
+      No phases, tasks, criteria or risks were found. Choose lines on the left and say what they are: T makes
+      them tasks, H a phase, R risks. The room can also be made empty and filled by hand.
+    </p>
+  );
+}
+
 function Nothing({ shown: { tab }, update, correcting }: ResultPaneProps) {
   if (tab === 'result') {
     return (
       <EmptyState title="Nothing in this text reads as a plan">
-        <p>
-          No phases, tasks, criteria or risks were found. Choose lines on the left and say what they are: T
-          makes them tasks, H a phase, R risks. The room can also be made empty and filled by hand.
-        </p>
+        <NothingToDo />
       </EmptyState>
     );
   }

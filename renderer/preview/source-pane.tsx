@@ -26,7 +26,7 @@ export function SourcePane(props: SourcePaneProps) {
   const { plan, cursor, corrections, hover, onHover, onLine, onCorrect } = props;
   const id = useId();
   const { texts } = plan;
-  const { scroller, list, measured } = useVirtualRows({
+  const { scroller, list, measured, press } = useVirtualRows({
     count: texts.length,
     at: cursor.line - 1,
     heightOf: (index) =>
@@ -37,18 +37,19 @@ export function SourcePane(props: SourcePaneProps) {
   const said = new Map(corrections.map(({ line, as }) => [line, as]));
   const range = chosenRange(cursor);
   const begin = plan.beginOf(cursor.line);
-  const press = useCallback(
-    (line: number, extend: boolean) => {
-      onLine(line, extend);
-      scroller.current?.focus({ preventScroll: true });
-    },
-    [onLine, scroller],
-  );
-  const latest = useRef(onCorrect);
+  // One function for all rows and renders, so that only rows that changed are drawn again.
+  const latest = useRef({ press, onLine, onCorrect });
   useLayoutEffect(() => {
-    latest.current = onCorrect;
+    latest.current = { press, onLine, onCorrect };
   });
-  const correct = useCallback((line: number, as: CorrectionKind | null) => latest.current(line, as), []);
+  const pressLine = useCallback((line: number, extend: boolean) => {
+    latest.current.press(line - 1);
+    latest.current.onLine(line, extend);
+  }, []);
+  const correct = useCallback(
+    (line: number, as: CorrectionKind | null) => latest.current.onCorrect(line, as),
+    [],
+  );
   return (
     <Grid
       ref={scroller}
@@ -87,7 +88,7 @@ export function SourcePane(props: SourcePaneProps) {
                 linked={cursor.onLine && line !== cursor.line && plan.beginOf(line) === begin}
                 hovered={hover === line}
                 wraps={measured}
-                onPress={press}
+                onPress={pressLine}
                 onHover={onHover}
                 onCorrect={correct}
               />

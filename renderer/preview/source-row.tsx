@@ -79,7 +79,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
           ? `${text.slice(0, maxShown)}… and ${(text.length - maxShown).toLocaleString('en-GB')} letters more`
           : text || ' '}
       </GridCell>
-      <GridCell className="flex w-[8.25rem] shrink-0 justify-end leading-[22px]">
+      <GridCell className="flex shrink-0 justify-end leading-[22px]">
         {(mark.look !== 'none' || said !== undefined) && (
           <Menu
             variant="bare"

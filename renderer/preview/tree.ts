@@ -53,11 +53,17 @@ export function indexTree(roots: readonly TreeNode[]): TreeIndex {
   const parents = new Map<string, string | null>(roots.map((node) => [node.key, null]));
   const stack = roots.toReversed();
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.line !== null) byLine.set(node.line, [...(byLine.get(node.line) ?? []), node.key]);
+    if (node.line !== null) gather(byLine, node.line, node.key);
     for (const child of node.children) parents.set(child.key, node.key);
     stack.push(...node.children.toReversed());
   }
   return { byLine, parents };
+}
+
+export function gather<T>(lists: Map<number, T[]>, line: number, one: T): void {
+  const list = lists.get(line);
+  if (list) list.push(one);
+  else lists.set(line, [one]);
 }
 
 /** What has to be open for this row to be seen. */

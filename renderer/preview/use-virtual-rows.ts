@@ -31,8 +31,20 @@ export function useVirtualRows({ count, at, heightOf }: VirtualRowsInput) {
     const near = range !== null && index >= range.startIndex - 2 && index <= range.endIndex + 2;
     latest.current.scrollToIndex(index, { align: near ? 'auto' : 'center' });
   }, []);
+  const pressed = useRef(-1);
   useEffect(() => {
-    if (at >= 0) reveal(at);
+    // What was pressed is in view; scrolling would draw it away from under the pointer.
+    if (at >= 0 && at !== pressed.current) reveal(at);
+    pressed.current = -1;
   }, [at, reveal]);
-  return { scroller, list, measured: count <= maxMeasured, reveal };
+  return {
+    scroller,
+    list,
+    measured: count <= maxMeasured,
+    /** This row was pressed: it is the next one, and stays where it is. */
+    press(index: number) {
+      if (index !== at) pressed.current = index;
+      scroller.current?.focus({ preventScroll: true });
+    },
+  };
 }

@@ -1,10 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useKeys } from '../../keys/use-keys.ts';
+import { KindIcon } from '../../preview/kind-icon.tsx';
+import { isWriter, useRole, useRoomId } from '../../store/session.ts';
+import { offerPlan } from '../../store/workspaces.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { closeSource, type SourcePlace, useSource } from './source-store.ts';
+import { useLineWords } from './use-line-words.ts';
 import { usePlanSource } from './use-plan-source.ts';
 
 /** The plan's file as it was brought in, at the line that an item came from. */
@@ -17,6 +21,9 @@ export function SourcePanel({ className = '' }: { className?: string }) {
 function Open({ place, opened, className }: { place: SourcePlace; opened: number; className: string }) {
   const source = usePlanSource(place.plan);
   useKeys('plan source', [{ key: 'esc', label: 'Close the plan’s text', run: closeSource }]);
+  const words = useLineWords(place.plan);
+  const room = useRoomId();
+  const canWrite = isWriter(useRole());
   const name = source !== null && typeof source !== 'string' ? source.fileName : null;
   return (
     <Panel
@@ -24,9 +31,20 @@ function Open({ place, opened, className }: { place: SourcePlace; opened: number
       sub={`line ${place.line}${name ? ` of ${name}` : ''}`}
       scroll={false}
       actions={
-        <Button size="sm" variant="quiet" keys="esc" onClick={closeSource}>
-          Close
-        </Button>
+        <>
+          {canWrite && room !== null && (
+            <Button
+              size="sm"
+              title="Read this plan again, and say what its lines are"
+              onClick={() => offerPlan(name ?? 'the plan', { plan: place.plan, room })}
+            >
+              Correct the reading…
+            </Button>
+          )}
+          <Button size="sm" variant="quiet" keys="esc" onClick={closeSource}>
+            Close
+          </Button>
+        </>
       }
       className={className}
     >
@@ -37,13 +55,21 @@ function Open({ place, opened, className }: { place: SourcePlace; opened: number
         </EmptyState>
       )}
       {source !== null && typeof source !== 'string' && (
-        <Lines lines={source.lines} line={place.line} opened={opened} />
+        <Lines lines={source.lines} words={words} line={place.line} opened={opened} />
       )}
     </Panel>
   );
 }
 
-function Lines({ lines, line, opened }: { lines: readonly string[]; line: number; opened: number }) {
+interface LinesProps {
+  lines: readonly string[];
+  /** What stands on the board of a line. */
+  words: ReadonlyMap<number, string>;
+  line: number;
+  opened: number;
+}
+
+function Lines({ lines, words, line, opened }: LinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
     count: lines.length,
@@ -82,10 +108,23 @@ function Lines({ lines, line, opened }: { lines: readonly string[]; line: number
               <span className="min-w-0 flex-1 wrap-anywhere whitespace-pre-wrap">
                 {lines[item.index] || ' '}
               </span>
+              <LineWord word={words.get(item.index + 1)} />
             </div>
           );
         })}
       </div>
     </section>
+  );
+}
+
+function LineWord({ word }: { word: string | undefined }) {
+  if (word === undefined) return null;
+  return (
+    <span
+      className={`flex shrink-0 items-center gap-1 font-sans ${word === 'not understood' ? 'text-unk' : 'text-faint'}`}
+    >
+      <KindIcon word={word} size={11} />
+      {word}
+    </span>
   );
 }
