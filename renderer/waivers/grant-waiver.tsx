@@ -9,6 +9,7 @@ import { TextArea } from '../ui/fields.tsx';
 import { type ExpiryForm, expiryFault, expiryOf } from './expiry-choice.ts';
 import { ExpiryField, useExpiryContext } from './expiry-field.tsx';
 import { OwnerField, useNamedOwner } from './owner-field.tsx';
+import { submitByKey } from './submit-by-key.ts';
 
 /** Waives a criterion: who answers for it, why, and until when. None of the three can be left out. */
 export function GrantWaiver({ criterion, onClose }: { criterion: RowView; onClose(): void }) {
@@ -56,6 +57,7 @@ export function GrantWaiver({ criterion, onClose }: { criterion: RowView; onClos
           maxLength={2_000}
           value={reason}
           onChange={setReason}
+          onKeyDown={submitByKey}
           data-autofocus
           error={
             asked && reason.trim() === '' ? 'Write the reason: everybody will read it in the timeline.' : null

@@ -69,7 +69,7 @@ function About({ item, why }: { item: JudgedCriterion; why: string | null }) {
   if (item.waiver) {
     return (
       <>
-        until <TimeText at={item.waiver.expiresAt} show="short" />: <WaiverLine item={item} />
+        until <TimeText at={item.waiver.expiresAt} show="short" /> · <WaiverLine item={item} />
         {others > 0 && (
           <span className="text-mute"> · {others === 1 ? 'one more waiver' : `${others} more waivers`}</span>
         )}

@@ -10,8 +10,8 @@ export function WaiverLine({ item: { waiver, lapsed } }: { item: JudgedCriterion
   if (waiver) {
     return (
       <span>
-        <OwnerLabel plain owner={waiver.owner} /> {`answers for it, expires `}
-        <TimeLeft waiver={waiver} />: {waiver.reason}
+        owner <OwnerLabel plain owner={waiver.owner} /> · expires <TimeLeft waiver={waiver} /> ·{' '}
+        {waiver.reason}
       </span>
     );
   }

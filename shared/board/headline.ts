@@ -41,7 +41,9 @@ export function mustText(readiness: Readiness, now: number): string {
 function waivedText({ tiers: { must } }: Readiness, now: number): string | null {
   const ends = must.items.flatMap(({ waiver }) => waiver?.expiresAt ?? []);
   if (ends.length === 0) return null;
-  const first = timeLeft(Math.min(...ends), now);
+  const end = Math.min(...ends);
+  // Screens say this anew every half minute: seconds would not be true.
+  const first = end - now < 60_000 ? 'within a minute' : timeLeft(end, now);
   return ends.length === 1
     ? `1 waived, expires ${first}`
     : `${ends.length} waived, the first expires ${first}`;

@@ -40,6 +40,7 @@ describe('a waiver', () => {
       word: 'GO WITH WAIVERS',
       sub: 'Must 4 of 10 · 6 waived, the first expires in 2 h',
     });
+    expect(headline(all, 'GO', now + 2 * hour - 59_999).sub).toContain('the first expires within a minute');
     expect(launchActions('GO', 'commander', all, now)[0]).toMatchObject({ act: 'go', reason: 'required' });
   });
 

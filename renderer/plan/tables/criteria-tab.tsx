@@ -152,7 +152,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
             {String(row.values.text ?? '')}
             {item?.why && <span className="block text-xs text-mute">{item.why}</span>}
             {item && (item.waiver || item.lapsed) && (
-              <span className="block text-xs text-mute">
+              <span className="line-clamp-2 text-xs text-mute">
                 <WaiverLine item={item} />
               </span>
             )}
