@@ -10,7 +10,7 @@ import type { Change } from './store.ts';
 import type { HubWorkspace } from './workspace.ts';
 
 /** Facts after which somebody may have lost the right to be connected. */
-const losing = ['role', 'deviceRevoked', 'left', 'admit', 'inviteRevoked'];
+const losing = ['role', 'deviceRevoked', 'left', 'admit', 'refuse', 'inviteRevoked'];
 
 /** The sockets of one workspace: who hears the bell, who is here, and who has to go. */
 export class Room {

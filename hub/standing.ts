@@ -19,6 +19,14 @@ const refusals = {
     kind: 'not_member',
     message: 'You are no longer a member of this workspace. Ask a commander for an invite.',
   },
+  waiting: {
+    kind: 'not_member',
+    message: 'This device waits for a commander: its invite was used up, expired or taken back meanwhile.',
+  },
+  notRecovery: {
+    kind: 'not_member',
+    message: 'This is not the recovery code of this workspace.',
+  },
   notMember: {
     kind: 'not_member',
     message: 'Nobody here vouches for this device. Ask a commander for an invite.',
@@ -54,6 +62,8 @@ export function standingOf(
       return { refusal: refusals.revoked };
     case 'removed':
       return { refusal: refusals.removed };
+    case 'waiting':
+      return { refusal: refusals.waiting };
     case 'unknown':
       return about.vouch ? vouchedStanding(about.vouch, known, now) : { standing: 'refill' };
   }
@@ -72,10 +82,11 @@ function vouchedStanding(
       return refusal ? { refusal } : yes;
     }
     case 'recovery':
-      return membership.genesis()?.recoveryKey === vouch.key ? yes : { refusal: refusals.notMember };
+      return membership.genesis()?.recoveryKey === vouch.key ? yes : { refusal: refusals.notRecovery };
     case 'person': {
       const member = membership.members().find((known) => known.personKey === vouch.key);
-      return member && present.hasRole(member.person) ? yes : { refusal: refusals.notMember };
+      const mayVouch = member && present.hasRole(member.person) && !present.hasLostDevice(member.person);
+      return mayVouch ? yes : { refusal: refusals.notMember };
     }
     case 'device':
       if (present.isRevoked(vouch.key)) return { refusal: refusals.revoked };
@@ -84,11 +95,13 @@ function vouchedStanding(
   }
 }
 
-/** Why an invite lets nobody in any more; null while it does. */
+/** Why an invite, or a device invite, lets nobody in any more; null while it does. */
 export function refuseInvite(key: string, membership: Membership, now: number): Refusal | null {
-  const invite = membership.invites().find((known) => known.key === key);
+  const invite =
+    membership.invites().find((known) => known.key === key) ??
+    membership.deviceInvites().find((known) => known.key === key);
   if (!invite) return refusals.unknownInvite;
   if (invite.revoked) return refusals.inviteRevoked;
   if (now > invite.expiresAt) return refusals.expired;
-  return invite.used >= invite.uses ? refusals.usedUp : null;
+  return invite.used >= ('uses' in invite ? invite.uses : 1) ? refusals.usedUp : null;
 }

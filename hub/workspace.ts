@@ -169,7 +169,7 @@ export class HubWorkspace {
     }
     if (!grant || !['genesis', 'join', 'chain'].includes(grant.type)) return notAdmitted;
     const own = chain === pusher.chain && pusher.standing === 'joining';
-    if (!own || grant.type !== 'join' || grant.by.type !== 'invite') return null;
+    if (!own || grant.type !== 'join' || !('key' in grant.by)) return null;
     return refuseInvite(grant.by.key, this.membership, now);
   }
 

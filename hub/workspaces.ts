@@ -52,7 +52,9 @@ export class Workspaces {
 
   byInvite(key: string): string | undefined {
     for (const [id, workspace] of this.loaded) {
-      if (workspace.membership.invites().some((invite) => invite.key === key)) return id;
+      const { membership } = workspace;
+      const invites = [...membership.invites(), ...membership.deviceInvites()];
+      if (invites.some((invite) => invite.key === key)) return id;
     }
     return undefined;
   }

@@ -189,7 +189,8 @@ export class Membership {
       case 'inviteRevoked':
         return this.vouching.joinsBy(grant.key, this.sorted).map((op) => op.grant.person);
       case 'join':
-        return 'key' in grant.by ? this.vouching.crowdOf(grant.by.key) : [];
+        // Its device may have been revoked before it was heard of, which bears on its person's others.
+        return [grant.person, ...('key' in grant.by ? this.vouching.crowdOf(grant.by.key) : [])];
       case 'admit':
       case 'refuse': {
         const author = this.authorOf(grant.op[0]);
