@@ -191,7 +191,8 @@ function ownerOf(name: string | null): Json {
   return clipped ? { name: clipped } : null;
 }
 
-function clip(text: string): string {
+/** A title as it stands on the board: trimmed, cut, never empty. */
+export function clip(text: string): string {
   const trimmed = text.trim();
   return trimmed.length > MAX_TITLE ? `${trimmed.slice(0, MAX_TITLE - 1)}…` : trimmed || '(empty)';
 }

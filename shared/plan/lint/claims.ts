@@ -53,6 +53,17 @@ function readClaims(plan: Plan): Claim[] {
         ].join('/'),
       }),
     );
+  const criteria = plan.criteria
+    .filter((one) => one.task === null && one.met !== null)
+    .map((one) =>
+      claim({
+        line: one.line,
+        text: one.text,
+        isDone: one.met === true,
+        isResult: true,
+        place: one.section.join('/'),
+      }),
+    );
   const progress = plan.progress
     .filter((note) => note.state !== null && note.state !== 'blocked')
     .map((note) =>
@@ -77,7 +88,7 @@ function readClaims(plan: Plan): Claim[] {
         }),
       ),
   );
-  return [...tasks, ...progress, ...teams];
+  return [...tasks, ...criteria, ...progress, ...teams];
 }
 
 function above(task: PlanTask, byAnchor: ReadonlyMap<string, PlanTask>): string[] {

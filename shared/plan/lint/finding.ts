@@ -3,7 +3,7 @@ import type { Finding, Plan } from '../plan-schema.ts';
 /** One thing to look for; sees the whole plan, changes nothing. */
 export type LintRule = (plan: Plan) => Finding[];
 
-/** A line below 1 stands for an item that people added in a room, which the file does not have. */
+/** A line below 1 stands for an item of the board that the file does not have. */
 export function finding(
   rule: string,
   lines: readonly number[],
@@ -24,7 +24,7 @@ export function placed(text: string, line: number): string {
 }
 
 export function lineWords(line: number): string {
-  return line >= 1 ? `line ${line}` : 'added here';
+  return line >= 1 ? `line ${line}` : 'on the board only';
 }
 
 export function counted(count: number, one: string, many = `${one}s`): string {
