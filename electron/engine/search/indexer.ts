@@ -1,10 +1,9 @@
 import { type Row, toRow } from '../../../shared/fold/entity.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Body } from '../../../shared/log/op.ts';
-import { kindSpec } from '../../../shared/ops/catalog.ts';
-import { ownerSchema } from '../../../shared/ops/fields.ts';
+import { kindSpec, titleOf } from '../../../shared/ops/catalog.ts';
 import { searchTexts } from '../../../shared/search/fields.ts';
-import { idToken } from '../../../shared/search/fts-query.ts';
+import { ENTRY, idToken } from '../../../shared/search/fts-query.ts';
 import { indexText } from '../../../shared/search/words.ts';
 import type { Ledger } from '../ledger.ts';
 import { headerOf } from '../ledger.ts';
@@ -12,7 +11,7 @@ import { planTextOf } from '../plan/plan-text.ts';
 import type { OpRow } from '../store/log-store.ts';
 import { type Due, EVENT } from '../store/search-store.ts';
 
-const BATCH = 60;
+const BATCH = 100;
 
 /**
  * Brings what changed into the index, for at most `budgetMs`; returns how many changes still wait. Each batch is a
@@ -55,8 +54,9 @@ function indexItem(ledger: Ledger, entity: string, id: string): void {
     title: indexText(texts.title),
     more: texts.more.map(({ text }) => indexText(text)).join(' '),
     who: texts.person === null ? '' : idToken(texts.person),
-    room: idToken(row.scope),
+    room: entity === 'note' ? `${idToken(row.scope)} ${ENTRY}` : idToken(row.scope),
   });
+  if (entity === 'note') for (const op of ledger.log.ofEntity(entity, id)) indexEvent(ledger, op.id);
 }
 
 function indexLines(ledger: Ledger, plan: string, row: Row | null): void {
@@ -76,7 +76,7 @@ function indexLines(ledger: Ledger, plan: string, row: Row | null): void {
 
 /**
  * What an op says, without the names of things and people, which may change: those are looked up when somebody
- * searches, and stand here as the ids that they go by.
+ * searches, and stand here as the ids that they go by. Only an entry's own words stand here, as they are now.
  */
 function indexEvent(ledger: Ledger, op: number): void {
   const { search } = ledger.projection;
@@ -92,20 +92,24 @@ function indexEvent(ledger: Ledger, op: number): void {
   const fields: Record<string, Json> = Object.fromEntries(
     Object.entries(body.fields).map(([name, write]) => [name, write.value]),
   );
+  const named: string[] = [];
+  const name = (id: string) => {
+    if (id !== '') named.push(idToken(id));
+    return '';
+  };
   const { text, detail } = kind.says({
     fields,
     values: fields,
     reason: body.reason,
     grant: headerOf(row).grant,
-    title: '',
-    titleOf: () => '',
-    personName: () => '',
+    title: row.entity === 'note' ? titleOf('note', ledger.projection.values('note', row.entity_id)) : '',
+    titleOf: (_entity, id) => name(id),
+    personName: name,
   });
-  const owner = ownerSchema.safeParse(fields.owner);
   search.putEvent(op, {
     said: indexText(`${text} ${detail ?? ''}`),
     reason: indexText(body.reason ?? ''),
-    who: owner.success && 'person' in owner.data ? idToken(owner.data.person) : '',
+    who: named.join(' '),
     room: idToken(row.scope),
   });
 }

@@ -7,6 +7,7 @@ import type { SearchHit } from '../../../shared/contract/views.ts';
 import { redact } from '../membership-commands.ts';
 import { putBlob } from '../plan/blobs.ts';
 import { search } from '../views/search.ts';
+import { timeline } from '../views/timeline.ts';
 import { Workspace } from '../workspace.ts';
 import { catchUp } from './indexer.ts';
 
@@ -224,5 +225,57 @@ describe('search', () => {
       { seed: 7, numRuns: 300 },
     );
     expect(titles('"quoted" AND')).toHaveLength(1);
+  });
+});
+
+describe('the timeline’s filter', () => {
+  const items = (text: string, limit = 50) =>
+    timeline(desk, {
+      workspace: desk.id,
+      room,
+      lanes: [],
+      text,
+      person: null,
+      pinnedOnly: false,
+      before: null,
+      limit,
+    }).items;
+
+  it('finds each event by every word of its sentence, its author and its detail, also after a new name', () => {
+    const id = task('Rotate the key', { owner: { person: desk.person } });
+    desk.dispatch('editItem', { entity: 'task', id, fields: { state: 'done' } });
+    desk.dispatch('editItem', { entity: 'task', id, fields: { owner: { name: 'Grace' } } });
+    const criterion = made(
+      desk.dispatch('addItem', { room, entity: 'criterion', fields: { text: 'p95 holds', tier: 'must' } }),
+    );
+    desk.dispatch('grantWaiver', {
+      room,
+      criterion,
+      owner: { person: desk.person },
+      reason: 'measured by hand',
+      expiresAt: Date.now() + 60_000,
+    });
+    desk.dispatch('callLaunch', { room, call: 'HOLD', reason: 'provider degraded' });
+    desk.dispatch('addNote', { room, text: 'Latency is up', type: 'note' });
+    desk.dispatch('editItem', { entity: 'task', id, fields: { text: 'Rotate the certificate' } });
+    desk.dispatch('nameMe', { name: 'Zoë' });
+    const all = items('');
+    expect(all.length).toBeGreaterThan(7);
+    for (const { id: event, personName, text, detail } of all) {
+      for (const word of `${personName} ${text} ${detail ?? ''}`.match(/\p{L}+/gu) ?? [])
+        expect([word, items(word).map((item) => item.id)]).toEqual([word, expect.arrayContaining([event])]);
+    }
+    expect(items('ana')).toEqual([]);
+    expect(items('zoe latency').map((item) => item.text)).toEqual(['Latency is up']);
+  });
+
+  it('says the same while the index is being made', () => {
+    for (let i = 0; i < 30; i++) desk.dispatch('addNote', { room, text: `Entry ${i} of many`, type: 'note' });
+    const ready = items('entry 1');
+    desk.ledger.db.transaction(() => {
+      for (let i = 0; i < 60_000; i++) desk.ledger.projection.search.due('task', 'nobody');
+    })();
+    expect(items('entry 1')).toEqual(ready);
+    expect(ready).toHaveLength(11);
   });
 });

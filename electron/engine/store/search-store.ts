@@ -106,12 +106,15 @@ export class SearchStore {
    * An op's words are to vanish: out of the index at once, and out of its pages on the disk, where a deletion alone
    * would leave them. What is left of the entity is indexed anew.
    */
-  forget(op: { id: number; entity: string; entity_id: string }): void {
-    this.dropEvent(op.id);
+  forget(op: { entity: string; entity_id: string }): void {
+    const ops = this.sql.opsOf.pluck().all(op.entity_id, op.entity) as number[];
+    for (const id of ops) {
+      this.dropEvent(id);
+      this.due(EVENT, String(id));
+    }
     this.dropItem(op.entity, op.entity_id);
     if (op.entity === 'plan') this.dropLines(op.entity_id);
     this.due(op.entity, op.entity_id);
-    this.due(EVENT, String(op.id));
     for (const table of tables) this.db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
   }
 
@@ -155,6 +158,7 @@ function prepare(db: Database) {
     dropItem: all('DELETE FROM search_item WHERE rowid = ?'),
     putEvent: all('INSERT INTO search_event (rowid, said, reason, who, room) VALUES (?, ?, ?, ?, ?)'),
     dropEvent: all('DELETE FROM search_event WHERE rowid = ?'),
+    opsOf: all('SELECT id FROM op WHERE entity_id = ? AND entity = ?'),
     plan: all('SELECT doc, reading FROM search_plan WHERE plan = ?'),
     planOf: all('SELECT plan FROM search_plan WHERE doc = ?'),
     lastPlan: all('SELECT COALESCE(MAX(doc), 0) FROM search_plan'),

@@ -7,6 +7,13 @@ import { refKey } from '../../../shared/log/op.ts';
 import { kindSpec, titleOf } from '../../../shared/ops/catalog.ts';
 import type { Lane, Sentence } from '../../../shared/ops/spec.ts';
 import { headerOf } from '../ledger.ts';
+import {
+  common,
+  type EventFilter,
+  type EventPlace,
+  eventFilter,
+  sentenceTest,
+} from '../search/event-filter.ts';
 import type { OpRow } from '../store/log-store.ts';
 import type { Workspace } from '../workspace.ts';
 import { waiverRunOuts } from './waiver-run-outs.ts';
@@ -14,20 +21,27 @@ import { waiverRunOuts } from './waiver-run-outs.ts';
 /** An op that came in this much after it happened is marked as late. */
 const LATE_MS = 60_000;
 const CHUNK = 400;
+/** Places of events are small: more of them at once where most do not fit. */
+const PLACES = 1_000;
+
+const USUAL_LANES: readonly Lane[] = ['note', 'decision', 'status', 'launch', 'plan', 'risk', 'people'];
 
 interface EventRow extends OpRow {
   at: number;
   lane: Lane;
 }
 
-/** A page of the timeline, latest first. Text and person are matched against the sentences that people read. */
+/** A page of the timeline, latest first. Words and person are looked for in the sentences that people read. */
 export function timeline(
   workspace: Workspace,
   query: TimelineQuery,
 ): { items: TimelineItem[]; more: boolean } {
   const items: TimelineItem[] = [];
-  for (const item of merged(opItems(workspace, query), waiverRunOuts(workspace, query))) {
-    if (!matches(item, query)) continue;
+  const { phrases, says } = sentenceTest(query.text);
+  const filter = eventFilter(workspace, query.room, phrases);
+  for (const item of merged(opItems(workspace, query, filter), waiverRunOuts(workspace, query))) {
+    if (query.person && item.person !== query.person) continue;
+    if (phrases.length > 0 && !says(`${item.personName} ${item.text} ${item.detail ?? ''}`)) continue;
     if (items.length === query.limit) return { items, more: true };
     items.push(item);
   }
@@ -35,18 +49,29 @@ export function timeline(
 }
 
 /** What ops say, latest first, read from the table as far as somebody asks. */
-function* opItems(workspace: Workspace, query: TimelineQuery): Generator<TimelineItem> {
+function* opItems(
+  workspace: Workspace,
+  query: TimelineQuery,
+  filter: EventFilter | null,
+): Generator<TimelineItem> {
   const reader = new TimelineReader(workspace);
-  let before: Cursor = query.before
+  const before = query.before
     ? cursorOf(workspace, query.before)
     : { at: Number.MAX_SAFE_INTEGER, op: Number.MAX_SAFE_INTEGER };
-  for (;;) {
-    const rows = reader.rows(query, before);
-    for (const row of rows) {
-      before = { at: row.at, op: row.id };
-      yield reader.item(row);
-    }
-    if (rows.length < CHUNK) return;
+  for (const row of filter ? filtered(reader, query, before, filter) : reader.all(query, before, null))
+    yield reader.item(row);
+}
+
+/** Looks at the places of events first, which is much less to read, and only then at what fits. */
+function* filtered(
+  reader: TimelineReader,
+  query: TimelineQuery,
+  before: Cursor,
+  { among, may }: EventFilter,
+): Generator<EventRow> {
+  for (const { from, places } of reader.places(query, before, among)) {
+    const ops = places.filter(may).map(({ id }) => id);
+    if (ops.length > 0) yield* reader.all(query, from, new Set(ops));
   }
 }
 
@@ -80,14 +105,6 @@ function cursorOf(workspace: Workspace, before: { at: number; id: string }): Cur
   return { at: before.at, op: row?.id ?? 0 };
 }
 
-function matches(item: TimelineItem, query: TimelineQuery): boolean {
-  if (query.person && item.person !== query.person) return false;
-  const wanted = query.text.trim().toLowerCase();
-  return (
-    wanted === '' || `${item.personName} ${item.text} ${item.detail ?? ''}`.toLowerCase().includes(wanted)
-  );
-}
-
 class TimelineReader {
   private readonly workspace: Workspace;
 
@@ -95,14 +112,43 @@ class TimelineReader {
     this.workspace = workspace;
   }
 
-  rows(query: TimelineQuery, before: Cursor): EventRow[] {
-    const lanes =
-      query.lanes.length > 0
-        ? query.lanes
-        : ['note', 'decision', 'status', 'launch', 'plan', 'risk', 'people'];
-    const only = query.pinnedOnly ? JSON.stringify(this.pinned()) : null;
-    const bounds = [query.room, before.at, before.at, before.op, JSON.stringify(lanes)];
-    return this.statement().all(...bounds, only, only, CHUNK) as EventRow[];
+  /** Events latest first from the cursor on, in chunks so that nobody reads more than is asked for. */
+  *all(query: TimelineQuery, from: Cursor, among: ReadonlySet<number> | null): Generator<EventRow> {
+    const pinned = query.pinnedOnly ? new Set(this.pinned()) : null;
+    const wanted = pinned && among ? common(pinned, among) : (pinned ?? among);
+    const only = wanted ? [JSON.stringify([...wanted])] : [];
+    const statement = this.statement('op.*, event.at AS at, event.lane AS lane', wanted !== null);
+    for (let before = from; ; ) {
+      const rows = statement.all(...this.bounds(query, before), ...only, CHUNK) as EventRow[];
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < CHUNK) return;
+      before = { at: last.at, op: last.id };
+    }
+  }
+
+  *places(
+    query: TimelineQuery,
+    from: Cursor,
+    among: ReadonlySet<number> | null,
+  ): Generator<{ from: Cursor; places: EventPlace[] }> {
+    const only = among ? [JSON.stringify([...among])] : [];
+    const columns = 'op.id, op.chain, op.entity, op.entity_id, event.at AS at';
+    const statement = this.statement(columns, among !== null);
+    for (let before = from; ; ) {
+      const places = statement.all(...this.bounds(query, before), ...only, PLACES) as (EventPlace & {
+        at: number;
+      })[];
+      yield { from: before, places };
+      const last = places.at(-1);
+      if (!last || places.length < PLACES) return;
+      before = { at: last.at, op: last.id };
+    }
+  }
+
+  private bounds({ room, lanes }: TimelineQuery, before: Cursor): (string | number)[] {
+    const shown = lanes.length > 0 ? lanes : USUAL_LANES;
+    return [room, before.at, before.op, JSON.stringify(shown)];
   }
 
   /** Pinned ops by their place in the log; few, so they are looked up before the events are. */
@@ -172,12 +218,13 @@ class TimelineReader {
       .filter((row) => row.kind === 'note.edited' && row.status === 0).length;
   }
 
-  private statement(): Statement {
+  /** Named events are found by their names, all others in the order of time. */
+  private statement(columns: string, named: boolean): Statement {
     return this.workspace.ledger.prepared(
-      `SELECT op.*, event.at AS at, event.lane AS lane FROM event JOIN op ON op.id = event.op
-       WHERE event.scope = ? AND (event.at < ? OR (event.at = ? AND event.op < ?))
+      `SELECT ${columns} FROM event JOIN op ON op.id = event.op
+       WHERE ${named ? '+' : ''}event.scope = ? AND (event.at, event.op) < (?, ?)
        AND event.lane IN (SELECT value FROM json_each(?))
-       AND (? IS NULL OR event.op IN (SELECT value FROM json_each(?)))
+       ${named ? 'AND event.op IN (SELECT value FROM json_each(?))' : ''}
        ORDER BY event.at DESC, event.op DESC LIMIT ?`,
     );
   }
