@@ -138,7 +138,7 @@ test('six Musts waived by keyboard are GO WITH WAIVERS on both desks, one withdr
     timeout: 30_000,
   });
   await press(bo.page, 'w');
-  await expect(bo.page.getByText(told)).toBeVisible();
+  await expect(bo.page.getByRole('region', { name: 'Messages' }).getByText(told)).toBeVisible();
   await expect(bo.page.locator('dialog:modal')).toHaveCount(0);
   const [first = ''] = await criterionIds(bo.page);
   const { room } = await whereIs(bo.page);
@@ -214,7 +214,7 @@ async function setScore(page: Page): Promise<void> {
   await press(page, 'Tab', 'Tab');
   await page.keyboard.type('The leaks are fixed');
   await press(page, 'Control+Enter');
-  await expect(page.getByRole('alert')).toHaveText(/out of 10: 11 is more/);
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(/out of 10: 11 is more/);
   await press(page, 'Shift+Tab', 'Shift+Tab', 'Control+a');
   await page.keyboard.type('5.5');
   await press(page, 'Enter');
