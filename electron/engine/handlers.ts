@@ -13,6 +13,7 @@ import { ROW_BATCH } from './session.ts';
 import { undo } from './undo.ts';
 import { conflicts, heldOps } from './views/conflicts.ts';
 import { exportRoom } from './views/export.ts';
+import { findings } from './views/findings.ts';
 import { chainViews, inspectionOf, logEntries } from './views/inspector.ts';
 import { members, roomSummaries, workspaceSummary } from './views/members.ts';
 import { revisions } from './views/revisions.ts';
@@ -70,6 +71,7 @@ export function handlersFor(
       plans.correct(workspace ? at(workspace) : null, token, repair, corrections),
     updatePreview: ({ workspace, token, room }) => plans.updatePreview(at(workspace), token, room),
     planSource: ({ workspace, plan }) => plans.source(at(workspace), plan),
+    findings: ({ workspace, room }) => findings(at(workspace), room, plans.roomPlan(at(workspace), room)),
 
     timeline: (query) => timeline(at(query.workspace), query),
     revisions: ({ workspace, entity, id }) => revisions(at(workspace), entity, id),
