@@ -16,6 +16,10 @@ const FirstRun = lazy(() =>
   import('./first-run/first-run.tsx').then((module) => ({ default: module.FirstRun })),
 );
 
+const BrokenNotice = lazy(() =>
+  import('./settings/broken-notice.tsx').then((module) => ({ default: module.BrokenNotice })),
+);
+
 export function App() {
   useKeyListener();
   useDeepLinks();
@@ -37,10 +41,12 @@ function Body() {
   const phase = useSession((session) => session.phase);
   const named = useSession((session) => session.profile.name !== null);
   const housed = useSession((session) => session.workspace !== null);
+  const broken = useSession((session) => session.broken.length > 0);
   if (phase === 'starting') return <Starting />;
   if (phase === 'failed') return <Failed />;
   return (
     <>
+      {broken && <BrokenNotice />}
       {named && housed ? <Shell /> : <FirstRun />}
       <Painted />
     </>

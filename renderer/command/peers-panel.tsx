@@ -22,6 +22,8 @@ const screenWords: Readonly<Record<string, string>> = {
   conflicts: 'Conflicts',
   rooms: 'Rooms',
   people: 'People',
+  settings: 'Settings',
+  inspector: 'Inspector',
 } satisfies Record<Screen, string>;
 // Three heartbeats: a peer that has been silent for longer is not known to be here.
 const freshMs = 15_000;

@@ -1,5 +1,5 @@
-/** The profile's one switch: everything is shown in this desk's own zone or in UTC. */
-export type ClockChoice = 'local' | 'utc';
+/** The profile's one switch: everything is shown in this desk's own zone, in UTC, or in the room's zone. */
+export type ClockChoice = 'local' | 'utc' | 'venue';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -9,8 +9,16 @@ function format(key: string, locale: string, options: Intl.DateTimeFormatOptions
   return made;
 }
 
-export function zoneOf(choice: ClockChoice): string {
-  return choice === 'utc' ? 'UTC' : localZone();
+/** The zone of a choice; without a room that has one, the venue is here. */
+export function zoneOf(choice: ClockChoice, venue: string | null): string {
+  if (choice === 'utc') return 'UTC';
+  return (choice === 'venue' ? venue : null) ?? localZone();
+}
+
+/** The next choice of the switch; a venue in this desk's own zone would be the same again. */
+export function nextClock(choice: ClockChoice, venue: string | null): ClockChoice {
+  if (choice === 'local') return 'utc';
+  return choice === 'utc' && venue !== null && venue !== localZone() ? 'venue' : 'local';
 }
 
 /** Asking the system costs about a millisecond, and hundreds of times stand on a screen: asked once a minute. */
@@ -22,6 +30,23 @@ export function localZone(): string {
   if (now >= zone.until)
     zone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, until: now + zoneForMs };
   return zone.name;
+}
+
+const zones = new Map<string, boolean>();
+
+/** Whether this system knows a zone of this name; it came from another desk and may be any text. */
+export function isZone(name: string): boolean {
+  const known = zones.get(name) ?? canFormat(name);
+  zones.set(name, known);
+  return known;
+}
+
+function canFormat(zone: string): boolean {
+  try {
+    return zone !== '' && Boolean(new Intl.DateTimeFormat('en-GB', { timeZone: zone }));
+  } catch {
+    return false;
+  }
 }
 
 /** `09:46`, or `09:46:12` with seconds; without its zone, so only where the zone stands beside it. */

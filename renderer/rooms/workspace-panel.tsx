@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { count } from '../format/amounts.ts';
 import { act } from '../store/act.ts';
 import { refreshSession, useRooms } from '../store/lists.ts';
-import { openWorkspace, setProfile } from '../store/navigate.ts';
+import { renameMe } from '../store/me.ts';
+import { openWorkspace } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { isLead, useSession, useWorkspace } from '../store/session.ts';
 import { createWorkspace } from '../store/workspaces.ts';
@@ -126,13 +127,6 @@ async function renameWorkspace(name: string): Promise<string | null> {
   const done = await act('nameWorkspace', { name }, true);
   if (!done.ok) return done.rejection.message;
   await refreshSession();
-  return null;
-}
-
-async function renameMe(name: string): Promise<string | null> {
-  const done = await act('nameMe', { name }, true);
-  if (!done.ok) return done.rejection.message;
-  await setProfile({ name });
   return null;
 }
 

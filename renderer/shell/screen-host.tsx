@@ -19,6 +19,12 @@ const shown: Record<Screen, ComponentType> = {
   people: lazy(() =>
     import('../people/people-screen.tsx').then((module) => ({ default: module.PeopleScreen })),
   ),
+  settings: lazy(() =>
+    import('../settings/settings-screen.tsx').then((module) => ({ default: module.SettingsScreen })),
+  ),
+  inspector: lazy(() =>
+    import('../inspector/inspector-screen.tsx').then((module) => ({ default: module.InspectorScreen })),
+  ),
 };
 
 /** The current screen in <main>; gets the focus when it changes, so that the keyboard goes on from there. */

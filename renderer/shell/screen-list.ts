@@ -1,10 +1,12 @@
 import {
   Activity,
+  FileSearch,
   Gauge,
   GitCompareArrows,
   LayoutGrid,
   ListChecks,
   type LucideIcon,
+  Settings,
   UsersRound,
 } from 'lucide-react';
 import type { Screen } from '../store/session.ts';
@@ -25,4 +27,6 @@ export const screenList: readonly ScreenEntry[] = [
   { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
   { screen: 'conflicts', label: 'Conflicts', icon: GitCompareArrows, keys: 'g x', digit: '5' },
   { screen: 'people', label: 'People', icon: UsersRound, keys: 'g m', digit: '6' },
+  { screen: 'settings', label: 'Settings', icon: Settings, keys: 'g s', digit: '7' },
+  { screen: 'inspector', label: 'Inspector', icon: FileSearch, keys: 'g i', digit: '8' },
 ];

@@ -1,5 +1,5 @@
 import { bytesText, count, offsetText } from '../format/amounts.ts';
-import { localZone, timeOfDay, zoneName, zoneOf } from '../format/clock-time.ts';
+import { nextClock, timeOfDay, zoneName, zoneOf } from '../format/clock-time.ts';
 import { useNow } from '../store/clock.ts';
 import { switchClock } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
@@ -104,20 +104,21 @@ function ClockOffset({ ms }: { ms: number }) {
 
 function ClockSwitch() {
   const choice = useClockChoice();
+  const zone = useZone();
+  const venue = useSession((session) => session.venueZone);
   const now = useNow(60_000);
-  const here = zoneName(now, localZone());
-  const other = choice === 'utc' ? here : 'UTC';
+  const next = zoneOf(nextClock(choice, venue), venue);
   return (
     <button
       type="button"
       onClick={switchClock}
       aria-keyshortcuts="Z"
-      title={`Times are in ${zoneName(now, zoneOf(choice))}; show them in ${other}`}
+      title={`Times are in ${zoneName(now, zone)}${choice === 'venue' ? ', the room’s zone' : ''}; show them in ${zoneName(now, next)}`}
       className="flex h-6 items-center gap-1.5 rounded-sm px-1.5 hover:bg-raise"
     >
       <span className="sr-only">Times in </span>
-      <span className="text-text">{timeOfDay(now, zoneOf(choice))}</span>
-      {zoneName(now, zoneOf(choice))}
+      <span className="text-text">{timeOfDay(now, zone)}</span>
+      {zoneName(now, zone)}
       <Kbd keys="z" />
     </button>
   );

@@ -25,8 +25,8 @@ export const refreshMembers = oneAtATime(async (workspace) => {
 
 /** Who this profile is and which workspaces it has, anew. */
 export async function refreshSession(): Promise<void> {
-  const { profile, workspaces, appVersion, keys } = await call('hello', {});
-  useSession.setState({ profile, workspaces, appVersion, keys });
+  const { profile, workspaces, broken, appVersion, keys } = await call('hello', {});
+  useSession.setState({ profile, workspaces, broken, appVersion, keys });
 }
 
 export function useRooms(): readonly RoomSummary[] | null {

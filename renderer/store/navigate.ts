@@ -1,6 +1,7 @@
 import type { Profile } from '../../shared/contract/views.ts';
 import { rememberTheme } from '../boot/theme.ts';
 import { call } from '../engine/client.ts';
+import { nextClock } from '../format/clock-time.ts';
 import { reportError } from './report.ts';
 import { watchOnly } from './rows.ts';
 import { type Screen, useSession } from './session.ts';
@@ -47,6 +48,6 @@ export async function setProfile(change: Partial<Profile>): Promise<void> {
 }
 
 export function switchClock(): void {
-  const { clock } = useSession.getState().profile;
-  void setProfile({ clock: clock === 'utc' ? 'local' : 'utc' });
+  const { profile, venueZone } = useSession.getState();
+  void setProfile({ clock: nextClock(profile.clock, venueZone) });
 }

@@ -3,6 +3,7 @@ import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import type { EntityName } from '../../shared/ops/catalog.ts';
 import { call } from '../engine/client.ts';
+import { isZone } from '../format/clock-time.ts';
 import { reportError } from './report.ts';
 import { applyRows, type EntityRows, keepOnly, listOf, rowKey, type ScopeTable } from './row-table.ts';
 import { useSession } from './session.ts';
@@ -114,6 +115,24 @@ export function useRow(
 export function useRoom(): RowView | undefined {
   const room = useSession((session) => session.room);
   return useRow('room', room);
+}
+
+/** Keeps the session told of the current room's zone; one that this system does not know is none. */
+export function followVenueZone(): void {
+  const follow = () => {
+    const { workspace, room, venueZone } = useSession.getState();
+    const rows = useRowsStore
+      .getState()
+      .tables.get(keyOf(workspace ?? '', room ?? ''))
+      ?.get('room');
+    const named = room === null ? undefined : rows?.get(room)?.values.zone;
+    const zone = typeof named === 'string' && isZone(named) ? named : null;
+    if (zone !== venueZone) useSession.setState({ venueZone: zone });
+  };
+  useRowsStore.subscribe(follow);
+  useSession.subscribe((session, before) => {
+    if (session.room !== before.room || session.workspace !== before.workspace) follow();
+  });
 }
 
 /** Whether all rows of the current room are here; before that an empty list means nothing. */

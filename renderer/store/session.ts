@@ -1,10 +1,19 @@
 import { create } from 'zustand';
-import type { Profile, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { BrokenWorkspace, Profile, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { EngineLink } from '../engine/create-client.ts';
 import { type ClockChoice, zoneOf } from '../format/clock-time.ts';
 
 /** Every screen that is built; there is no other. */
-export const screens = ['rooms', 'command', 'plan', 'timeline', 'conflicts', 'people'] as const;
+export const screens = [
+  'rooms',
+  'command',
+  'plan',
+  'timeline',
+  'conflicts',
+  'people',
+  'settings',
+  'inspector',
+] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Session {
@@ -14,8 +23,12 @@ export interface Session {
   link: EngineLink;
   profile: Profile;
   workspaces: readonly WorkspaceSummary[];
+  /** Workspaces of this profile whose database does not open. */
+  broken: readonly BrokenWorkspace[];
   workspace: string | null;
   room: string | null;
+  /** The current room's own zone, where it has one that this system knows. */
+  venueZone: string | null;
   screen: Screen;
   appVersion: string;
   /** Whether this desktop's keychain wraps the device key. */
@@ -26,10 +39,12 @@ export const useSession = create<Session>(() => ({
   phase: 'starting',
   failure: null,
   link: 'connecting',
-  profile: { name: null, theme: 'dark', clock: 'local', last: null },
+  profile: { name: null, theme: 'dark', clock: 'local', last: null, backups: true },
   workspaces: [],
+  broken: [],
   workspace: null,
   room: null,
+  venueZone: null,
   screen: 'rooms',
   appVersion: '',
   keys: 'unwrapped',
@@ -73,7 +88,9 @@ export function useClockChoice(): ClockChoice {
 
 /** The zone that times are shown in, by the profile's one switch. */
 export function useZone(): string {
-  return zoneOf(useClockChoice());
+  const choice = useClockChoice();
+  const venue = useSession((session) => session.venueZone);
+  return zoneOf(choice, venue);
 }
 
 /** Whether a role may do what takes a commander or an operator. */

@@ -5,7 +5,7 @@ import { onEngineEvent, onEngineLink } from '../engine/events.ts';
 import { toast } from '../ui/toast-store.ts';
 import { refreshMembers, refreshRooms, refreshSession, useLists } from './lists.ts';
 import { openWorkspace } from './navigate.ts';
-import { takeRows, watchAgain } from './rows.ts';
+import { followVenueZone, takeRows, watchAgain } from './rows.ts';
 import { useSession } from './session.ts';
 import { askForTruth, forgetTruth, takeTruth } from './truth.ts';
 
@@ -19,14 +19,15 @@ export function startStores(): void {
     void refreshMembers();
     askForTruth();
   });
+  followVenueZone();
   setInterval(askForTruth, 1_000);
 }
 
 export async function sayHello(): Promise<void> {
   try {
-    const { profile, workspaces, appVersion, keys } = await call('hello', {});
+    const { profile, workspaces, broken, appVersion, keys } = await call('hello', {});
     rememberTheme(profile.theme);
-    useSession.setState({ phase: 'ready', failure: null, profile, workspaces, appVersion, keys });
+    useSession.setState({ phase: 'ready', failure: null, profile, workspaces, broken, appVersion, keys });
     const last = workspaces.find((each) => each.id === profile.last?.workspace);
     const first = last ?? workspaces[0];
     if (first) openWorkspace(first.id, last ? (profile.last?.room ?? null) : null);
