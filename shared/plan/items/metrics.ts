@@ -38,9 +38,15 @@ interface Parts {
 }
 
 function metricsOfTable(reading: Reading, table: ReadTable): PlanMetric[] {
-  const at = table.roles.indexOf('metric');
-  const subject = at >= 0 ? at : subjectColumn(table);
+  const subject = nameColumn(table);
   return table.block.rows.flatMap((row) => metricOfRow(reading, table, row, subject) ?? []);
+}
+
+/** "Category | Now | Target | Key metrics": what is named behind its values is no name. */
+function nameColumn(table: ReadTable): number {
+  const at = table.roles.indexOf('metric');
+  const values = table.roles.findIndex((role) => role === 'current' || role === 'target');
+  return at >= 0 && (values < 0 || at < values) ? at : subjectColumn(table);
 }
 
 function metricOfRow(reading: Reading, table: ReadTable, row: Row, subject: number): PlanMetric | null {
@@ -92,7 +98,9 @@ function partsOfText(text: string): Parts {
   const group = GROUP.exec(text);
   const rest = group !== null && takeAll(group[1] ?? '', parts) ? text.replace(group[0], '').trim() : text;
   const label = readLabel(rest);
-  if (label !== null) return { ...parts, name: label.name, ...valuesOf(label.value, parts) };
+  if (label !== null && label.label !== 'target')
+    return { ...parts, name: label.name, ...valuesOf(label.value, parts) };
+  if (label !== null) return partsOfText(label.value);
   const limit = readCondition(rest);
   if (limit === null) return { ...parts, name: rest };
   return { ...parts, name: limit.metric || rest, target: parts.target ?? targetWords(rest, limit.metric) };
@@ -101,7 +109,8 @@ function partsOfText(text: string): Parts {
 function valuesOf(value: string, parts: Parts): Pick<Parts, 'current' | 'target'> {
   const named = { name: '', current: parts.current, target: parts.target, status: null };
   const pieces = value.split(/[,;|]\s(?=\p{L})/u);
-  if (pieces.filter((piece) => takeNamed(piece, named)).length === pieces.length) return named;
+  if (pieces.filter((piece) => takeNamed(piece, named)).length === pieces.length)
+    return { current: named.current, target: named.target };
   const step = FROM_TO.exec(value);
   if (step !== null)
     return { current: parts.current ?? step[1]?.trim() ?? null, target: step[2]?.trim() ?? null };

@@ -1,6 +1,7 @@
+import { must } from '../../must.ts';
 import type { ItemBlock } from '../blocks/block.ts';
 import type { PlanRisk } from '../plan-schema.ts';
-import { plainWords, type Reading, topItems, wordsOfItem } from '../reading.ts';
+import { plainWords, type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
 import { withoutSigns } from '../sections/classify-heading.ts';
 import type { Section } from '../sections/section.ts';
 import { cleanOwner, readAnnotations } from '../values/annotations.ts';
@@ -10,7 +11,7 @@ import { readStatus } from '../values/status.ts';
 import { columnLexicon } from '../words/column-words.ts';
 import { type Label, labelLexicon } from '../words/label-words.ts';
 import { levelLexicon } from '../words/level-words.ts';
-import { factsOfItem } from './facts.ts';
+import { type Fact, factsOfItem } from './facts.ts';
 
 type Details = Partial<Record<Label, string>>;
 
@@ -99,7 +100,7 @@ const SLASHED = /^([\p{L} ]{1,20})\s?(?:\/|×|x)\s?([\p{L} ]{1,20})$/u;
 
 /** Takes "(Likelihood: high, impact: low)", "(High/Critical)", "→ mitigation" and "Mitigation: …" out of a risk's words. */
 function takeInline(source: string, details: Details): string {
-  let text = takeLevel(source.slice(0, 2_000), details);
+  let text = relabelled(takeLevel(source.slice(0, 2_000), details));
   const group = GROUP.exec(text);
   if (group !== null && takeGroup(group[1] ?? '', details))
     text = `${text.slice(0, group.index)}${text.slice(group.index + group[0].length)}`.trim();
@@ -115,6 +116,16 @@ function takeInline(source: string, details: Details): string {
       .replace(/[\s:：–—|;,-]+$/u, '')
       .trim() || source
   );
+}
+
+const BEHIND = /\s?(?:[:：]|→|->|=>|⇒|➡️?)\s(\p{L}{4,20})\s?[:：–—-]\s/u;
+
+/** "Outage: Mitigation - failover" and "Outage → Mitigation: failover" with their parts set off as others are. */
+function relabelled(text: string): string {
+  const match = BEHIND.exec(text);
+  const label = match === null ? null : labelLexicon.exact(match[1] ?? '');
+  if (match === null || (label !== 'mitigation' && label !== 'likelihood' && label !== 'impact')) return text;
+  return `${text.slice(0, match.index)} – ${match[1]}: ${text.slice(match.index + match[0].length)}`;
 }
 
 const LEVEL_LEAD = /^[[(]?(\p{L}{1,12}(?:\s\p{L}{3,10})?)[\])]?\s?(?:[:：–—-]|(?<=[\])])\s)\s*(?=\S)/u;
@@ -189,12 +200,46 @@ function takeLabelled(text: string, details: Details): string {
 
 /** "### Risk 1: Data loss" with "Likelihood: …" lines below it. */
 export function risksOfHeadings(reading: Reading): PlanRisk[] {
+  return [...risksOfFacts(reading), ...headedRisks(reading)];
+}
+
+/** "Risk: late vendor" with "Mitigation: …" in the lines below it: one risk for each line that names one. */
+function risksOfFacts(reading: Reading): PlanRisk[] {
+  return sectionsOfKind(reading, 'risks', 'mitigation').flatMap((section) => {
+    const facts = (reading.factsIn.get(section) ?? []).filter((fact) => fact.label !== null);
+    return facts.flatMap((fact, at) => {
+      if (fact.label !== 'risk' || reading.coverage.has(fact.line)) return [];
+      const next = facts.findIndex((other, index) => index > at && other.label === 'risk');
+      return [riskOfFacts(reading, section, facts.slice(at, next < 0 ? undefined : next))];
+    });
+  });
+}
+
+function riskOfFacts(reading: Reading, section: Section, facts: readonly Fact[]): PlanRisk {
+  const first = must(facts[0], 'a risk begins with the fact that names it');
+  const details: Details = {};
+  for (const fact of facts) {
+    if (fact !== first && fact.label !== null) takeFact(details, fact.label, fact.value);
+    reading.coverage.cover(fact.line, 'risk');
+  }
+  return build(reading, section.path, takeInline(first.value, details), details, {
+    line: first.line,
+    span: { ...first.span },
+  });
+}
+
+function namesARisk(facts: readonly Fact[]): boolean {
+  return facts.some((fact) => fact.label === 'risk');
+}
+
+function headedRisks(reading: Reading): PlanRisk[] {
   const sections = reading.outline.sections.filter(
     (section) => section.kind === 'risks' || NUMBERED.test(section.title),
   );
   return sections.flatMap((section) => {
     const facts = (reading.factsIn.get(section) ?? []).filter((fact) => fact.label !== null);
     if (
+      namesARisk(facts) ||
       !facts.some(
         (fact) => fact.label === 'likelihood' || fact.label === 'impact' || fact.label === 'mitigation',
       )

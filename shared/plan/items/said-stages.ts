@@ -3,7 +3,9 @@ import type { PlanStage } from '../plan-schema.ts';
 import { plainWords, type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { findDuration } from '../values/duration.ts';
-import { buildStage, chainIn, chainStages, shareIn, stageName } from './stages.ts';
+import { buildStage, stageName } from './stage-build.ts';
+import { chainIn, shareIn } from './stage-chain.ts';
+import { chainStages } from './stages.ts';
 
 /** Each item that a person said is a stage, whether it gives a share or not; a chain of shares is its stages. */
 export function saidStages(reading: Reading): PlanStage[] {

@@ -207,7 +207,7 @@ function entryOfRow(reading: Reading, table: ReadTable, row: Row): Entry {
   const when = wordsOfCell(cellOf(table, row, 'time', 'start')) ?? '';
   const date = wordsOfCell(cellOf(table, row, 'date', 'due')) ?? '';
   const day = wordsOfCell(cellOf(table, row, 'day'));
-  const clock = readClockRange(when) ?? readClockRange(date);
+  const clock = readClockRange(when) ?? clockBehindDay(date);
   const relative = readRelativeTime(when);
   const until = readClockRange(wordsOfCell(cellOf(table, row, 'end')) ?? '');
   return {
@@ -218,6 +218,12 @@ function entryOfRow(reading: Reading, table: ReadTable, row: Row): Entry {
     date: daysIn(date === '' ? `${day ?? ''} ${when}` : date, reading.dates).start,
     text: textOfRow(table, row),
   };
+}
+
+/** "2026-08-14 18:00–19:00 UTC". */
+function clockBehindDay(date: string): ReturnType<typeof readClockRange> {
+  const at = /(?<![\d:.-])\d{1,2}(?::\d{2}|\s?[ap]\.?m)/iu.exec(date);
+  return readClockRange(date) ?? (at === null ? null : readClockRange(date.slice(at.index)));
 }
 
 function textOfRow(table: ReadTable, row: Row): string {

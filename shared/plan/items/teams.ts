@@ -7,7 +7,7 @@ import { readLabel } from '../values/label.ts';
 import { isNameLike } from '../values/people.ts';
 import { readStatus } from '../values/status.ts';
 import type { Fact } from './facts.ts';
-import { taskState } from './tasks.ts';
+import { taskState } from './task-state.ts';
 
 /** Who is there and what they have. A heading or a bold line names a team, its list the assignments. */
 export function readTeams(reading: Reading): PlanTeam[] {

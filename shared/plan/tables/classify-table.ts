@@ -1,8 +1,8 @@
 import type { TableBlock } from '../blocks/block.ts';
 import { readBox } from '../blocks/box.ts';
-import type { Section } from '../sections/section.ts';
+import { isInPhase, type Section } from '../sections/section.ts';
 import { plainText } from '../text/plain-text.ts';
-import { readClockRange, readRelativeTime } from '../values/clock.ts';
+import { findClock, readClockRange, readRelativeTime } from '../values/clock.ts';
 import type { DateContext } from '../values/date.ts';
 import { findDates } from '../values/date.ts';
 import type { ColumnRole } from '../words/column-words.ts';
@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
   ['criteria', (columns, section) => isCriteria(columns, section)],
   ['stages', isStages],
   ['metrics', isMetrics],
-  ['schedule', (columns) => columns.has('time') && columns.share('time', isTime) > 0.4],
+  ['schedule', isTimetable],
   ['communication', isCommunication],
   ['phases', isPhases],
   ['schedule', isMilestones],
@@ -132,6 +132,12 @@ function isMetrics(columns: Columns, section: Section): boolean {
   return columns.has('target') && columns.has('current') && !columns.has('task', 'owner');
 }
 
+/** Clock times in their own column, or beside the day. */
+function isTimetable(columns: Columns): boolean {
+  if (columns.has('time') && columns.share('time', isTime) > 0.4) return true;
+  return columns.share('date', (cell) => findClock(cell) !== null) > 0.4;
+}
+
 function isTime(cell: string): boolean {
   return readClockRange(cell) !== null || readRelativeTime(cell) !== null;
 }
@@ -141,19 +147,36 @@ function isCommunication(columns: Columns, section: Section): boolean {
   return signs >= 2 || (section.kind === 'communication' && signs >= 1);
 }
 
+const COST =
+  /cost|budget|price|kosten|preis|coût|prix|costo|precio|custo|preço|費用|予算|费用|预算|비용|예산|стоимость|бюджет|koszt/iu;
+
 function isPhases(columns: Columns): boolean {
-  if (!columns.has('phase')) return false;
-  return columns.has('date', 'start', 'end', 'duration', 'due') && !columns.has('task');
+  if (!columns.has('phase') || columns.has('task')) return false;
+  if (columns.has('date', 'start', 'end', 'due')) return true;
+  return (
+    columns.has('duration', 'status', 'done') &&
+    !columns.block.header?.cells.some((cell) => COST.test(cell.text))
+  );
 }
 
 function isTasks(columns: Columns, section: Section): boolean {
   if (hasBoxes(columns)) return true;
   const signs = columns.count('owner', 'status', 'done', 'due', 'depends');
-  if (columns.has('task')) return signs >= 1 || section.kind === 'tasks' || section.kind === 'phase';
+  if (columns.has('task')) return signs >= 1 || isWorkThere(columns, section);
   if (section.kind === 'teams' || section.kind === 'communication' || section.kind === 'context')
     return false;
   if (columns.has('done') || (columns.has('status') && columns.has('owner', 'due'))) return true;
   return columns.has('owner') && columns.has('due');
+}
+
+const TASK =
+  /^(?:tasks?|task name|to-?\s?dos?|action items?|aufgaben?|tâches?|tareas?|tarefas?|attività|taak|taken|задач[аи]|zadani[ae]|görev(?:ler)?|タスク|作業|任务|작업|할\s?일)$/iu;
+
+/** A column of tasks says so by itself; one of steps or items only in a list of tasks or within a phase. */
+function isWorkThere(columns: Columns, section: Section): boolean {
+  if (section.kind === 'tasks' || section.kind === 'phase' || isInPhase(section)) return true;
+  const heading = columns.block.header?.cells[columns.roles.indexOf('task')]?.text ?? '';
+  return TASK.test(plainText(heading).text.trim()) && columns.has('tier', 'number', 'duration', 'notes');
 }
 
 function isTeams(columns: Columns, section: Section): boolean {
@@ -184,10 +207,14 @@ function isDates(columns: Columns, section: Section, dates: DateContext): boolea
   );
 }
 
+const FIELD =
+  /^(?:field|property|attribute|parameter|feld|eigenschaft|champ|campo|veld|項目|字段|属性|항목|поле|pole|alan)$/iu;
+
 /** Two columns whose first names known facts: "Start date | 12 Sept". */
 function isFacts(columns: Columns): boolean {
   const rows = [...(columns.block.header === null ? [] : [columns.block.header]), ...columns.block.rows];
   if (rows.length === 0 || rows.some((row) => row.cells.length > 2)) return false;
+  if (FIELD.test(plainText(columns.block.header?.cells[0]?.text ?? '').text)) return true;
   return (
     rows.filter((row) => labelLexicon.exact(plainText(row.cells[0]?.text ?? '').text) !== null).length * 2 >=
     rows.length

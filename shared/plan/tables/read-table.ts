@@ -31,7 +31,22 @@ export interface ReadTable {
 
 /** What each column holds, by its heading. A short word ("to", "at", "p") counts only as the whole heading. */
 export function columnRoles(header: Row | null): (ColumnRole | null)[] {
-  return (header?.cells ?? []).map((cell) => roleOf(plainText(cell.text).text));
+  const headings = (header?.cells ?? []).map((cell) => plainText(cell.text).text);
+  return settled(headings, headings.map(roleOf));
+}
+
+const OBJECTIVE = /^(?:slo|sla|okr)s?$/iu;
+const BASELINE =
+  /baseline|before|^start|línea base|linha de base|ausgang|référence|ベースライン|基线|기준|базов/iu;
+
+/** Of two columns of one kind: "SLI | SLO" is measure and target, "Baseline | Current" two values of which one is now. */
+function settled(headings: readonly string[], roles: readonly (ColumnRole | null)[]): (ColumnRole | null)[] {
+  return roles.map((role, at) => {
+    const isSecond = role !== null && roles.indexOf(role) !== at;
+    if (role === 'metric' && isSecond && OBJECTIVE.test(headings[at] ?? '')) return 'target';
+    const isTwice = role === 'current' && roles.indexOf(role) !== roles.lastIndexOf(role);
+    return isTwice && BASELINE.test(headings[at] ?? '') ? null : role;
+  });
 }
 
 const SHORTEST = 4;
@@ -43,6 +58,7 @@ function roleOf(heading: string): ColumnRole | null {
     return statusMarks[sign.sign] === 'done' ? 'done' : null;
   const bare = (sign === null ? heading : heading.slice(sign.length)).replace(/[?*]+$/u, '');
   if (/^[#№]$/.test(bare.trim())) return 'number';
+  if (/^[%％]$/.test(bare.trim())) return 'percent';
   const exact = columnLexicon.exact(bare.replace(/\([^)]*\)/gu, ' '));
   if (exact !== null) return exact;
   const hit = columnLexicon.find(bare);

@@ -1,5 +1,5 @@
 import { monthByName } from '../words/month-words.ts';
-import { type CalendarDay, daysApart, isoOf, isRealDay } from './calendar.ts';
+import { type CalendarDay, daysApart, isLeap, isoOf, isRealDay } from './calendar.ts';
 import { foldInPlace } from './fold-in-place.ts';
 
 /** A day, or a span of days, as written somewhere in a text. */
@@ -92,6 +92,33 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
   { re: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/.])/g, read: slashed },
 ];
 
+/** "June 2026", "Q3 2025": their first to their last day. */
+const spans: typeof patterns = [
+  {
+    re: new RegExp(`${edge}${month},?\\s{1,2}(?:de\\s|del\\s)?(20\\d\\d)(?![\\d./-])`, 'gu'),
+    read: (m) => months(m, 1, 2),
+  },
+  { re: /(?<!\d)(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?!\s?\d)/g, read: (m) => months(m, 2, 1) },
+  { re: /(?<![\p{L}\d])[qt]([1-4])[\s/-]{0,2}(20\d\d)(?!\d)/gu, read: (m) => quarter(m, 1, 2) },
+  { re: /(?<!\d)(20\d\d)[\s/-]{0,2}q([1-4])(?!\d)/g, read: (m) => quarter(m, 2, 1) },
+];
+
+function months(m: RegExpExecArray, mo: number, y: number, count = 1, first = numberOf(group(m, mo))): Read {
+  const last = first + count - 1;
+  const year = yearOf(group(m, y));
+  return { from: { year, month: first, day: 1 }, to: { year, month: last, day: lastDay(year ?? 0, last) } };
+}
+
+function quarter(m: RegExpExecArray, q: number, y: number): Read {
+  return months(m, q, y, 3, Number(m[q]) * 3 - 2);
+}
+
+function lastDay(year: number, inMonth: number): number {
+  return inMonth === 2 && !isLeap(year)
+    ? 28
+    : ([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][inMonth - 1] ?? 31);
+}
+
 interface Read {
   readonly from: DayWritten;
   readonly to: DayWritten | null;
@@ -133,7 +160,7 @@ function slashed(m: RegExpExecArray, context: DateContext): Read {
 }
 
 /** A cheap look before the careful ones: most numbers are no dates. */
-const LIKELY = new RegExp(`\\d[-/.]\\s?\\d|\\d\\s?[月월]|(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u');
+const LIKELY = new RegExp(`\\d[-/.]\\s?\\d|\\d\\s?[月월]|[qt][1-4]|(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u');
 
 /** All days written in a text, in order; of readings that overlap the longer stands. */
 export function findDates(text: string, context: DateContext): DateHit[] {
@@ -141,7 +168,7 @@ export function findDates(text: string, context: DateContext): DateHit[] {
   const folded = foldInPlace(text.slice(0, LONGEST));
   if (!LIKELY.test(folded)) return [];
   const hits: DateHit[] = [];
-  for (const { re, read } of patterns) {
+  for (const { re, read } of [...patterns, ...spans]) {
     for (const match of folded.matchAll(re)) {
       const found = read(match as RegExpExecArray, context);
       if (found === null || !isRealDay(found.from) || (found.to !== null && !isRealDay(found.to))) continue;

@@ -1,0 +1,125 @@
+import type { ItemBlock } from '../blocks/block.ts';
+import type { PlanStage } from '../plan-schema.ts';
+import { type Reading, topItems, wordsOfItem } from '../reading.ts';
+import { ancestry, type Section } from '../sections/section.ts';
+import { plainText } from '../text/plain-text.ts';
+import { findDuration } from '../values/duration.ts';
+import { namesStage, namesStep } from '../words/stage-words.ts';
+import { buildStage, isFree, NO_ROLLOUT, stageName } from './stage-build.ts';
+import { chainIn, shareIn } from './stage-chain.ts';
+
+interface Step {
+  readonly item: ItemBlock;
+  readonly text: string;
+}
+
+/** Items such as "Stage 1: 5% for 2 hours" in a rollout section; elsewhere a short list of shares that rise to all. */
+export function stagesOfLists(reading: Reading): PlanStage[] {
+  return reading.outline.sections.flatMap((section) => {
+    if (NO_ROLLOUT.has(section.kind) || !isFree(section)) return [];
+    const items = topItems(section)
+      .map((item) => ({ item, text: wordsOfItem(item) }))
+      .filter((entry) => chainIn(entry.text).length === 0);
+    const steps = section.kind === 'stages' ? namedSteps(items) : risingSteps(items);
+    return steps.map((step) => stageOfItem(reading, section, step));
+  });
+}
+
+function givesShare(step: { readonly text: string }): boolean {
+  return shareIn(step.text, false) !== null;
+}
+
+/** With at least one share all that is called a stage or a step counts; without any, two stages by their names do. */
+function namedSteps<T extends { readonly text: string }>(items: readonly T[]): T[] {
+  const hasShare = items.some(givesShare);
+  const steps = items.filter(
+    (step) => givesShare(step) || namesStage(step.text) || (hasShare && namesStep(step.text)),
+  );
+  return steps.length >= 2 ? steps : [];
+}
+
+const LONGEST_STEP = 60;
+
+function risingSteps(items: readonly Step[]): Step[] {
+  const shared = items.filter(givesShare);
+  const shares = shared.map((step) => shareIn(step.text, false) ?? 0);
+  const isRising = shares.every((share, at) => at === 0 || share > (shares[at - 1] ?? 0));
+  const isShort = shared.every((step) => step.text.length <= LONGEST_STEP);
+  return isRising && isShort && shares.length > 2 && shares.at(-1) === 100 ? shared : [];
+}
+
+function stageOfItem(reading: Reading, section: Section, { item, text }: Step): PlanStage {
+  reading.coverage.coverRange(item.line, item.lastLine, 'stage');
+  const below = item.children.map(wordsOfItem).join('; ');
+  for (const child of item.children) reading.coverage.coverRange(child.line, child.lastLine, 'detail');
+  return buildStage(reading, {
+    name: stageName(text),
+    percent: shareIn(text, false) ?? shareIn(below, false),
+    soakMs: findDuration(text) ?? findDuration(below),
+    gate: below === '' ? null : below,
+    line: item.line,
+    span: { ...item.span },
+    path: section.path,
+  });
+}
+
+interface Headed {
+  readonly section: Section;
+  readonly text: string;
+}
+
+/** Headings under a rollout section that each give a share or are called a stage. */
+export function stagesOfHeadings(reading: Reading): PlanStage[] {
+  const headed = reading.outline.sections
+    .filter((section) => isFree(section) && !section.isGroup && !section.isTitle && isUnderRollout(section))
+    .map((section) => ({ section, text: titleOf(section) }))
+    .filter((entry) => chainIn(entry.text).length === 0);
+  return namedSteps(headed).map((entry) => stageOfHeading(reading, entry));
+}
+
+/** "Stage 3: 100%": what was read as the heading's state belongs to its words here. */
+function titleOf(section: Section): string {
+  const stated = section.stated ?? '';
+  return stated.includes('%') && !section.title.includes('%') ? `${section.title}: ${stated}` : section.title;
+}
+
+const SOAKING =
+  /soak|bake|hold|wait|observ|beobacht|monitor|duration|dauer|durée|duraci|duraç|durata|duur|様子見|観察|期間|观察|时长|관찰|기간|длительн|наблюд|czas trwania|süre/iu;
+
+function stageOfHeading(reading: Reading, { section, text }: Headed): PlanStage {
+  reading.coverage.cover(section.line, 'stage');
+  const words = section.content
+    .flatMap((block) =>
+      block.kind === 'item' || block.kind === 'paragraph' ? block.words.map((line) => line.text) : [],
+    )
+    .slice(0, 20);
+  const soaking = words.find((line) => SOAKING.test(line));
+  return buildStage(reading, {
+    name: stageName(text),
+    percent: shareIn(text, false) ?? shareBelow(words),
+    soakMs: findDuration(text) ?? (soaking === undefined ? null : findDuration(plainText(soaking).text)),
+    gate: null,
+    line: section.line,
+    span: { ...section.span },
+    path: section.parent?.path ?? [],
+  });
+}
+
+/** "Traffic: 5 %" below the heading. */
+function shareBelow(words: readonly string[]): number | null {
+  const said = words.find((line) =>
+    /traffic|users|percent|rollout|share|audience|nutzer|trafic|usuarios|usuários|割合|流量/iu.test(
+      line.slice(0, 40),
+    ),
+  );
+  return said === undefined ? null : shareIn(plainText(said).text, false);
+}
+
+function isUnderRollout(section: Section): boolean {
+  for (const each of ancestry(section)) if (each !== section && each.kind === 'stages') return true;
+  return (
+    /\d\s?[%％]/u.test(section.title) &&
+    (section.kind === 'stages' ||
+      /roll\s?-?out|canary|ramp|traffic|stage|déploiement|despliegue|implanta/iu.test(section.title))
+  );
+}
