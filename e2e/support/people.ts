@@ -27,7 +27,16 @@ export async function keepRecoveryCode(page: Page): Promise<void> {
   await expect(page.getByText('Keep this recovery code')).toBeHidden();
 }
 
-const screens = { r: 'rooms', c: 'command', p: 'plan', t: 'timeline', x: 'conflicts', m: 'people' } as const;
+const screens = {
+  r: 'rooms',
+  c: 'command',
+  p: 'plan',
+  t: 'timeline',
+  x: 'conflicts',
+  m: 'people',
+  s: 'settings',
+  i: 'inspector',
+} as const;
 
 /** Goes to a screen by its keys, and waits until it is there. */
 export async function goTo(page: Page, key: keyof typeof screens): Promise<void> {
