@@ -1,5 +1,5 @@
 import { type BoardRow, flagOf, numberOf, textOf } from '../board/read.ts';
-import { taskState } from '../plan/items/tasks.ts';
+import { taskState } from '../plan/items/task-state.ts';
 import type {
   Comparator,
   Plan,

@@ -1,7 +1,7 @@
 import { limitText } from '../board/measure.ts';
 import type { Json } from '../json.ts';
 import { limitOf } from '../plan/items/limits.ts';
-import { taskState } from '../plan/items/tasks.ts';
+import { taskState } from '../plan/items/task-state.ts';
 import type {
   Comparator,
   Plan,

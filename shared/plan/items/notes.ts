@@ -7,7 +7,7 @@ import { readAnnotations } from '../values/annotations.ts';
 import { readStatus } from '../values/status.ts';
 import { isLegendLine } from './legend.ts';
 import { limitOf } from './limits.ts';
-import { taskState } from './tasks.ts';
+import { taskState } from './task-state.ts';
 
 /** The list items and paragraphs of one kind of section, each with the state that its mark or its heading gives it. */
 export function readNotes(reading: Reading, kind: SectionKind, name: string): PlanNote[] {

@@ -1,15 +1,14 @@
-import type { Cell, Row } from '../blocks/block.ts';
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
 import { ancestry, isInPhase, type Section } from '../sections/section.ts';
-import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
-import { addDays } from '../values/calendar.ts';
-import { readStatus, stateOfCell } from '../values/status.ts';
+import { stateOfCell } from '../values/status.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
+import { phasesOfTable } from './phase-rows.ts';
+import { spanOfTitle, withoutDates } from './phase-span.ts';
 import { hasBox } from './task-items.ts';
-import { taskState } from './tasks.ts';
+import { taskState } from './task-state.ts';
 
 /** The plan's stretches of work. Sets each task's `phase` to the innermost one that holds it. */
 export function readPhases(reading: Reading, tasks: PlanTask[]): PlanPhase[] {
@@ -79,6 +78,7 @@ const SOFT: ReadonlySet<Section['kind']> = new Set([
 /** A heading over phases that have no number of its kind is no phase itself: "9. Roadmap" above "Phase 1". */
 function isNumberedWork(section: Section, working: ReadonlySet<Section>): boolean {
   if (!section.isNumbered) return false;
+  if (section.kind === 'context') return hasBox(section);
   if (section.kind !== 'numbered')
     return SOFT.has(section.kind) && section.parent?.isNumbered === true && hasBox(section);
   if (working.has(section)) return true;
@@ -108,6 +108,8 @@ function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): Readonl
   const working = new Set<Section>();
   for (const [item, section] of reading.outline.sectionOf) if (lines.has(item.line)) working.add(section);
   for (const table of reading.tables) if (table.kind === 'tasks') working.add(table.section);
+  for (const section of reading.outline.sections)
+    if (section.parent !== null && lines.has(section.line)) working.add(section.parent);
   for (const section of [...working])
     if (section.isGroup && section.parent !== null) working.add(section.parent);
   return working;
@@ -119,7 +121,7 @@ function holdsWork(section: Section, working: ReadonlySet<Section>): boolean {
 
 function phaseOf(reading: Reading, section: Section, anchors: Map<Section, string>): PlanPhase {
   const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact.value]));
-  const days = quarterIn(section.title) ?? wholeWeek(section.title, daysIn(section.title, reading.dates));
+  const days = spanOfTitle(section.title, reading.dates);
   const dated = daysIn(facts.get('date') ?? facts.get('duration') ?? '', reading.dates);
   const status = facts.get('status');
   const state = section.state ?? (status === undefined ? null : stateOfCell(status, reading.legend));
@@ -147,32 +149,6 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
   };
 }
 
-interface Days {
-  readonly start: string | null;
-  readonly end: string | null;
-}
-
-/** "Q3 2026", "2026 H1": the months of a quarter or half. */
-function quarterIn(title: string): Days | null {
-  const match = /^([QH])([1-4])\s?[’']?((?:20)?\d{2})\b|^(20\d{2})\s?[-–/]?\s?([QH])([1-4])\b/iu.exec(title);
-  if (match === null) return null;
-  const year = (match[4] ?? match[3] ?? '').padStart(4, '20');
-  const months = (match[1] ?? match[5])?.toUpperCase() === 'Q' ? 3 : 6;
-  const last = Number(match[2] ?? match[6]) * months;
-  if (last > 12) return null;
-  const first = `${year}-${String(last - months + 1).padStart(2, '0')}-01`;
-  const after = last === 12 ? `${Number(year) + 1}-01-01` : `${year}-${String(last + 1).padStart(2, '0')}-01`;
-  return { start: first, end: addDays(after, -1) };
-}
-
-/** "Week of October 6" names seven days by their first. */
-function wholeWeek(title: string, days: Days): Days {
-  if (days.start === null || days.end !== null) return days;
-  const isWeek =
-    /\b(?:week of|week starting|woche vom|woche ab|semaine du|semana del?|semana de)\b|の週/iu.test(title);
-  return isWeek ? { start: days.start, end: addDays(days.start, 6) } : days;
-}
-
 /** "Infrastructure — Owner: Omar", "Build (@ana)". */
 function ownerIn(title: string): string {
   const named =
@@ -180,11 +156,6 @@ function ownerIn(title: string): string {
       title,
     );
   return named?.[1] ?? /[\s(]@([\p{L}\p{N}_.-]{2,40})\)?$/u.exec(title)?.[1] ?? '';
-}
-
-/** A phase that is moved by a week is still the same phase. */
-function withoutDates(title: string): string {
-  return title.replace(/[(（][^()（）]{0,40}\d[^()（）]{0,40}[)）]$/u, '').trim() || title;
 }
 
 function phasesAbove(section: Section, anchors: ReadonlyMap<Section, string>): string[] {
@@ -199,6 +170,8 @@ function phasesAbove(section: Section, anchors: ReadonlyMap<Section, string>): s
 
 function assignTasks(reading: Reading, tasks: PlanTask[], anchors: ReadonlyMap<Section, string>): void {
   const home = new Map<number, Section>();
+  for (const section of reading.outline.sections)
+    if (section.parent !== null) home.set(section.line, section.parent);
   for (const [item, section] of reading.outline.sectionOf) home.set(item.line, section);
   for (const table of reading.tables) for (const row of table.block.rows) home.set(row.line, table.section);
   const known = new Map<Section, string | null>();
@@ -212,89 +185,4 @@ function assignTasks(reading: Reading, tasks: PlanTask[], anchors: ReadonlyMap<S
     }
     task.phase = phase;
   }
-}
-
-/** Beside a bare number, a column called "Name" is the phase's own. */
-function ownerCell(table: ReadTable, row: Row, title: string): Cell | null {
-  return isBareNumber(title)
-    ? cellOf(table, row, 'owner', 'team')
-    : cellOf(table, row, 'owner', 'person', 'team');
-}
-
-const BARE =
-  /^(?:phase|stage|step|milestone|fase|etappe|étape|etapa|etap|этап|フェーズ|阶段)?\s?(\d{1,3})$/iu;
-const LEADING_NUMBER = /^\p{L}+\s?(\d{1,3})(?![\p{N}.-])/u;
-
-function isBareNumber(title: string): boolean {
-  return BARE.test(title);
-}
-
-/** A row "2" or "Phase 2" stands for the heading "Phase 2: Build". */
-function isSamePhase(headed: string, row: string): boolean {
-  const [long, short] = [headed.toLowerCase(), row.toLowerCase()];
-  if (long === short || long.endsWith(`: ${short}`)) return true;
-  if (long.startsWith(short) && !/[\p{L}\p{N}.]/u.test(long.charAt(short.length))) return true;
-  const number = BARE.exec(row)?.[1];
-  return number !== undefined && LEADING_NUMBER.exec(headed)?.[1] === number;
-}
-
-/** An overview table may say of a phase what its heading does not. */
-function complete(
-  phase: PlanPhase,
-  said: Pick<PlanPhase, 'start' | 'end' | 'status' | 'stated' | 'owner'>,
-): void {
-  if (phase.start === null) {
-    phase.start = said.start;
-    phase.end ??= said.end;
-  }
-  if (phase.status === null) {
-    phase.status = said.status;
-    phase.stated = said.stated;
-  }
-  phase.owner ??= said.owner;
-}
-
-/** "2 | API | In progress": the name stands in the column after the number. */
-function nameBeside(reading: Reading, table: ReadTable, row: Row, number: string): string | null {
-  const at = table.roles.indexOf('phase') + 1;
-  const beside = readStatus(wordsOfCell(row.cells[at] ?? null) ?? '', reading.legend).text;
-  if (beside === '' || table.roles[at] === 'status' || table.roles[at] === 'date') return null;
-  return /^\d+$/.test(number) ? `Phase ${number}: ${beside}` : `${number}: ${beside}`;
-}
-
-function phasesOfTable(reading: Reading, table: ReadTable, headed: readonly PlanPhase[]): PlanPhase[] {
-  return table.block.rows.flatMap((row) => {
-    const raw = wordsOfCell(cellOf(table, row, 'phase'));
-    if (raw === null) return [];
-    reading.coverage.cover(row.line, 'phase');
-    const title = readStatus(raw, reading.legend).text;
-    const days = daysIn(wordsOfCell(cellOf(table, row, 'date', 'due', 'duration')) ?? '', reading.dates);
-    const status = wordsOfCell(cellOf(table, row, 'status', 'done'));
-    const state = status === null ? null : stateOfCell(status, reading.legend);
-    const said = {
-      start: daysIn(wordsOfCell(cellOf(table, row, 'start')) ?? '', reading.dates).start ?? days.start,
-      end:
-        daysIn(wordsOfCell(cellOf(table, row, 'end')) ?? '', reading.dates).start ?? days.end ?? days.start,
-      status: state === null ? null : taskState(state),
-      stated: status,
-      owner: cleanOwner(wordsOfCell(ownerCell(table, row, title)) ?? ''),
-    };
-    const same = headed.find((phase) => isSamePhase(phase.title, title));
-    if (same !== undefined) {
-      complete(same, said);
-      return [];
-    }
-    return [
-      {
-        title: isBareNumber(title) ? (nameBeside(reading, table, row, title) ?? title) : title,
-        ...said,
-        depth: 0,
-        section: table.section.path,
-        parent: null,
-        line: row.line,
-        span: { ...row.span },
-        anchor: reading.anchors.name('phase', table.section.path, title),
-      },
-    ];
-  });
 }

@@ -10,7 +10,8 @@ import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import type { ColumnRole } from '../words/column-words.ts';
 import type { StatusWord } from '../words/status-words.ts';
-import { roleOf, stateWithBox, taskState } from './tasks.ts';
+import { stateWithBox, taskState } from './task-state.ts';
+import { roleOf } from './tasks.ts';
 
 const TITLE_ROLES: readonly ColumnRole[] = ['task', 'criterion', 'event', 'description'];
 

@@ -1,7 +1,7 @@
 import { normalised } from '../anchor.ts';
 import type { ItemBlock } from '../blocks/block.ts';
 import { mayHoldWork } from '../corrections/meaning.ts';
-import type { PlanTask, TaskState } from '../plan-schema.ts';
+import type { PlanTask } from '../plan-schema.ts';
 import { type Reading, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { leadingSign } from '../text/emoji.ts';
@@ -11,14 +11,17 @@ import { readStatus, stateOfCell } from '../values/status.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { factsOfItem } from './facts.ts';
 import { boxSign } from './legend.ts';
+import { tasksOfHeadings } from './task-headings.ts';
 import { doubtfulMark, plainTaskSections, taskMark } from './task-items.ts';
 import { tasksOfTable } from './task-rows.ts';
+import { stateWithBox, taskState } from './task-state.ts';
 
 /** All pieces of work: items with a box or mark, their steps, and rows of task tables. In the order of the text. */
 export function readTasks(reading: Reading): PlanTask[] {
   const tasks = [
     ...new ItemTasks(reading).run(),
     ...reading.tables.flatMap((table) => tasksOfTable(reading, table)),
+    ...tasksOfHeadings(reading),
   ];
   return tasks.sort((a, b) => a.line - b.line);
 }
@@ -26,19 +29,6 @@ export function readTasks(reading: Reading): PlanTask[] {
 export function roleOf(section: Section): PlanTask['role'] {
   if (section.kind === 'criteria') return 'criterion';
   return section.kind === 'done-definition' ? 'done-definition' : 'task';
-}
-
-/** A cancelled piece of work is over; that it was not done is kept beside its state. */
-export function taskState(state: StatusWord | null): TaskState {
-  if (state === null) return 'open';
-  return state === 'cancelled' ? 'done' : state;
-}
-
-/** The box decides whether it is done; words beside an empty box may say that it is started or stuck. */
-export function stateWithBox(box: StatusWord, said: StatusWord | null, struck: boolean): StatusWord {
-  if (box !== 'open') return box;
-  if (struck) return 'done';
-  return said === 'in_progress' || said === 'blocked' || said === 'cancelled' ? said : 'open';
 }
 
 class ItemTasks {

@@ -151,7 +151,7 @@ function stripTail(text: string, legend: Legend, note: Note): string | null {
 }
 
 const SIGNED_TAIL =
-  /\s((?![©®™])\p{Extended_Pictographic}\ufe0f?)\s{0,2}([\p{L}\p{N}][^\p{Extended_Pictographic}:：()（）|]{1,30})$/u;
+  /\s((?![©®™])\p{Extended_Pictographic}\ufe0f?)\s{0,2}([\p{L}\p{N}][^\p{Extended_Pictographic}:：()（）|]{1,30}?)(?:\s?[(（]\d[^()（）]{3,20}[)）])?$/u;
 
 /** "… ✅ COMPLETE", "… 📅 PENDIENTE": a sign and the word for it, with nothing between them and the title. */
 function stripSignedTail(text: string, legend: Legend, note: Note): string | null {
@@ -247,6 +247,7 @@ const VAGUE = new Set([
   'neu',
   'deployed',
   'assigned',
+  'tbd',
 ]);
 
 export function isVague(phrase: string): boolean {
