@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { Truth } from '../../shared/contract/views.ts';
+import type { Signer } from '../../shared/log/crypto.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
 import { HubHost, type HubLauncher } from './hosting.ts';
 import type { Change } from './ledger.ts';
@@ -8,6 +9,7 @@ import { WorkspaceReplica } from './replica.ts';
 import { KeepIndexed } from './search/keep-indexed.ts';
 import { eventsOf } from './session.ts';
 import { SyncClient, type SyncOptions } from './sync/client.ts';
+import type { Vouching } from './sync/hello.ts';
 import { truthOf } from './truth.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -33,6 +35,10 @@ export class Desk {
   private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
   private sync: SyncClient | null = null;
+  /** Vouches for this desk until a hub has heard that it took command. */
+  private recovery: Vouching | null = null;
+  /** Links of invites that were made here since the start; kept nowhere else. */
+  readonly links = new Map<string, { link: string; text: string }>();
   private readonly indexed: KeepIndexed;
   private readonly beat: NodeJS.Timeout;
   private soon: NodeJS.Timeout | null = null;
@@ -62,9 +68,12 @@ export class Desk {
   /** What a sync client of this desk reports to, and who vouches for its chain. */
   syncOptions(): Omit<SyncOptions, 'replica'> {
     return {
-      vouching: () => ({ by: 'device', signer: this.workspace.deviceSigner }),
+      vouching: () => this.recovery ?? { by: 'device', signer: this.workspace.deviceSigner },
       hubName: (key) => titleOf('hub', this.workspace.ledger.projection.values('hub', key)),
-      onLink: () => this.tellTruth(),
+      onLink: ({ link }) => {
+        if (link.state === 'online') this.recovery = null;
+        this.tellTruth();
+      },
       onPeers: () => this.tellTruthSoon(),
     };
   }
@@ -77,6 +86,12 @@ export class Desk {
     if ('failed' in result) this.alarm(`This desktop could not host the workspace again: ${result.failed}`);
     this.sync?.resume();
     this.tellTruthSoon();
+  }
+
+  /** This desk has a new chain that the recovery key vouches for: the hub hears of it at once. */
+  recovered(signer: Signer): void {
+    this.recovery = { by: 'recovery', signer };
+    this.resume();
   }
 
   /** Called by the ledger after each commit, local or received. */
@@ -95,7 +110,15 @@ export class Desk {
     return truthOf({
       workspace,
       link: this.sync?.link ?? {
-        link: { state: 'alone', hubName: '', url: null, since: this.options.now(), why: null, todo: null },
+        link: {
+          state: 'alone',
+          hubName: '',
+          url: null,
+          since: this.options.now(),
+          why: null,
+          todo: null,
+          kind: null,
+        },
         lastSyncAt: null,
       },
       peers: this.sync?.peers ?? [],
@@ -103,6 +126,12 @@ export class Desk {
       clockOffsetMs: workspace.ledger.clockOffsetMs,
       alarms: this.alarms,
     });
+  }
+
+  /** It takes no part any more, or never did: only a copy to read. */
+  get isShutOut(): boolean {
+    const { standing } = this.truth();
+    return standing === 'revoked' || standing === 'removed' || standing === 'reader';
   }
 
   /** No hub answers, or one refuses: waiting for it would be in vain. */

@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
-import type { EngineEvent, Result } from '../../shared/contract/engine.ts';
+import { existsSync, renameSync } from 'node:fs';
+import { signerOf } from '../../node/crypto.ts';
+import type { EngineEvent, Params, Result } from '../../shared/contract/engine.ts';
 import { decodeInvite, type Invite } from '../../shared/contract/invite.ts';
+import { decodeRecoveryCode } from '../../shared/contract/recovery-code.ts';
+import type { Signer } from '../../shared/log/crypto.ts';
 import { Desk } from './desk.ts';
 import { type HubLauncher, probeHub } from './hosting.ts';
 import type { Change } from './ledger.ts';
-import { authoriseHub, createInvite, leave } from './membership-commands.ts';
+import { authoriseHub, createInvite, inviteDevice, leave, recoverCommand } from './membership-commands.ts';
 import type { ProfileStore } from './profile.ts';
 import { refuse } from './refuse.ts';
 import { EngineFault } from './rpc.ts';
@@ -110,31 +113,44 @@ export class Desks {
   }
 
   /** Pulls the whole log by the invite, then writes this device in. What was half done is put aside, not used. */
-  async join(text: string, personName: string): Promise<Result<'join'>> {
-    const invite = decodeInvite(text);
+  async join(input: Params<'join'>): Promise<Result<'join'>> {
+    const invite = decodeInvite(input.text);
     if ('fault' in invite) return refuse('invalid', invite.fault);
+    const code = input.recoveryCode === undefined ? null : decodeRecoveryCode(input.recoveryCode);
+    if (code && !code.ok) return refuse('invalid', code.fault);
     const { profile } = this.options;
     const here = this.open.get(invite.workspace);
-    if (here && here.workspace.role() !== 'none')
+    if (here && !here.isShutOut)
       return refuse('nothing_to_do', 'This workspace is on this device already. Choose it under Rooms.');
     // A copy to read, or one that we were taken out of, makes room for the member's own.
     this.open.delete(invite.workspace);
     await here?.close();
     const folder = profile.folderOf(invite.workspace);
-    if (existsSync(folder)) profile.putAside(invite.workspace, 'unfinished', this.options.now());
+    const before = existsSync(folder)
+      ? profile.putAside(invite.workspace, 'unfinished', this.options.now())
+      : null;
     const workspace = Workspace.joining({ ...this.workspaceOptions(invite.workspace), folder });
     const desk = new Desk(workspace, this.options);
-    const refused = await this.pullAndJoin(desk, invite, personName);
+    const recovery = code ? signerOf(code.seed) : null;
+    const refused = await this.pullAndJoin(desk, invite, recovery, input);
     if (!refused) return { ok: true, workspace: invite.workspace };
     this.open.delete(invite.workspace);
     await desk.close();
     profile.putAside(invite.workspace, 'unfinished', this.options.now());
+    if (here && before !== null) this.bringBack(invite.workspace, before);
     return refused;
+  }
+
+  /** Nobody let this desk in: what it had before is what it has again. */
+  private bringBack(id: string, from: string): void {
+    renameSync(from, this.options.profile.folderOf(id));
+    this.tryOpen(id);
   }
 
   async leave(id: string): Promise<Result<'leaveWorkspace'>> {
     const desk = this.get(id);
-    leave(desk.workspace);
+    const left = leave(desk.workspace);
+    if (!left.ok) return left;
     await desk.sayGoodbye();
     await desk.host.stop();
     this.open.delete(id);
@@ -168,8 +184,42 @@ export class Desks {
   /** Publishes an invite, and waits until a hub has it where one answers. */
   async invite(id: string, input: Parameters<typeof createInvite>[1]): Promise<Result<'createInvite'>> {
     const desk = this.get(id);
-    const made = createInvite(desk.workspace, input);
-    if (made.ok && !desk.isCutOff) await desk.confirmed(HUB_WITHIN_MS);
+    return this.published(desk, createInvite(desk.workspace, input));
+  }
+
+  /** A link for one more device of this person. */
+  async inviteDevice(id: string, expiresAt: number): Promise<Result<'inviteDevice'>> {
+    const desk = this.get(id);
+    return this.published(desk, inviteDevice(desk.workspace, expiresAt));
+  }
+
+  /** The link of an invite that was made here since the start. */
+  inviteLink(id: string, key: string): Result<'inviteLink'> {
+    const known = this.get(id).links.get(key);
+    if (!known)
+      return refuse(
+        'not_found',
+        'The link is kept only while Holdpoint runs where it was made. Make a new one.',
+      );
+    return { ok: true, ...known };
+  }
+
+  /** Takes command on a desk that has the log; the hub is told as soon as it answers. */
+  recoverCommand(id: string, code: string): Result<'recoverCommand'> {
+    const desk = this.get(id);
+    const done = recoverCommand(desk.workspace, code, this.options.profile.get().name ?? 'Somebody');
+    if (!done.ok) return done;
+    desk.recovered(done.recovery);
+    return { ok: true };
+  }
+
+  private async published(
+    desk: Desk,
+    made: ReturnType<typeof createInvite>,
+  ): Promise<Result<'createInvite'>> {
+    if (!made.ok) return made;
+    desk.links.set(made.key, { link: made.link, text: made.text });
+    if (!desk.isCutOff) await desk.confirmed(HUB_WITHIN_MS);
     return made;
   }
 
@@ -207,11 +257,12 @@ export class Desks {
   private async pullAndJoin(
     desk: Desk,
     invite: Invite,
-    personName: string,
+    recovery: Signer | null,
+    { name, device }: Params<'join'>,
   ): Promise<ReturnType<typeof refuse> | null> {
     const { client, read } = joinWorkspace({
       ...desk.syncOptions(),
-      vouching: () => null,
+      vouching: () => recovery && { by: 'recovery', signer: recovery },
       replica: desk.replica,
       urls: invite.urls,
       hubKey: invite.hubKey,
@@ -225,11 +276,17 @@ export class Desks {
           'unreachable',
           `No hub of this invite answers (${invite.urls.join(', ')}). Check that its host is running and that you are on the same network, then try again.`,
         );
-      return refuse('refused', [pulled.why, pulled.todo].filter(Boolean).join(' '));
+      const todo = recovery ? 'Is the link one of the same workspace?' : pulled.todo;
+      return refuse('refused', [pulled.why, todo].filter(Boolean).join(' '));
     }
     this.open.set(desk.workspace.id, desk);
     desk.start(client);
-    desk.workspace.completeJoin(invite.seed, personName);
+    if (recovery) desk.workspace.completeRecovery(recovery, name, device);
+    else if (invite.kind === 'person') desk.workspace.completeJoin(invite.seed, name, device);
+    else {
+      const unknown = desk.workspace.completePairing(invite.seed, device);
+      if (unknown !== null) return refuse('refused', unknown);
+    }
     const answer = await desk.confirmed(JOIN_WITHIN_MS);
     return answer === null ? null : refuse('refused', answer);
   }

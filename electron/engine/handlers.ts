@@ -3,7 +3,15 @@ import { decodeInvite } from '../../shared/contract/invite.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
 import { addresses } from './desk.ts';
 import type { Desks } from './desks.ts';
-import { admit, changeRole, redact, revokeDevice, revokeInvite } from './membership-commands.ts';
+import {
+  admit,
+  changeRole,
+  nameDevice,
+  redact,
+  refuseHeld,
+  revokeDevice,
+  revokeInvite,
+} from './membership-commands.ts';
 import type { PlanDesk } from './plan/plan-desk.ts';
 import { defined, type ProfileStore } from './profile.ts';
 import { refuse } from './refuse.ts';
@@ -11,14 +19,16 @@ import type { Line } from './rpc.ts';
 import type { Safekeeping } from './safekeeping.ts';
 import { ROW_BATCH } from './session.ts';
 import { undo } from './undo.ts';
-import { conflicts, heldOps } from './views/conflicts.ts';
+import { conflicts } from './views/conflicts.ts';
 import { exportRoom } from './views/export.ts';
 import { findings } from './views/findings.ts';
+import { heldOps } from './views/held.ts';
 import { chainViews, inspectionOf, logEntries } from './views/inspector.ts';
 import { members, roomSummaries, workspaceSummary } from './views/members.ts';
 import { revisions } from './views/revisions.ts';
 import { search } from './views/search.ts';
 import { timeline } from './views/timeline.ts';
+import { deviceName } from './workspace.ts';
 
 export interface HandlerParts {
   desks: Desks;
@@ -47,7 +57,7 @@ export function handlersFor(
     createWorkspace: ({ name }) => desks.create(name),
     leaveWorkspace: ({ workspace }) => desks.leave(workspace),
     readInvite: ({ text }) => readInvite(text, desks),
-    join: ({ text, name }) => desks.join(text, name),
+    join: (input) => desks.join(input),
 
     rooms: ({ workspace }) => roomSummaries(at(workspace)),
     watch: ({ workspace, scope }) => watch(line, desks, workspace, scope),
@@ -79,10 +89,15 @@ export function handlersFor(
     exportRoom: ({ workspace, room, what }) => exportRoom(at(workspace), plans, room, what),
     conflicts: ({ workspace }) => ({ conflicts: conflicts(at(workspace)), held: heldOps(at(workspace)) }),
     admit: ({ workspace, op, reason }) => admit(at(workspace), op, reason),
+    refuseHeld: ({ workspace, op, reason }) => refuseHeld(at(workspace), op, reason),
     redact: ({ workspace, op, reason }) => redact(at(workspace), op, reason),
 
-    members: ({ workspace }) => members(at(workspace)),
+    members: ({ workspace }) => members(at(workspace), desks.get(workspace).links),
     createInvite: ({ workspace, ...input }) => desks.invite(workspace, input),
+    inviteDevice: ({ workspace, expiresAt }) => desks.inviteDevice(workspace, expiresAt),
+    inviteLink: ({ workspace, key }) => desks.inviteLink(workspace, key),
+    nameDevice: ({ workspace, name }) => nameDevice(at(workspace), name),
+    recoverCommand: ({ workspace, code }) => desks.recoverCommand(workspace, code),
     revokeInvite: ({ workspace, key }) => revokeInvite(at(workspace), key),
     changeRole: ({ workspace, person, role, reason }) => changeRole(at(workspace), person, role, reason),
     revokeDevice: ({ workspace, deviceKey, reason }) => revokeDevice(at(workspace), deviceKey, reason),
@@ -121,6 +136,8 @@ function readInvite(text: string, desks: Desks): ReturnType<EngineHandlers['read
   if ('fault' in invite) return refuse('invalid', invite.fault);
   return {
     ok: true,
+    kind: invite.kind,
+    deviceName: deviceName(),
     urls: invite.urls,
     workspaceShort: invite.workspace.slice(0, 8),
     known: desks.has(invite.workspace),

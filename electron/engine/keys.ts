@@ -16,7 +16,8 @@ import { z } from 'zod';
 const seed = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const fileSchema = z.object({
   v: z.literal(1),
-  person: z.object({ id: z.string(), seed }),
+  /** No seed where this device was brought in by another one of its person: the person's key stays on that one. */
+  person: z.object({ id: z.string(), seed: seed.nullable(), key: z.string().optional() }),
   device: z.object({ seed }),
   chain: z.object({ seed }),
   /** Ties the database to this place: see install-nonce.ts. */

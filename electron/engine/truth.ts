@@ -3,6 +3,7 @@ import type { Hosting, Truth } from '../../shared/contract/views.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
 import { vectorHash } from './sync/client.ts';
 import type { LinkState } from './sync/link.ts';
+import { heldCounts } from './views/held.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface TruthSources {
@@ -39,7 +40,8 @@ export function truthOf({ workspace, link, peers, hosting, clockOffsetMs, alarms
     diskBytes: workspace.diskBytes(),
     hosting,
     conflicts: ledger.projection.countConflicts(),
-    held: ledger.log.withStatus('held').length,
+    ...heldCounts(workspace),
+    standing: standingOf(workspace, link),
     alarms: [...alarms, ...differs],
   };
 }
@@ -52,11 +54,20 @@ function peerView(
   return {
     person: peer.person,
     name: workspace.personName(peer.person),
+    deviceKey: peer.device,
     device: titleOf('device', workspace.ledger.projection.values('device', peer.device)),
     room: peer.room,
     screen: peer.screen,
     point: pointOf(peer, own),
   };
+}
+
+/** The hub hears of a revocation first, and tells the device no more of the log than that it is out. */
+function standingOf(workspace: Workspace, { link }: LinkState): Truth['standing'] {
+  const here = workspace.standing();
+  if (link.state !== 'blocked' || here !== 'in') return here;
+  if (link.kind === 'revoked') return 'revoked';
+  return link.kind === 'not_member' ? 'removed' : here;
 }
 
 /** Equal vectors with unequal logs is the one thing that must never be: everything else is somebody being behind. */

@@ -2,10 +2,11 @@ import { mkdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { generateKey, nodeCrypto, randomId, signerOf } from '../../node/crypto.ts';
+import { encodeRecoveryCode } from '../../shared/contract/recovery-code.ts';
 import { personIdOf } from '../../shared/fold/membership.ts';
 import type { Crypto, Signer } from '../../shared/log/crypto.ts';
-import { bindingText, joinText, type Role } from '../../shared/log/grant.ts';
-import type { OpRef } from '../../shared/log/op.ts';
+import { bindingText, type GrantOf, joinText, type Role } from '../../shared/log/grant.ts';
+import type { Body, OpRef } from '../../shared/log/op.ts';
 import { type Draft, sealOp } from '../../shared/log/seal.ts';
 import { must } from '../../shared/must.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
@@ -41,9 +42,9 @@ export class Workspace {
   /** True when this start found a restored or copied database and therefore began a new chain. */
   readonly reopenedAsCopy: boolean;
   private readonly mark: HighWaterMark;
-  private readonly device: string;
   private keys: KeyFile;
   private signing: Signer;
+  private device: { seed: string; signer: Signer } | null = null;
   private readonly options: WorkspaceOptions;
 
   private constructor(options: WorkspaceOptions, ledger: Ledger, keys: KeyFile, copied: boolean) {
@@ -53,7 +54,6 @@ export class Workspace {
     this.ledger = ledger;
     this.keys = keys;
     this.signing = signerOf(keys.chain.seed);
-    this.device = signerOf(keys.device.seed).publicKey;
     this.mark = new HighWaterMark(options.folder);
     this.reopenedAsCopy = copied;
   }
@@ -98,7 +98,7 @@ export class Workspace {
         grant: {
           type: 'genesis',
           person: keys.person.id,
-          personKey: signerOf(keys.person.seed).publicKey,
+          personKey: personKeyOf(keys),
           recoveryKey: recovery.publicKey,
           ...bind(keys, signer.publicKey),
         },
@@ -113,8 +113,8 @@ export class Workspace {
     const workspace = new Workspace(full, openLedger(full), keys, false);
     workspace.place();
     workspace.ledger.begin(genesis);
-    workspace.introduce(personName);
-    return { workspace, recoveryCode: recovery.privateKey };
+    workspace.introduce(personName, deviceName());
+    return { workspace, recoveryCode: encodeRecoveryCode(recovery.privateKey) };
   }
 
   /**
@@ -126,10 +126,60 @@ export class Workspace {
   }
 
   /** Writes this device in, once the log is here. */
-  completeJoin(inviteSeed: string, personName: string): void {
+  completeJoin(inviteSeed: string, personName: string, device?: string): void {
     this.place();
     const invite = signerOf(inviteSeed);
-    const personKey = signerOf(this.keys.person.seed).publicKey;
+    this.writeIn({ type: 'invite', key: invite.publicKey }, invite, { person: personName, device });
+  }
+
+  /** Writes this device in as one more of the person whose link it was. Says why not where the link is unknown. */
+  completePairing(linkSeed: string, device?: string): string | null {
+    const link = signerOf(linkSeed);
+    const { membership } = this.ledger;
+    const made = membership.deviceInvites().find(({ key }) => key === link.publicKey);
+    const owner = made && membership.members().find(({ person }) => person === made.person);
+    if (!owner) return 'The record of this workspace does not hold this link. Make a new one.';
+    this.keys = { ...this.keys, person: { id: owner.person, seed: null, key: owner.personKey } };
+    this.place();
+    this.writeIn({ type: 'deviceInvite', key: link.publicKey }, link, { device });
+    return null;
+  }
+
+  /** Takes command with the recovery key while joining: a new person on a new device. */
+  completeRecovery(recovery: Signer, personName: string, device?: string): void {
+    this.place();
+    this.writeIn({ type: 'recovery' }, recovery, { person: personName, device });
+  }
+
+  /**
+   * Takes command with the recovery key on a desk that has the log: the same person, on a chain of its own that the
+   * key vouches for. A device that was revoked stays revoked; this desk goes on as another one.
+   */
+  takeCommand(recovery: Signer, personName: string): void {
+    const { membership } = this.ledger;
+    const device = membership.isDeviceRevoked(this.deviceKey)
+      ? { seed: generateKey().privateKey }
+      : this.keys.device;
+    const name = this.ledger.projection.values('device', this.deviceKey)?.name;
+    const isNew = this.ledger.projection.values('person', this.person) === undefined;
+    const chain = generateKey();
+    this.keys = { ...this.keys, device, chain: { seed: chain.privateKey } };
+    new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
+    this.signing = signerOf(chain.privateKey);
+    this.writeIn({ type: 'recovery' }, recovery, {
+      ...(isNew && { person: personName }),
+      ...(typeof name === 'string' && { device: name }),
+    });
+  }
+
+  /** The first op of this desk's chain: who it is, and who vouches. */
+  private writeIn(
+    by: GrantOf<'join'>['by'],
+    voucher: Signer,
+    names: { person?: string; device?: string | undefined },
+  ): void {
+    const personKey = personKeyOf(this.keys);
+    const device = names.device ?? deviceName();
     this.commit([
       {
         scope: 'workspace',
@@ -137,19 +187,19 @@ export class Workspace {
           kind: 'device.joined',
           entity: 'device',
           entityId: this.deviceKey,
-          fields: { name: { value: deviceName() } },
+          fields: { name: { value: device } },
         },
         grant: {
           type: 'join',
           person: this.person,
           personKey,
           ...bind(this.keys, this.signing.publicKey),
-          by: { type: 'invite', key: invite.publicKey },
-          proof: invite.sign(joinText(this.id, this.person, personKey, this.deviceKey)),
+          by,
+          proof: voucher.sign(joinText(this.id, this.person, personKey, this.deviceKey)),
         },
       },
     ]);
-    this.introduce(personName);
+    this.introduce(names.person ?? null, device);
   }
 
   /** Keeps a log that came from an archive: readable here, and no member's until somebody lets this device in. */
@@ -171,7 +221,9 @@ export class Workspace {
 
   /** Vouches for a chain that others have not heard of yet. */
   get deviceSigner(): Signer {
-    return signerOf(this.keys.device.seed);
+    const { seed } = this.keys.device;
+    if (this.device?.seed !== seed) this.device = { seed, signer: signerOf(seed) };
+    return this.device.signer;
   }
 
   get person(): string {
@@ -179,13 +231,21 @@ export class Workspace {
   }
 
   get deviceKey(): string {
-    return this.device;
+    return this.deviceSigner.publicKey;
   }
 
-  /** What this device may do: a revoked device may do nothing, whatever its person's role. */
+  /** What this device may do: one that was revoked or waits to be let in may do nothing, whatever its person's role. */
   role(): Role | 'none' {
+    return this.standing() === 'in' ? this.ledger.membership.role(this.person) : 'none';
+  }
+
+  /** How this device stands in the workspace by the log that is here; 'reader' has a copy and was never let in. */
+  standing(): 'in' | 'waiting' | 'revoked' | 'removed' | 'reader' {
     const { membership } = this.ledger;
-    return membership.isDeviceRevoked(this.deviceKey) ? 'none' : membership.role(this.person);
+    if (membership.isDeviceRevoked(this.deviceKey)) return 'revoked';
+    if (membership.joinIsHeld(this.signing.publicKey)) return 'waiting';
+    if (membership.role(this.person) !== 'none') return 'in';
+    return membership.authorOf(this.signing.publicKey) ? 'removed' : 'reader';
   }
 
   name(): string {
@@ -255,16 +315,17 @@ export class Workspace {
     ]);
   }
 
-  private introduce(personName: string): void {
-    const named = this.dispatch('nameMe', { name: personName });
-    must(named.ok || null, 'everybody may name themselves');
-    const device = {
-      kind: 'device.named',
-      entity: 'device',
-      entityId: this.deviceKey,
-      fields: { name: { value: deviceName() } },
-    };
-    this.commit([{ scope: 'workspace', body: device }]);
+  private introduce(personName: string | null, device: string): void {
+    if (personName !== null) {
+      const fields = { name: { value: personName } };
+      this.nameOwn('person', this.person, fields);
+    }
+    this.nameOwn('device', this.deviceKey, { name: { value: device } });
+  }
+
+  /** Not a command: a device whose join waits may not give any, and still says who it is. */
+  private nameOwn(entity: 'person' | 'device', entityId: string, fields: Body['fields']): void {
+    this.commit([{ scope: 'workspace', body: { kind: `${entity}.named`, entity, entityId, fields } }]);
   }
 }
 
@@ -282,7 +343,8 @@ export function openLedger(
   });
 }
 
-function deviceName(): string {
+/** The machine's own name, until its person gives it another. */
+export function deviceName(): string {
   return hostname() || 'a device';
 }
 
@@ -295,6 +357,12 @@ function newIdentity(): KeyFile {
     chain: { seed: generateKey().privateKey },
     nonce: { current: '', pending: null, place: '' },
   };
+}
+
+function personKeyOf({ person }: KeyFile): string {
+  return person.seed === null
+    ? must(person.key, 'kept instead of the seed')
+    : signerOf(person.seed).publicKey;
 }
 
 function bind(keys: KeyFile, chain: string): { deviceKey: string; deviceSig: string } {

@@ -7,7 +7,16 @@ const states: Link['state'][] = ['alone', 'connecting', 'syncing', 'online', 'of
 
 function truth(change: Partial<Truth> = {}, link: Partial<Link> = {}): Truth {
   return {
-    link: { state: 'online', hubName: 'Bo’s desktop', url: null, since: 0, why: null, todo: null, ...link },
+    link: {
+      state: 'online',
+      hubName: 'Bo’s desktop',
+      url: null,
+      since: 0,
+      why: null,
+      todo: null,
+      kind: null,
+      ...link,
+    },
     lastSyncAt: 0,
     waiting: 0,
     missing: 0,
@@ -17,6 +26,8 @@ function truth(change: Partial<Truth> = {}, link: Partial<Link> = {}): Truth {
     hosting: null,
     conflicts: 0,
     held: 0,
+    joins: 0,
+    standing: 'in',
     alarms: [],
     ...change,
   };
@@ -26,6 +37,7 @@ const peer = (point: Truth['peers'][number]['point']): Truth['peers'][number] =>
   person: 'p',
   name: 'Bo',
   device: 'd',
+  deviceKey: 'k',
   room: null,
   screen: null,
   seenAt: 0,

@@ -89,10 +89,23 @@ export const engineMethods = {
   /** Reads an invite without using it. */
   readInvite: {
     params: z.object({ text: z.string().max(4_000) }),
-    result: orRejection({ urls: z.array(z.string()), workspaceShort: z.string(), known: z.boolean() }),
+    result: orRejection({
+      kind: z.enum(['person', 'device']),
+      urls: z.array(z.string()),
+      workspaceShort: z.string(),
+      known: z.boolean(),
+      /** What this machine is called; the device's name unless its person says another. */
+      deviceName: z.string(),
+    }),
   },
+  /** With a recovery code any link of the workspace will do, also one that is used up: it only says where to look. */
   join: {
-    params: z.object({ text: z.string().max(4_000), name }),
+    params: z.object({
+      text: z.string().max(4_000),
+      name,
+      device: name.optional(),
+      recoveryCode: z.string().max(400).optional(),
+    }),
     result: orRejection({ workspace: z.string() }),
   },
 
@@ -228,6 +241,11 @@ export const engineMethods = {
     params: z.object({ workspace, op: opRefSchema, reason: z.string().max(2_000).optional() }),
     result: done,
   },
+  /** Leaves a held change out: it stays in the record, marked, and can still be let in. */
+  refuseHeld: {
+    params: z.object({ workspace, op: opRefSchema, reason: z.string().trim().min(1).max(2_000) }),
+    result: done,
+  },
   redact: {
     params: z.object({ workspace, op: opRefSchema, reason: z.string().min(1).max(2_000) }),
     result: done,
@@ -242,8 +260,21 @@ export const engineMethods = {
       uses: z.number().int().min(1).max(1_000),
       note: z.string().max(200),
     }),
+    result: orRejection({ key: z.string(), link: z.string(), text: z.string() }),
+  },
+  /** A link by which one more device of this person gets in, once. */
+  inviteDevice: {
+    params: z.object({ workspace, expiresAt: z.number().int() }),
+    result: orRejection({ key: z.string(), link: z.string(), text: z.string() }),
+  },
+  /** The link of an invite that this desk made since it was started; kept in memory only. */
+  inviteLink: {
+    params: z.object({ workspace, key: z.string() }),
     result: orRejection({ link: z.string(), text: z.string() }),
   },
+  nameDevice: { params: z.object({ workspace, name }), result: done },
+  /** Takes command with the workspace's recovery code, on a desk that has its log. */
+  recoverCommand: { params: z.object({ workspace, code: z.string().max(400) }), result: done },
   revokeInvite: { params: z.object({ workspace, key: z.string() }), result: done },
   changeRole: {
     params: z.object({

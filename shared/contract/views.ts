@@ -251,6 +251,7 @@ export const conflictSchema = z.object({
 });
 export type ConflictView = z.infer<typeof conflictSchema>;
 
+const decisionSchema = z.object({ personName: z.string(), at: z.number(), reason: z.string().nullable() });
 export const heldSchema = z.object({
   op: opRefSchema,
   why: z.enum(['demoted', 'join', 'forked']),
@@ -258,6 +259,10 @@ export const heldSchema = z.object({
   at: z.number(),
   text: z.string(),
   scope: z.string(),
+  /** How many more changes wait with it: those of somebody whose join waits. */
+  behind: z.number(),
+  /** A commander looked at it and left it out; it can still be let in. */
+  refused: decisionSchema.nullable(),
 });
 export type HeldView = z.infer<typeof heldSchema>;
 
@@ -273,14 +278,44 @@ export const membersSchema = z.object({
           deviceKey: z.string(),
           name: z.string(),
           revoked: z.boolean(),
+          /** Who revoked it and why, where the log here says it. */
+          revocation: decisionSchema.nullable(),
           lastAt: z.number().nullable(),
         }),
       ),
     }),
   ),
+  /** Joins that wait for a commander; `role` is null for one more device of a member. */
+  waiting: z.array(
+    z.object({
+      op: opRefSchema,
+      person: z.string(),
+      name: z.string(),
+      device: z.string(),
+      role: roleSchema.nullable(),
+      at: z.number(),
+      refused: decisionSchema.nullable(),
+    }),
+  ),
+  /** Links for one more device, that were made and are not used. */
+  deviceInvites: z.array(
+    z.object({
+      key: z.string(),
+      person: z.string(),
+      personName: z.string(),
+      expiresAt: z.number(),
+      used: z.boolean(),
+      revoked: z.boolean(),
+      /** This desk still knows the link itself. */
+      known: z.boolean(),
+    }),
+  ),
+  /** People, devices and invites of which something written here has not reached a hub. */
+  unsent: z.array(z.string()),
   invites: z.array(
     z.object({
       key: z.string(),
+      known: z.boolean(),
       role: roleSchema,
       expiresAt: z.number(),
       uses: z.number(),
@@ -314,6 +349,8 @@ export const linkSchema = z.object({
   since: z.number(),
   why: z.string().nullable(),
   todo: z.string().nullable(),
+  /** While blocked: what kind of refusal it is, in the wire's words. */
+  kind: z.string().nullable(),
 });
 export const truthSchema = z.object({
   link: linkSchema,
@@ -327,6 +364,7 @@ export const truthSchema = z.object({
       person: z.string(),
       name: z.string(),
       device: z.string(),
+      deviceKey: z.string(),
       room: z.string().nullable(),
       screen: z.string().nullable(),
       seenAt: z.number(),
@@ -339,7 +377,11 @@ export const truthSchema = z.object({
   diskBytes: z.number(),
   hosting: hostingSchema.nullable(),
   conflicts: z.number(),
+  /** Changes that wait for a commander, without those that were left out; joins count in `joins`. */
   held: z.number(),
+  joins: z.number(),
+  /** How this device stands, by the log here and by what the hub says. */
+  standing: z.enum(['in', 'waiting', 'revoked', 'removed', 'reader']),
   alarms: z.array(z.string()),
 });
 export type Truth = z.infer<typeof truthSchema>;

@@ -25,7 +25,7 @@ export type LinkEvent =
 
 export function startLink(now: number): LinkState {
   return {
-    link: { state: 'alone', hubName: '', url: null, since: now, why: null, todo: null },
+    link: { state: 'alone', hubName: '', url: null, since: now, why: null, todo: null, kind: null },
     lastSyncAt: null,
   };
 }
@@ -38,12 +38,14 @@ export function nextLink(before: LinkState, event: LinkEvent, now: number): Link
   const { link, lastSyncAt } = before;
   switch (event.type) {
     case 'noHub':
-      return at('alone', { hubName: '', url: null, why: null, todo: null });
+      return at('alone', { hubName: '', url: null, why: null, todo: null, kind: null });
     case 'dialling':
       // Trying again is not news: it stays offline, or blocked, until a hub has said hello.
-      return link.state === 'alone' ? at('connecting', { why: null, todo: null }) : quiet(link.state);
+      return link.state === 'alone'
+        ? at('connecting', { why: null, todo: null, kind: null })
+        : quiet(link.state);
     case 'greeted':
-      return at('syncing', { url: event.url, hubName: event.hubName, why: null, todo: null });
+      return at('syncing', { url: event.url, hubName: event.hubName, why: null, todo: null, kind: null });
     case 'caughtUp':
       return link.state === 'syncing' || link.state === 'online'
         ? { ...at('online', {}), lastSyncAt: now }
@@ -59,7 +61,7 @@ export function nextLink(before: LinkState, event: LinkEvent, now: number): Link
       if (!blocked && link.state === 'blocked' && event.error.origin === 'network') return before;
       const todo = todos[event.error.kind] ?? null;
       const why = todo === null ? event.error.message : withoutAdvice(event.error.message);
-      return at(blocked ? 'blocked' : 'offline', { why, todo });
+      return at(blocked ? 'blocked' : 'offline', { why, todo, kind: blocked ? event.error.kind : null });
     }
   }
 
@@ -88,7 +90,7 @@ const todos: Partial<Record<SyncErrorKind, string>> = {
   bad_hub: 'Ask who runs the hub to update or restart it.',
   protocol_mismatch: 'Update the older of the two.',
   not_member: 'Ask a commander for an invite.',
-  revoked: 'Ask a commander to let this device in again.',
+  revoked: 'Let it in again with a link from another device of yours, or ask a commander.',
   unknown_workspace: 'Ask who runs the hub to allow this workspace.',
   invite_unknown: 'Ask a commander for a new invite.',
   invite_expired: 'Ask a commander for a new invite.',

@@ -1,41 +1,15 @@
-import type { ConflictView, HeldView } from '../../../shared/contract/views.ts';
+import type { ConflictView } from '../../../shared/contract/views.ts';
 import { type EntityState, type Head, shownHead, toRow } from '../../../shared/fold/entity.ts';
-import { judgeOp } from '../../../shared/fold/judge.ts';
-import { readBody } from '../../../shared/log/check-page.ts';
 import type { OpRef } from '../../../shared/log/op.ts';
 import { fieldSpec, titleOf } from '../../../shared/ops/catalog.ts';
-import { headerOf } from '../ledger.ts';
 import type { OpRow } from '../store/log-store.ts';
 import type { Workspace } from '../workspace.ts';
-import { sentenceOf } from './timeline.ts';
 
 /** Every field that holds differing values, with who wrote each, on what device, and when. */
 export function conflicts(workspace: Workspace): ConflictView[] {
   return workspace.ledger.projection.conflicted().flatMap((state) => {
     const row = toRow(state);
     return row.conflicts.map((field) => conflictOf(workspace, state, titleOf(row.entity, row.values), field));
-  });
-}
-
-/** Ops that wait for a commander. */
-export function heldOps(workspace: Workspace): HeldView[] {
-  const { log, membership } = workspace.ledger;
-  return log.withStatus('held').flatMap((row): HeldView[] => {
-    const header = headerOf(row);
-    const verdict = judgeOp({ header, body: row.body === null ? null : readBody(row.body) }, membership);
-    if (!verdict.why) return [];
-    const person = membership.authorOf(header.chain)?.person ?? '';
-    const { text } = sentenceOf(workspace, row);
-    return [
-      {
-        op: [header.chain, header.n],
-        why: verdict.why,
-        personName: workspace.personName(person),
-        at: row.hlc,
-        text,
-        scope: row.scope,
-      },
-    ];
   });
 }
 

@@ -2,9 +2,10 @@ import type { Members, RoomSummary, WorkspaceSummary } from '../../../shared/con
 import type { Row } from '../../../shared/fold/entity.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
 import type { Workspace } from '../workspace.ts';
+import { authorName, decisionOf, waitingDevice } from './held.ts';
 
 /** Who takes part, with which devices, by which invites, over which hubs. */
-export function members(workspace: Workspace): Members {
+export function members(workspace: Workspace, known: ReadonlyMap<string, unknown>): Members {
   const { membership, projection, log } = workspace.ledger;
   const devices = membership.devices();
   const lastAt = (chains: readonly string[]) => {
@@ -23,9 +24,29 @@ export function members(workspace: Workspace): Members {
           deviceKey,
           name: titleOf('device', projection.values('device', deviceKey)),
           revoked,
+          revocation: decisionOf(workspace, membership.revocationsOf(deviceKey)[0]),
           lastAt: lastAt(chains),
         })),
     })),
+    waiting: membership.waitingJoins().map(({ person, join, role, refusedBy }) => ({
+      op: [...join],
+      person,
+      name: authorName(workspace, join[0]),
+      device: waitingDevice(workspace, join[0]),
+      role,
+      at: log.find(join)?.hlc ?? 0,
+      refused: decisionOf(workspace, refusedBy),
+    })),
+    deviceInvites: membership.deviceInvites().map(({ key, person, expiresAt, used, revoked }) => ({
+      key,
+      person,
+      personName: workspace.personName(person),
+      expiresAt,
+      used: used > 0,
+      revoked,
+      known: known.has(key),
+    })),
+    unsent: unsentTargets(workspace),
     invites: membership.invites().map(({ key, role, expiresAt, uses, used, revoked }) => ({
       key,
       role,
@@ -33,6 +54,7 @@ export function members(workspace: Workspace): Members {
       uses,
       used,
       revoked,
+      known: known.has(key),
       note: String(projection.values('invite', key)?.note ?? ''),
     })),
     hubs: membership.hubs().map(({ key, urls }) => ({
@@ -42,6 +64,17 @@ export function members(workspace: Workspace): Members {
       fingerprint: fingerprint(key),
     })),
   };
+}
+
+/** What membership ops that no hub has confirmed are about. */
+function unsentTargets({ ledger }: Workspace): string[] {
+  if (ledger.membership.hubs().length === 0) return [];
+  const rows = ledger
+    .prepared(
+      'SELECT op.entity_id AS id FROM outbox JOIN op ON op.id = outbox.op WHERE op.grant_type IS NOT NULL',
+    )
+    .all() as { id: string }[];
+  return rows.map(({ id }) => id);
 }
 
 /** A key in groups that two people can compare by reading aloud. */
