@@ -1,0 +1,73 @@
+import type { Span } from '../blocks/block.ts';
+import type { PlanSchedule } from '../plan-schema.ts';
+import type { Reading } from '../reading.ts';
+import { ancestry, type Section } from '../sections/section.ts';
+import { fold } from '../text/fold.ts';
+import { daysIn, readAnnotations } from '../values/annotations.ts';
+import { findZone } from '../values/clock.ts';
+import { weekdayByName } from '../words/month-words.ts';
+
+/** One entry of a schedule as its own words give it. */
+export interface Slot {
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly zone: string | null;
+  readonly day: string | null;
+  readonly date: string | null;
+  readonly text: string;
+}
+
+export interface Place {
+  readonly day: string | null;
+  readonly date: string | null;
+  readonly zone: string | null;
+}
+
+/** The day that a section's own or an outer heading names. */
+export function dayOf(reading: Reading, section: Section): Place {
+  let place: Place = { day: null, date: null, zone: null };
+  for (const each of ancestry(section)) {
+    if (each.isTitle || each.title === '') continue;
+    const date = daysIn(each.title, reading.dates);
+    const day = weekdayIn(each.title) ?? (each.isPhase ? each.title.replace(/\s?[(（:：–—].*$/u, '') : null);
+    place = {
+      day: place.day ?? day,
+      date: place.date ?? (date.end === null ? date.start : null),
+      zone: place.zone ?? findZone(each.title),
+    };
+  }
+  return place;
+}
+
+export function weekdayIn(text: string): string | null {
+  for (const word of text.slice(0, 60).match(/[\p{L}-]+/gu) ?? []) {
+    const folded = fold(word).replace(/-feira$/, '');
+    if (folded.length > 2 && weekdayByName.has(folded) && word.charAt(0) !== word.charAt(0).toLowerCase())
+      return word;
+    if (weekdayByName.has(word) || (folded.length > 5 && weekdayByName.has(folded))) return word;
+  }
+  return null;
+}
+
+export function buildSlot(
+  reading: Reading,
+  path: readonly string[],
+  entry: Slot,
+  place: Place,
+  owner: string | null,
+  at: { line: number; span: Span },
+): PlanSchedule {
+  const notes = readAnnotations(entry.text, reading.people, reading.dates);
+  const isTimed = entry.start !== null && /^\d/.test(entry.start);
+  return {
+    day: entry.day ?? place.day,
+    date: entry.date ?? place.date,
+    start: entry.start,
+    end: entry.end,
+    zone: entry.zone ?? place.zone ?? (isTimed ? reading.zone : null),
+    text: notes.owner === null ? entry.text : notes.text,
+    owner: owner ?? notes.owner,
+    ...at,
+    anchor: reading.anchors.name('schedule', path, entry.text, `${place.day ?? ''}`),
+  };
+}

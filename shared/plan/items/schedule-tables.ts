@@ -1,0 +1,81 @@
+import type { Row } from '../blocks/block.ts';
+import type { PlanSchedule } from '../plan-schema.ts';
+import type { Reading } from '../reading.ts';
+import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
+import { cleanOwner, daysIn } from '../values/annotations.ts';
+import { findZone, readClockRange, readRelativeTime } from '../values/clock.ts';
+import { buildSlot, dayOf, type Slot, weekdayIn } from './schedule-slot.ts';
+
+/** The rows of a timetable or of a table of milestones. */
+export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedule[] {
+  const place = dayOf(reading, table.section);
+  const headingZone = findZone(table.block.header?.cells.map((cell) => cell.text).join(' ') ?? '');
+  return table.block.rows.map((row) => {
+    reading.coverage.cover(row.line, 'schedule');
+    const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team', 'role'));
+    const entry = entryOfRow(reading, table, row);
+    return buildSlot(
+      reading,
+      table.section.path,
+      entry,
+      { ...place, zone: place.zone ?? headingZone },
+      owner === null ? null : cleanOwner(owner),
+      { line: row.line, span: { ...row.span } },
+    );
+  });
+}
+
+function entryOfRow(reading: Reading, table: ReadTable, row: Row): Slot {
+  const when = wordsOfCell(cellOf(table, row, 'time', 'start')) ?? '';
+  const date = wordsOfCell(cellOf(table, row, 'date', 'due')) ?? '';
+  const day = wordsOfCell(cellOf(table, row, 'day'));
+  const clock = readClockRange(when) ?? clockBehindDay(date);
+  const relative = readRelativeTime(when);
+  const until = readClockRange(wordsOfCell(cellOf(table, row, 'end')) ?? '');
+  return {
+    start: clock?.start ?? relative?.text ?? null,
+    end: clock?.end ?? until?.start ?? null,
+    zone: clock?.zone ?? null,
+    day: day ?? weekdayIn(date),
+    date: daysIn(date === '' ? `${day ?? ''} ${when}` : date, reading.dates).start,
+    text: textOfRow(table, row),
+  };
+}
+
+/** "2026-08-14 18:00–19:00 UTC". */
+function clockBehindDay(date: string): ReturnType<typeof readClockRange> {
+  const at = /(?<![\d:.-])\d{1,2}(?::\d{2}|\s?[ap]\.?m)/iu.exec(date);
+  return readClockRange(date) ?? (at === null ? null : readClockRange(date.slice(at.index)));
+}
+
+function textOfRow(table: ReadTable, row: Row): string {
+  const named = wordsOfCell(
+    cellOf(
+      table,
+      row,
+      'event',
+      'milestone',
+      'task',
+      'message',
+      'description',
+      'phase',
+      'responsibility',
+      'notes',
+    ),
+  );
+  if (named !== null) return named;
+  const taken = new Set([
+    'time',
+    'date',
+    'day',
+    'start',
+    'end',
+    'owner',
+    'status',
+    'due',
+    'number',
+    'duration',
+  ]);
+  const rest = row.cells.filter((_, at) => !taken.has(table.roles[at] ?? ''));
+  return rest.flatMap((cell) => wordsOfCell(cell) ?? []).join(' – ');
+}
