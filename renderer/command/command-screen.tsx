@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useRoomLoaded, useRows } from '../store/rows.ts';
 import { useActivity } from '../timeline/use-activity.ts';
 import { BlockersPanel } from './blockers-panel.tsx';
@@ -12,6 +12,11 @@ import { StagesPanel } from './stages-panel.tsx';
 import { useBoard } from './use-board.ts';
 import { VerdictBand } from './verdict-band.tsx';
 import { WorkPanel } from './work-panel.tsx';
+
+/** Of use only where a plan contradicts itself: no part of what the first screen waits for. */
+const FindingsLine = lazy(() =>
+  import('./findings-line.tsx').then((module) => ({ default: module.FindingsLine })),
+);
 
 /** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
 export function CommandScreen() {
@@ -37,6 +42,9 @@ export function CommandScreen() {
             </div>
             <div className="flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto">
               <ReadinessPanel readiness={board.readiness} className="max-h-[56%] shrink-0" />
+              <Suspense>
+                <FindingsLine />
+              </Suspense>
               <StagesPanel className="shrink-0" />
               <MetricsPanel activity={activity} className="min-h-24 flex-1" />
             </div>

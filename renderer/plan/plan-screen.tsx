@@ -4,6 +4,8 @@ import { isWriter, useRole, useRoomId } from '../store/session.ts';
 import { useActivity } from '../timeline/use-activity.ts';
 import { useReadiness } from '../waivers/use-readiness.ts';
 import { useAddRequest } from './add-request.ts';
+import { FindingsTab } from './findings/findings-tab.tsx';
+import { standing, useFindings } from './findings/use-findings.ts';
 import { useOpenTarget } from './open-item.ts';
 import { changePlanView, type PlanTab, usePlanView } from './plan-store.ts';
 import { PlanTabs } from './plan-tabs.tsx';
@@ -38,7 +40,8 @@ export function PlanScreen() {
   const panel = useId();
   const activity = useActivity();
   const removed = useRemoved();
-  const counts = useCounts(removed.length);
+  const found = useFindings();
+  const counts = useCounts(removed.length, standing(found.findings).length);
   const readOnly = !isWriter(useRole());
   const source = useSource().place !== null;
   useRequests(room);
@@ -59,6 +62,7 @@ export function PlanScreen() {
           {tab === 'stages' && <StagesTab room={room} readOnly={readOnly} />}
           {tab === 'schedule' && <ScheduleTab room={room} readOnly={readOnly} />}
           {tab === 'updates' && <UpdatesTab room={room} readOnly={readOnly} />}
+          {tab === 'findings' && <FindingsTab room={room} found={found} readOnly={readOnly} />}
           {tab === 'removed' && <RemovedTab rows={removed} activity={activity} readOnly={readOnly} />}
         </div>
       </div>
@@ -83,7 +87,7 @@ function useRequests(room: string): void {
   }, [wanted, room]);
 }
 
-function useCounts(removed: number): Record<PlanTab, string> {
+function useCounts(removed: number, findings: number): Record<PlanTab, string> {
   const { done, all } = useTaskTree().counts;
   const criteria = useRows('criterion');
   const metrics = useRows('metric');
@@ -98,6 +102,7 @@ function useCounts(removed: number): Record<PlanTab, string> {
     stages: n(useRows('stage').length),
     schedule: n(useRows('slot').length),
     updates: n(useRows('update').length),
+    findings: n(findings),
     removed: n(removed),
   };
 }

@@ -9,6 +9,7 @@ export const planTabs = [
   'stages',
   'schedule',
   'updates',
+  'findings',
   'removed',
 ] as const;
 export type PlanTab = (typeof planTabs)[number];

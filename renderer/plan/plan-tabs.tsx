@@ -10,6 +10,7 @@ const names: Record<PlanTab, string> = {
   stages: 'Stages',
   schedule: 'Schedule',
   updates: 'Updates',
+  findings: 'Findings',
   removed: 'Removed',
 };
 
