@@ -117,6 +117,8 @@ test('a destroyed database is said on the first screen, and comes back from its 
   const database = join(profileDir, 'workspaces', workspace, 'log.db');
   const bytes = readFileSync(database);
   writeFileSync(database, Buffer.concat([bytes.subarray(0, 1_000), Buffer.alloc(bytes.length, 0x58)]));
+  // What had not moved from the journal into the database yet would mend it.
+  rmSync(`${database}-wal`, { force: true });
 
   const again = await launchApp({ profileDir });
   closers.unshift(() => again.close());

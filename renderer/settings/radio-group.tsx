@@ -13,9 +13,9 @@ export function RadioGroup<V extends string>({ legend, value, options, onChange 
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">{legend}</legend>
-      <div className="flex flex-col gap-1">
+      <div className="flex flex-col gap-2">
         {options.map((option) => (
-          <label key={option.value} className="flex items-start gap-2 has-disabled:opacity-60">
+          <label key={option.value} className="flex min-h-6 items-start gap-2 has-disabled:opacity-60">
             <input
               type="radio"
               name={name}
