@@ -24,6 +24,13 @@ const TRUTH_EVERY_MS = 4_000;
 /** Several commits in a row are one word to the windows. */
 const TRUTH_SOON_MS = 40;
 
+const reopened = {
+  backup: 'This database comes from a backup. It goes on under a new chain.',
+  older:
+    'This database ends before what this desk had written into it: changes were lost on this disk. Restore a newer backup under Settings; what a hub or a teammate has comes back by itself.',
+  copy: 'This database was copied here. It goes on under a new chain; nothing was lost.',
+} as const;
+
 const POLL_MS = 25;
 const GOODBYE_WITHIN_MS = 3_000;
 
@@ -52,11 +59,7 @@ export class Desk {
     this.indexed.soon();
     this.beat = setInterval(() => this.tellTruth(), TRUTH_EVERY_MS);
     this.beat.unref();
-    if (workspace.reopenedAsCopy) {
-      this.alarms.push(
-        'This database was restored or copied. It goes on under a new chain; nothing was lost.',
-      );
-    }
+    if (workspace.reopenedAs) this.alarms.push(reopened[workspace.reopenedAs]);
   }
 
   /** Links up, with a client that a join has brought or with one of its own. */
@@ -68,7 +71,7 @@ export class Desk {
   /** What a sync client of this desk reports to, and who vouches for its chain. */
   syncOptions(): Omit<SyncOptions, 'replica'> {
     return {
-      vouching: () => this.recovery ?? { by: 'device', signer: this.workspace.deviceSigner },
+      vouching: () => this.vouching(),
       hubName: (key) => titleOf('hub', this.workspace.ledger.projection.values('hub', key)),
       onLink: ({ link }) => {
         if (link.state === 'online') this.recovery = null;
@@ -86,6 +89,10 @@ export class Desk {
     if ('failed' in result) this.alarm(`This desktop could not host the workspace again: ${result.failed}`);
     this.sync?.resume();
     this.tellTruthSoon();
+  }
+
+  vouching(): Vouching {
+    return this.recovery ?? { by: 'device', signer: this.workspace.deviceSigner };
   }
 
   /** This desk has a new chain that the recovery key vouches for: the hub hears of it at once. */

@@ -207,7 +207,9 @@ export class Desks {
   /** Takes command on a desk that has the log; the hub is told as soon as it answers. */
   recoverCommand(id: string, code: string): Result<'recoverCommand'> {
     const desk = this.get(id);
-    const done = recoverCommand(desk.workspace, code, this.options.profile.get().name ?? 'Somebody');
+    const personName = this.options.profile.get().name ?? 'Somebody';
+    const { standing } = desk.truth();
+    const done = recoverCommand(desk.workspace, code, { personName, standing });
     if (!done.ok) return done;
     desk.recovered(done.recovery);
     return { ok: true };
@@ -260,9 +262,14 @@ export class Desks {
     recovery: Signer | null,
     { name, device }: Params<'join'>,
   ): Promise<ReturnType<typeof refuse> | null> {
+    let isIn = false;
     const { client, read } = joinWorkspace({
       ...desk.syncOptions(),
-      vouching: () => recovery && { by: 'recovery', signer: recovery },
+      // Until the hub has the join, whoever sent the invite vouches; then the device does, for whatever chain it opens.
+      vouching: () => {
+        if (isIn) return desk.vouching();
+        return recovery && { by: 'recovery', signer: recovery };
+      },
       replica: desk.replica,
       urls: invite.urls,
       hubKey: invite.hubKey,
@@ -288,6 +295,7 @@ export class Desks {
       if (unknown !== null) return refuse('refused', unknown);
     }
     const answer = await desk.confirmed(JOIN_WITHIN_MS);
+    isIn = answer === null && desk.workspace.ledger.waiting() === 0;
     return answer === null ? null : refuse('refused', answer);
   }
 

@@ -99,12 +99,18 @@ export function revokeDevice(workspace: Workspace, deviceKey: string, reason?: s
       'This is the device that you are on. Revoke it from another one, or leave the workspace.',
     );
   if (device.revoked) return refuse('nothing_to_do', 'That device is revoked already.');
+  const own = device.person === workspace.person;
+  if (!own && workspace.role() !== 'commander')
+    return refuse(
+      'not_allowed',
+      'You may revoke your own devices; those of others a commander may. Ask one.',
+    );
   if (isLastCommander(workspace, (one) => one.deviceKey === deviceKey))
     return refuse(
       'conflict',
       'It is the only device of the only commander. Make another person commander first, or add another device.',
     );
-  return revoke(workspace, device, reason, device.person === workspace.person);
+  return revoke(workspace, device, reason, own);
 }
 
 /** Ends this device's part in the workspace; its person stays where they have another device. */
@@ -164,16 +170,16 @@ export function nameDevice(workspace: Workspace, name: string): Done {
 export function recoverCommand(
   workspace: Workspace,
   code: string,
-  personName: string,
+  about: { personName: string; standing: ReturnType<Workspace['standing']> },
 ): { ok: true; recovery: Signer } | { ok: false; rejection: Rejection } {
   const read = decodeRecoveryCode(code);
   if (!read.ok) return refuse('invalid', read.fault);
   const recovery = signerOf(read.seed);
   if (workspace.ledger.membership.genesis()?.recoveryKey !== recovery.publicKey)
     return refuse('invalid', 'This is a recovery code, but not the one of this workspace.');
-  if (workspace.role() === 'commander')
+  if (about.standing === 'in' && workspace.role() === 'commander')
     return refuse('nothing_to_do', 'You are commander already. The code was not used.');
-  workspace.takeCommand(recovery, personName);
+  workspace.takeCommand(recovery, about.personName, about.standing === 'revoked');
   return { ok: true, recovery };
 }
 

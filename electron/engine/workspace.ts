@@ -39,15 +39,20 @@ export class Workspace {
   readonly id: string;
   readonly folder: string;
   readonly ledger: Ledger;
-  /** True when this start found a restored or copied database and therefore began a new chain. */
-  readonly reopenedAsCopy: boolean;
+  /** What this start found in place of the database that it left, and therefore began a new chain; null for that very one. */
+  readonly reopenedAs: 'backup' | 'older' | 'copy' | null;
   private readonly mark: HighWaterMark;
   private keys: KeyFile;
   private signing: Signer;
   private device: { seed: string; signer: Signer } | null = null;
   private readonly options: WorkspaceOptions;
 
-  private constructor(options: WorkspaceOptions, ledger: Ledger, keys: KeyFile, copied: boolean) {
+  private constructor(
+    options: WorkspaceOptions,
+    ledger: Ledger,
+    keys: KeyFile,
+    reopenedAs: Workspace['reopenedAs'],
+  ) {
     this.options = options;
     this.id = options.id;
     this.folder = options.folder;
@@ -55,12 +60,18 @@ export class Workspace {
     this.keys = keys;
     this.signing = signerOf(keys.chain.seed);
     this.mark = new HighWaterMark(options.folder);
-    this.reopenedAsCopy = copied;
+    this.reopenedAs = reopenedAs;
   }
 
   /** Opens a workspace that is on this disk. A database that was restored or copied goes on from a new chain. */
   static open(options: WorkspaceOptions): Workspace {
     const ledger = openLedger(options);
+    if (ledger.log.count() === 0) {
+      ledger.close();
+      throw new Error(
+        `The database in ${options.folder} holds no record any more. Restore a backup of it, or join the workspace again with an invite.`,
+      );
+    }
     const store = new KeyStore(keyFileOf(options.folder), options.wrapKey);
     const keys = store.read();
     const inDatabase = ledger.projection.meta('nonce');
@@ -72,7 +83,7 @@ export class Workspace {
       keys: (file) => store.write(file),
       database: (nonce) => ledger.projection.setMeta('nonce', nonce),
     });
-    const workspace = new Workspace(options, ledger, renewed, copied);
+    const workspace = new Workspace(options, ledger, renewed, copied ? reopenedAs(inDatabase, behind) : null);
     if (copied) workspace.openNewChain('this database was restored or copied');
     return workspace;
   }
@@ -110,7 +121,7 @@ export class Workspace {
       nodeCrypto,
     );
     const full = { ...options, id: genesis.hash, folder: join(options.root, genesis.hash) };
-    const workspace = new Workspace(full, openLedger(full), keys, false);
+    const workspace = new Workspace(full, openLedger(full), keys, null);
     workspace.place();
     workspace.ledger.begin(genesis);
     workspace.introduce(personName, deviceName());
@@ -122,7 +133,7 @@ export class Workspace {
    * counts until `completeJoin`. A join that is cut off leaves no key file, so it is no workspace at the next start.
    */
   static joining(options: WorkspaceOptions): Workspace {
-    return new Workspace(options, openLedger(options), newIdentity(), false);
+    return new Workspace(options, openLedger(options), newIdentity(), null);
   }
 
   /** Writes this device in, once the log is here. */
@@ -155,11 +166,8 @@ export class Workspace {
    * Takes command with the recovery key on a desk that has the log: the same person, on a chain of its own that the
    * key vouches for. A device that was revoked stays revoked; this desk goes on as another one.
    */
-  takeCommand(recovery: Signer, personName: string): void {
-    const { membership } = this.ledger;
-    const device = membership.isDeviceRevoked(this.deviceKey)
-      ? { seed: generateKey().privateKey }
-      : this.keys.device;
+  takeCommand(recovery: Signer, personName: string, asNewDevice: boolean): void {
+    const device = asNewDevice ? { seed: generateKey().privateKey } : this.keys.device;
     const name = this.ledger.projection.values('device', this.deviceKey)?.name;
     const isNew = this.ledger.projection.values('person', this.person) === undefined;
     const chain = generateKey();
@@ -327,6 +335,11 @@ export class Workspace {
   private nameOwn(entity: 'person' | 'device', entityId: string, fields: Body['fields']): void {
     this.commit([{ scope: 'workspace', body: { kind: `${entity}.named`, entity, entityId, fields } }]);
   }
+}
+
+function reopenedAs(nonce: string | null, behind: boolean): Workspace['reopenedAs'] {
+  if (nonce === null) return 'backup';
+  return behind ? 'older' : 'copy';
 }
 
 export function openLedger(

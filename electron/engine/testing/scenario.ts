@@ -4,7 +4,7 @@ import type { Json } from '../../../shared/json.ts';
 import { refKey } from '../../../shared/log/op.ts';
 import { encodePage } from '../../../shared/log/page.ts';
 import type { CommandInput, CommandName } from '../../../shared/ops/commands.ts';
-import { admit, changeRole, redact, revokeDevice } from '../membership-commands.ts';
+import { admit, changeRole, redact, refuseHeld, revokeDevice } from '../membership-commands.ts';
 import { undo } from '../undo.ts';
 import { withSeededKeys } from './seeded-keys.ts';
 import { makeWorld, random, type SimDesk, type World } from './world.ts';
@@ -201,7 +201,7 @@ function membership(world: World, desk: SimDesk, dice: Random): void {
   if (roll < 5)
     changeRole(workspace, other.person, dice.pick(['commander', 'operator', 'observer', 'responder']));
   else if (roll < 6 && world.desks.length > 3) revokeSomebody(workspace, other.person);
-  else if (roll < 8) admitSomething(workspace, dice);
+  else if (roll < 8) decideSomething(workspace, dice);
   else redactSomething(workspace, dice);
 }
 
@@ -210,11 +210,13 @@ function revokeSomebody(workspace: SimDesk['workspace'], person: string): void {
   if (device) revokeDevice(workspace, device.deviceKey);
 }
 
-function admitSomething(workspace: SimDesk['workspace'], dice: Random): void {
+function decideSomething(workspace: SimDesk['workspace'], dice: Random): void {
   const held = workspace.ledger.log.withStatus('held');
   if (held.length === 0) return;
   const row = dice.pick(held);
-  admit(workspace, [workspace.ledger.log.chainKey(row.chain), row.n]);
+  const op: [string, number] = [workspace.ledger.log.chainKey(row.chain), row.n];
+  if (row.n % 3 === 0) refuseHeld(workspace, op, 'not true any more');
+  else admit(workspace, op);
 }
 
 function redactSomething(workspace: SimDesk['workspace'], dice: Random): void {
@@ -236,7 +238,7 @@ function restore(world: World, desk: SimDesk, dice: Random): void {
   const ahead = own() > before;
   push(world, desk, dice);
   desk.restoreFrom(backup);
-  if (ahead && !desk.workspace.reopenedAsCopy)
+  if (ahead && !desk.workspace.reopenedAs)
     throw new Violation('restored database', 'went on under the old chain');
 }
 
@@ -250,7 +252,7 @@ function copy(world: World, desk: SimDesk, dice: Random): void {
     folder,
     desk.clock,
   );
-  if (!twin.workspace.reopenedAsCopy) throw new Violation('copied database', 'goes on under the same chain');
+  if (!twin.workspace.reopenedAs) throw new Violation('copied database', 'goes on under the same chain');
   world.desks.push(twin);
 }
 
