@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { freshProfile, type LaunchedApp, launchApp } from './support/app.ts';
 import { ask } from './support/engine-line.ts';
 import { accessFaults, complaintsOf, cutOff, resize, showTheme, themes } from './support/look.ts';
@@ -11,6 +11,8 @@ test.setTimeout(240_000);
 
 const closers: Closers = [];
 test.afterEach(() => closeAll(closers));
+
+const said = (page: Page) => page.getByRole('region', { name: 'Messages' });
 
 /** What the person chooses in the system's next file dialog, which no test can click. */
 async function willChoose(desk: LaunchedApp, file: string | null): Promise<void> {
@@ -50,13 +52,13 @@ test('settings by keyboard: name, zone, a backup, one file that another desk ope
 
   await page.getByLabel('Your name').fill('Ana Petrova');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('You are Ana Petrova now')).toBeVisible();
+  await expect(said(page).getByText('You are Ana Petrova now')).toBeVisible();
   await page.getByRole('radio', { name: /^UTC/ }).check();
   await expect(page.locator('footer')).toContainText('UTC');
   await page.locator('main').focus();
 
   await page.keyboard.press('b');
-  await expect(page.getByText(/^Backed up: \d+ changes/)).toBeVisible();
+  await expect(said(page).getByText(/^Backed up: \d+ changes/)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Backups' }).getByRole('listitem')).toHaveCount(1);
 
   const file = join(desk.profileDir, 'team.holdpoint');
@@ -65,7 +67,7 @@ test('settings by keyboard: name, zone, a backup, one file that another desk ope
   await expect(page.getByRole('button', { name: /Save as one file/ })).toBeEnabled();
   await willChoose(desk, file);
   await page.keyboard.press('s');
-  await expect(page.getByText(new RegExp(`saved in ${file}`))).toBeVisible();
+  await expect(said(page).getByText(new RegExp(`saved in ${file}`))).toBeVisible();
   await looksRight(desk, 'settings-with-backup');
 
   const reader = await openDesk('Rea');
@@ -74,10 +76,10 @@ test('settings by keyboard: name, zone, a backup, one file that another desk ope
   await goTo(reader.page, 's');
   await willChoose(reader, join(desk.profileDir, 'profile.json'));
   await reader.page.keyboard.press('o');
-  await expect(reader.page.getByText(/“profile.json” was not opened/)).toBeVisible();
+  await expect(said(reader.page).getByText(/“profile.json” was not opened/)).toBeVisible();
   await willChoose(reader, file);
   await reader.page.keyboard.press('o');
-  await expect(reader.page.getByText(/is open, to be read/)).toBeVisible();
+  await expect(said(reader.page).getByText(/is open, to be read/)).toBeVisible();
   const [mine, theirs] = await Promise.all([
     ask(page, 'inspect', { workspace }),
     ask(reader.page, 'inspect', { workspace }),

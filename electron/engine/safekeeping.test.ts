@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fileName } from './safekeeping.ts';
@@ -171,6 +171,20 @@ describe('backups', () => {
 });
 
 describe('a database that does not open', () => {
+  it('is also one that lost its whole record: an empty board must not look like a quiet one', async () => {
+    const { a, workspace } = await withRoom();
+    const { backup } = yes(await a.call.backUp({ workspace }));
+    await a.engine.stop();
+    open.splice(0);
+    for (const name of ['log.db', 'log.db-wal'])
+      rmSync(join(a.folder, 'workspaces', workspace, name), { force: true });
+    const b = desk(a.folder);
+    expect((await b.call.hello({})).broken).toMatchObject([
+      { id: workspace, why: expect.stringMatching(/holds no record any more/) },
+    ]);
+    yes(await b.call.restoreBackup({ workspace, backup: backup.id }));
+    expect((await b.call.rooms({ workspace })).map(({ name }) => name)).toEqual(['Launch']);
+  });
   it('keeps no other workspace from opening', async () => {
     const { a, workspace } = await withRoom();
     const other = yes(await a.call.createWorkspace({ name: 'Other' })).workspace;

@@ -65,14 +65,14 @@ function Entries({
       <table className="w-full table-fixed text-sm">
         <thead className="sticky top-0 z-[1] bg-panel text-left text-xs text-mute">
           <tr>
-            <th className="w-24 px-3 py-1.5 font-medium">
-              Received <ZoneText />
+            <th className="w-20 px-3 py-1.5 font-medium">
+              Here <ZoneText />
             </th>
-            <th className="w-28 px-2 py-1.5 font-medium">Whose</th>
-            <th className="w-28 px-2 py-1.5 font-medium">Place</th>
+            <th className="w-20 px-2 py-1.5 font-medium">Whose</th>
+            <th className="w-24 px-2 py-1.5 font-medium">Place</th>
             <th className="px-2 py-1.5 font-medium">Kind</th>
-            <th className="w-28 px-2 py-1.5 font-medium">Status</th>
-            <th className="w-20 px-3 py-1.5 text-right font-medium">Size</th>
+            <th className="w-24 px-2 py-1.5 font-medium">Status</th>
+            <th className="w-18 px-3 py-1.5 text-right font-medium">Size</th>
           </tr>
         </thead>
         <tbody>
