@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoomFinding, RowView } from '../../../shared/contract/views.ts';
 import { type TestDesk, testDesk, yes } from '../testing/engines.ts';
 
-const sprint = readFileSync(new URL('../../../resources/samples/readiness-sprint.md', import.meta.url));
+const sprint = Uint8Array.from(
+  readFileSync(new URL('../../../resources/samples/readiness-sprint.md', import.meta.url)),
+);
+const sprintText = new TextDecoder().decode(sprint);
 
 let desk: TestDesk;
 let workspace: string;
@@ -16,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.engine.stop());
 
-async function bringIn(bytes: Uint8Array, into?: string): Promise<string> {
+async function bringIn(bytes: Uint8Array<ArrayBuffer>, into?: string): Promise<string> {
   const { offer } = yes(await desk.call.readPlan({ workspace, fileName: 'plan.md', bytes }));
   const target = into ? { type: 'update' as const, room: into } : { type: 'new' as const, name: 'Launch' };
   return yes(await desk.call.importPlan({ workspace, token: offer.token, into: target })).room;
@@ -74,10 +77,7 @@ describe('findings of a room', () => {
 
   it('keeps its id when lines are put above it in the file', async () => {
     const before = await unfinished();
-    await bringIn(
-      new TextEncoder().encode(`${sprint.toString('utf8').replace('\n\n', '\n\nOne more line.\n\n')}`),
-      room,
-    );
+    await bringIn(new TextEncoder().encode(`${sprintText.replace('\n\n', '\n\nOne more line.\n\n')}`), room);
     const after = await unfinished();
     expect(after?.id).toBe(before?.id);
     expect(after?.places[0]?.line).toBe(22);

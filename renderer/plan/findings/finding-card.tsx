@@ -35,7 +35,7 @@ export function FindingCard(props: FindingCardProps) {
     >
       <header className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 px-3 pt-2">
         <StateMark state={sure.mark} word={sure.word} className="text-xs" />
-        <h3 className="text-sm font-semibold">{ruleWords(finding.rule)}</h3>
+        <h2 className="text-sm font-semibold">{ruleWords(finding.rule)}</h2>
         <span className="ml-auto">
           <Act {...props} />
         </span>

@@ -67,6 +67,13 @@ function List({ room, plan, found, readOnly }: FindingsTabProps & { plan: string
   };
   const shown = unfolded ? [...open, ...stood] : open;
   const { active, picked, activate } = useFindingKeys(room, shown, readOnly, acts);
+  // The list holds the focus whenever nothing else does: what had it may be gone, settled by somebody.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever a card may have gone.
+  useEffect(() => {
+    const here = document.activeElement;
+    if (asking === null && (here === document.body || here?.id === 'main'))
+      scroller.current?.focus({ preventScroll: true });
+  }, [asking, findings]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next one is brought into view.
   useEffect(() => {
     scroller.current?.querySelector('[data-active=true]')?.scrollIntoView({ block: 'nearest' });
