@@ -6,6 +6,7 @@ import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/re
 import { cleanOwner } from '../values/annotations.ts';
 import { readLabel } from '../values/label.ts';
 import { cadenceLexicon } from '../words/cadence-words.ts';
+import type { ColumnRole } from '../words/column-words.ts';
 
 /** Who is told what, how often and where. */
 export function readCommunication(reading: Reading): PlanCommunication[] {
@@ -54,16 +55,23 @@ function channelIn(text: string): string | null {
   return /(?<![\p{L}\d&/])#[\p{L}][\p{L}\d_-]{1,40}/u.exec(text.slice(0, 300))?.[0] ?? null;
 }
 
+const TOLD: readonly ColumnRole[] = ['audience', 'team', 'target', 'owner', 'person'];
+
+/** Who is told: by its own heading, or the one who stands first where another sends. */
+function audienceColumn(table: ReadTable): number {
+  for (const role of TOLD) if (table.roles.includes(role)) return table.roles.indexOf(role);
+  return -1;
+}
+
 function ofRow(reading: Reading, table: ReadTable, row: Row): PlanCommunication {
   reading.coverage.cover(row.line, 'communication');
-  const hasAudience = table.roles.includes('audience') || table.roles.includes('team');
-  const audience = wordsOfCell(
-    hasAudience ? cellOf(table, row, 'audience', 'team') : cellOf(table, row, 'owner', 'person'),
-  );
+  const told = audienceColumn(table);
+  const audience = wordsOfCell(row.cells[told] ?? null);
   const cadence = wordsOfCell(cellOf(table, row, 'cadence', 'time', 'date'));
   const channel = wordsOfCell(cellOf(table, row, 'channel'));
   const message = wordsOfCell(cellOf(table, row, 'message', 'event', 'task', 'description', 'notes'));
-  const owner = hasAudience ? wordsOfCell(cellOf(table, row, 'owner', 'person')) : null;
+  const sends = table.roles.findIndex((role, at) => at !== told && (role === 'owner' || role === 'person'));
+  const owner = wordsOfCell(row.cells[sends] ?? null);
   const name = audience ?? wordsOfCell(row.cells[subjectColumn(table)] ?? null) ?? table.section.title;
   return {
     name,

@@ -9,7 +9,7 @@ import { readAnnotations } from '../values/annotations.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
-import { limitOf } from './limits.ts';
+import { limitOf, limitOfTarget } from './limits.ts';
 import { titleColumn } from './task-rows.ts';
 
 /** What must, should or may hold at launch. A criterion with a box is also a task: the two share line and span. */
@@ -130,7 +130,7 @@ function criterionOfRow(
     tier: (table.section.corrected === null ? tierOfRow(table, row) : null) ?? table.section.tier ?? 'must',
     text,
     met: metOfRow(reading, table, row, task),
-    ...limitOf(target === null ? text : `${text} ${target}`),
+    ...(target === null ? limitOf(text) : limitOfTarget(text, target)),
     current: wordsOfCell(cellOf(table, row, 'current')),
     section: table.section.path,
     task: task?.anchor ?? null,

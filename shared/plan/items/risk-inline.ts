@@ -16,7 +16,7 @@ const SLASHED = /^([\p{L} ]{1,20})\s?(?:\/|×|x)\s?([\p{L} ]{1,20})$/u;
 
 /** Takes "(Likelihood: high, impact: low)", "(High/Critical)", "→ mitigation" and "Mitigation: …" out of a risk's words. */
 export function takeInline(source: string, details: Details): string {
-  let text = relabelled(takeLevel(source.slice(0, 2_000), details));
+  let text = takeScores(relabelled(takeLevel(source.slice(0, 2_000), details)), details);
   const group = GROUP.exec(text);
   if (group !== null && takeGroup(group[1] ?? '', details))
     text = `${text.slice(0, group.index)}${text.slice(group.index + group[0].length)}`.trim();
@@ -32,6 +32,18 @@ export function takeInline(source: string, details: Details): string {
       .replace(/[\s:：–—|;,-]+$/u, '')
       .trim() || source
   );
+}
+
+const SCORES =
+  /[\s:：,;|(（–—-]*(?<!\p{L})[LP]\s?[=:：]\s?([\d./%]{1,6}|\p{L}{1,12})[\s,;/|x×]{1,3}[IS]\s?[=:：]\s?([\d./%]{1,6}|\p{L}{1,12})(?!\p{L})[)）]?/u;
+
+/** "Legacy jobs: P=3/5, I=4/5". */
+function takeScores(text: string, details: Details): string {
+  const match = SCORES.exec(text);
+  if (match === null || match.index === 0) return text;
+  details.likelihood ??= match[1] ?? '';
+  details.impact ??= match[2] ?? '';
+  return `${text.slice(0, match.index)}${text.slice(match.index + match[0].length)}`;
 }
 
 const BEHIND = /\s?(?:[:：]|→|->|=>|⇒|➡️?)\s(\p{L}{4,20})\s?[:：–—-]\s/u;
@@ -83,6 +95,11 @@ function shortLabel(part: string): { label: Label; value: string } | null {
   return { label: /[LP]/.test(match[1] ?? '') ? 'likelihood' : 'impact', value: (match[2] ?? '').trim() };
 }
 
+/** What is left of "Status: closed" when its state was taken before. */
+function isBareLabel(part: string): boolean {
+  return labelLexicon.exact(part.replace(/[\s:：]+$/u, '')) !== null;
+}
+
 /** "high likelihood", "impact high". */
 function spacedLabel(part: string): { label: Label | null; value: string } | null {
   const lead = /^(likelihood|probability|impact|severity)\s+(.{1,20})$/iu.exec(part.trim());
@@ -105,7 +122,7 @@ function takeLabelled(text: string, details: Details): string {
     if (read?.label && read.label !== 'risk' && read.label !== 'title') {
       details[read.label] ??= read.value.replace(/\.$/u, '');
       taken += 1;
-    } else if (at > 0 && takeGroup(part, details)) taken += 1;
+    } else if (at > 0 && (takeGroup(part, details) || isBareLabel(part))) taken += 1;
     else if (taken === 0) kept.push(part);
     else
       details.mitigation = details.mitigation === undefined ? part : `${details.mitigation}; ${part.trim()}`;

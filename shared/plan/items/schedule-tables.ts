@@ -29,7 +29,7 @@ function entryOfRow(reading: Reading, table: ReadTable, row: Row): Slot {
   const when = wordsOfCell(cellOf(table, row, 'time', 'start')) ?? '';
   const date = wordsOfCell(cellOf(table, row, 'date', 'due')) ?? '';
   const day = wordsOfCell(cellOf(table, row, 'day'));
-  const clock = readClockRange(when) ?? clockBehindDay(date);
+  const clock = clockBehindDay(when) ?? clockBehindDay(date);
   const relative = readRelativeTime(when);
   const until = readClockRange(wordsOfCell(cellOf(table, row, 'end')) ?? '');
   return {

@@ -68,7 +68,12 @@ function withAudiences(head: string, shares: readonly Share[]): Link[] {
 
 function linkOf(head: string, shares: readonly Share[], share: Share, at: number): Link {
   const before = head.slice(shares[at - 1]?.end ?? 0, share.start);
-  const name = bareOf(before.slice(lastArrow(before)).replace(/[\s(（:：]+$/u, ''));
+  const name = bareOf(
+    before
+      .slice(lastArrow(before))
+      .replace(/[\s(（:：]+$/u, '')
+      .replace(/[*_`]/gu, ''),
+  );
   return {
     name: isAudience(name) ? name : `${share.percent}%`,
     percent: share.percent,

@@ -17,11 +17,11 @@ interface Step {
 export function stagesOfLists(reading: Reading): PlanStage[] {
   return reading.outline.sections.flatMap((section) => {
     if (NO_ROLLOUT.has(section.kind) || !isFree(section)) return [];
-    const items = topItems(section)
-      .map((item) => ({ item, text: wordsOfItem(item) }))
-      .filter((entry) => chainIn(entry.text).length === 0);
-    const steps = section.kind === 'stages' ? namedSteps(items) : risingSteps(items);
-    return steps.map((step) => stageOfItem(reading, section, step));
+    const items = topItems(section).map((item) => ({ item, text: wordsOfItem(item) }));
+    if (section.kind === 'stages')
+      return namedSteps(items).flatMap((step) => stagesOfStep(reading, section, step));
+    const single = items.filter((entry) => chainIn(entry.text).length === 0);
+    return risingSteps(single).map((step) => stageOfItem(reading, section, step));
   });
 }
 
@@ -46,6 +46,25 @@ function risingSteps(items: readonly Step[]): Step[] {
   const isRising = shares.every((share, at) => at === 0 || share > (shares[at - 1] ?? 0));
   const isShort = shared.every((step) => step.text.length <= LONGEST_STEP);
   return isRising && isShort && shares.length > 2 && shares.at(-1) === 100 ? shared : [];
+}
+
+/** "Gradual: 25% → 50% → 75%" among other steps is three of them. */
+function stagesOfStep(reading: Reading, section: Section, step: Step): PlanStage[] {
+  const line = step.item.words[0];
+  const chain = line === undefined ? [] : chainIn(line.text);
+  if (line === undefined || chain.length === 0) return [stageOfItem(reading, section, step)];
+  reading.coverage.coverRange(step.item.line, step.item.lastLine, 'stage');
+  return chain.map((link) =>
+    buildStage(reading, {
+      name: link.name,
+      percent: link.percent,
+      soakMs: link.soakMs,
+      gate: null,
+      line: line.line,
+      span: { start: line.start + link.start, end: line.start + link.end },
+      path: section.path,
+    }),
+  );
 }
 
 function stageOfItem(reading: Reading, section: Section, { item, text }: Step): PlanStage {
@@ -116,10 +135,8 @@ function shareBelow(words: readonly string[]): number | null {
 }
 
 function isUnderRollout(section: Section): boolean {
-  for (const each of ancestry(section)) if (each !== section && each.kind === 'stages') return true;
-  return (
-    /\d\s?[%％]/u.test(section.title) &&
-    (section.kind === 'stages' ||
-      /roll\s?-?out|canary|ramp|traffic|stage|déploiement|despliegue|implanta/iu.test(section.title))
-  );
+  if (section.kind === 'stages' && section.parent?.kind === 'stages') return true;
+  if (!/\d\s?[%％]/u.test(section.title)) return false;
+  for (const each of ancestry(section)) if (each.kind === 'stages') return true;
+  return /roll\s?-?out|canary|ramp|traffic|stage|déploiement|despliegue|implanta/iu.test(section.title);
 }

@@ -54,6 +54,7 @@ const RULES: readonly Rule[] = [
   ['criteria', (columns, section) => isCriteria(columns, section)],
   ['stages', isStages],
   ['metrics', isMetrics],
+  ['communication', isAddressed],
   ['schedule', isTimetable],
   ['communication', isCommunication],
   ['phases', isPhases],
@@ -132,6 +133,15 @@ function isMetrics(columns: Columns, section: Section): boolean {
   return columns.has('target') && columns.has('current') && !columns.has('task', 'owner');
 }
 
+/** With an audience and what it hears, a time is when it is told. */
+function isAddressed(columns: Columns): boolean {
+  return (
+    columns.has('audience') &&
+    columns.has('channel', 'message', 'cadence') &&
+    !columns.has('task', 'stage', 'percent')
+  );
+}
+
 /** Clock times in their own column, or beside the day. */
 function isTimetable(columns: Columns): boolean {
   if (columns.has('time') && columns.share('time', isTime) > 0.4) return true;
@@ -139,12 +149,14 @@ function isTimetable(columns: Columns): boolean {
 }
 
 function isTime(cell: string): boolean {
-  return readClockRange(cell) !== null || readRelativeTime(cell) !== null;
+  return findClock(cell) !== null || readClockRange(cell) !== null || readRelativeTime(cell) !== null;
 }
 
 function isCommunication(columns: Columns, section: Section): boolean {
   const signs = columns.count('audience', 'cadence', 'channel', 'message');
-  return signs >= 2 || (section.kind === 'communication' && signs >= 1);
+  if (signs >= 2 || (section.kind === 'communication' && signs >= 1)) return true;
+  const isSent = columns.has('channel') && columns.has('task', 'event', 'description');
+  return isSent && columns.has('date', 'time') && !columns.has('status', 'done', 'due', 'mitigation');
 }
 
 const COST =

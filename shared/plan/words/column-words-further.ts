@@ -52,7 +52,7 @@ export const furtherColumnWords: Readonly<Partial<Record<ColumnRole, string>>> =
     阈值, 目标数值, mål, målvärde, målværdi, mục tiêu`,
   criterion: `критерий, критерии, требование, kryterium, kryteria, wymaganie, kriter, kriterler, gereksinim, 요구사항, 调整标准, 验收标准, krav, tiêu chí`,
   tier: `приоритет, важность, priorytet, öncelik, 重要性, prioritet, độ ưu tiên`,
-  team: `команда, отдел, группа, zespół, dział, ekip, takım, departman, 부서, 部门, 小组, avdelning, hold, lag, nhóm, đội`,
+  team: `команда, отдел, группа, zespół, dział, ekip, takım, departman, 부서, 部门, 小组, avdelning, nhóm, đội`,
   role: `роль, должность, rola, stanowisko, rol, görev tanımı, 역할, 职位, 岗位, roll, rolle, vai trò`,
   person: `имя, фио, контакт, контакты, участник, imię, osoba, kontakt, nazwisko, isim, ad soyad, kişi, iletişim, 이름, 성명, 成员, 联系人, 人员, namn, navn, tên`,
   responsibility: `обязанности, ответственность, зона ответственности, obowiązki, odpowiedzialność, zakres, sorumluluk, sorumluluklar, 책임 범위, 负责内容, ansvar, ansvarsområde, trách nhiệm`,

@@ -56,7 +56,8 @@ const columnWords: WordList<ColumnRole> = {
     action owner, owned by, accountable, verantwortlich, verantwortliche, verantwortlicher, zuständig, wer,
     bearbeiter, responsable, propriétaire, qui, assigné à, assignée, pilote, porteur, encargado, dueño,
     asignado a, asignado, quién, propietario, responsável, dono, atribuído a, quem, responsabile, chi,
-    verantwoordelijke, eigenaar, wie, proprietario, referente, incaricato, trekker, オーナー, 主担当, 担当, 担当者, 責任者, 负责人, 담당자`,
+    verantwoordelijke, eigenaar, wie, proprietario, referente, incaricato, trekker, オーナー, 主担当, 担当, 担当者, 責任者, 负责人, 담당자,
+    sender, sent by, from whom, who sends it, issued by, absender, émetteur, expéditeur, remitente, emisor, emissor, remetente, mittente, afzender, 発信者, 送信者, 发送人, 발신자, отправитель, nadawca, gönderen`,
   status: `
     status, state, current status, task status, progress, completion, zustand, stand, fortschritt, statut,
     état, avancement, estado, progreso, situação, andamento, progresso, stato, voortgang, 状態, ステータス, 状況, 進捗,
@@ -83,7 +84,8 @@ const columnWords: WordList<ColumnRole> = {
   time: `
     time, time utc, clock, hour, slot, time slot, at, uhrzeit, zeit, heure, horaire, hora, horario, horário,
     ora, tijd, 時刻, 時間, 时间, 시간, t minus, t,
-    timing, time window, time est, time pst, time et, time pt, local time, utc, uhr`,
+    timing, time window, time est, time pst, time et, time pt, local time, utc, uhr,
+    タイミング, when exactly`,
   duration: `
     duration, length, effort, estimate, estimated time, dauer, aufwand, schätzung, durée, effort estimé,
     duración, estimación, duração, estimativa, durata, duur, 所要時間, 工数, 见积, 소요 시간`,
@@ -103,7 +105,8 @@ const columnWords: WordList<ColumnRole> = {
     auswirkung, auswirkungen, schadenshöhe, schwere, schaden, schweregrad, gravité, conséquence,
     conséquences, sévérité, impacto, gravedad, severidad, consecuencia, consecuencias, severidade, gravidade,
     consequência, impatto, gravità, ernst, gevolg, 影響, 影響度, 深刻度, 重大度, 影响, 영향, 영향도, 심각도,
-    sev, impact level, impact score, severity level, impact if it happens, schadensausmaß, tragweite, folgen, wirkung, auswirkung bei eintritt, conseguenza, conseguenze, severità, impacto potencial, 影響範囲, 影響の大きさ`,
+    sev, impact level, impact score, severity level, impact if it happens, schadensausmaß, tragweite, folgen, wirkung, auswirkung bei eintritt, conseguenza, conseguenze, severità, impacto potencial, 影響範囲, 影響の大きさ,
+    g, gr`,
   level: `
     risk level, level, risk score, score, rating, risk rating, exposure, rpn, risikostufe, bewertung, stufe,
     niveau, niveau de risque, nivel, nivel de riesgo, puntuación, nível, nível de risco, pontuação, livello,
@@ -163,10 +166,12 @@ const columnWords: WordList<ColumnRole> = {
   audience: `
     audience, stakeholder, stakeholders, to, recipient, recipients, to whom, for whom, who hears, zielgruppe,
     empfänger, an wen, public, destinataire, destinataires, audiencia, destinatario, destinatarios, público,
-    público alvo, destinatário, destinatari, doelgroep, 対象, 対象者, 宛先, 受众, 대상`,
+    público alvo, destinatário, destinatari, doelgroep, 対象, 対象者, 宛先, 受众, 대상,
+    who is told, who is informed, informed, receivers, distribution, adressat, adressaten, interessengruppe, parties prenantes, cibles, partes interesadas, interesados, partes interessadas, parti interessate, belanghebbenden, 連絡先`,
   cadence: `
     cadence, frequency, how often, interval, häufigkeit, frequenz, rhythmus, turnus, fréquence, cadencia,
-    frecuencia, frequência, cadência, frequenza, frequentie, 頻度, 频率, 빈도`,
+    frecuencia, frequência, cadência, frequenza, frequentie, 頻度, 频率, 빈도,
+    how often, rhythm, periodicity, rythme, périodicité, periodicidad, periodicidade, cadenza, ritme`,
   channel: `
     channel, medium, how, via, method, format, kanal, canal, support, medio, meio, canale, kanaal, 手段, 媒体,
     チャネル, 方法, 渠道, 채널`,

@@ -28,6 +28,6 @@ export const levelLexicon = new Lexicon<LevelWord>({
     sehr wahrscheinlich, critique, très élevé, très élevée, catastrophique, très forte, très probable,
     quasi certain, crítico, crítica, muy alto, muy alta, catastrófico, muito alto, muito alta, catastrófica,
     muy probable, casi seguro, muito provável, critico, critica, molto alto, kritiek, zeer hoog, 致命的, 重大, 極大,
-    甚大, 非常に高い, 严重, 极高, 치명적, 매우 높음,
+    甚大, 非常に高い, 極めて高い, 極めて大きい, 非常に大きい, 严重, 极高, 치명적, 매우 높음,
     almost definite, definite, guaranteed, critical impact, sev1, disastrous, desastroso, cierto, certa, certo, quase certo, quasi certa, molto alta, zeer waarschijnlijk, 致命, 极高, 很高, 严重, 重大, 必至, 확정, 심각, 매우 높, 확실, критическая, критический, критическое, критично, очень высокая, очень высокое, катастрофическое, почти наверняка, krytyczne, krytyczny, krytyczna, bardzo wysokie, bardzo wysoki, katastrofalne, pewne, kritik, çok yüksek, kesin, felaket, kritisk, mycket hög, meget høj, nghiêm trọng, rất cao`,
 });

@@ -4,7 +4,7 @@ import { Lexicon } from './lexicon.ts';
 /** Who gets a release at a step of a rollout, and what such steps are called. */
 const audiences = new Lexicon({
   audience: `
-    internal, internal users, internal only, internal team, internal dogfood, dogfood, dogfooding, employees,
+    internal, internal users, internal only, internal team, internal dogfood, internal testing, internal test, internal release, gradual, gradual rollout, gradual release, limited rollout, expanded rollout, wider rollout, broad rollout, initial rollout, full release, full deployment, ramp up, dogfood, dogfooding, employees,
     staff, team, company, alpha, closed alpha, beta, private beta, closed beta, open beta, public beta,
     limited beta, limited release, early access, early adopters, canary, pilot, pilot customers, trusted testers, testers,
     friends and family, preview, public preview, private preview, rc, release candidate, soft launch, ga,
