@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { Backup, Storage } from '../../shared/contract/views.ts';
+import type { Storage } from '../../shared/contract/views.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { bytesText, count } from '../format/amounts.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { setProfile } from '../store/navigate.ts';
+import { openOverlay } from '../store/overlay.ts';
 import { useProfile, useWorkspaceId } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,13 +14,11 @@ import { CheckField } from '../ui/fields.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { toast } from '../ui/toast-store.ts';
-import { RestoreDialog } from './restore-dialog.tsx';
 
 export function BackupsPanel({ storage, refresh }: { storage: Storage | null; refresh(): void }) {
   const id = useWorkspaceId();
   const workspace = storage?.workspaces.find((each) => each.id === id) ?? null;
   const [busy, setBusy] = useState(false);
-  const [restoring, setRestoring] = useState<Backup | null>(null);
   const backUp = async () => {
     if (id === null || busy) return;
     setBusy(true);
@@ -61,7 +60,12 @@ export function BackupsPanel({ storage, refresh }: { storage: Storage | null; re
                     <Age at={backup.at} ago /> · {count(backup.ops, 'change')} · {bytesText(backup.bytes)}
                   </span>
                 </span>
-                <Button size="sm" onClick={() => setRestoring(backup)}>
+                <Button
+                  size="sm"
+                  onClick={() =>
+                    openOverlay({ type: 'restore', workspace: workspace.id, name: workspace.name, backup })
+                  }
+                >
                   Restore…
                 </Button>
               </li>
@@ -69,17 +73,6 @@ export function BackupsPanel({ storage, refresh }: { storage: Storage | null; re
           </ul>
         )}
       </div>
-      {restoring && workspace && (
-        <RestoreDialog
-          workspace={workspace.id}
-          name={workspace.name}
-          backup={restoring}
-          onClose={() => {
-            setRestoring(null);
-            refresh();
-          }}
-        />
-      )}
     </Panel>
   );
 }

@@ -1,15 +1,17 @@
-import { useState } from 'react';
-import type { Backup, BrokenWorkspace } from '../../shared/contract/views.ts';
+import type { Backup } from '../../shared/contract/views.ts';
+import { openOverlay } from '../store/overlay.ts';
 import { useSession } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { RestoreDialog } from './restore-dialog.tsx';
+
+function restore(workspace: string, backup: Backup | undefined): void {
+  if (backup) openOverlay({ type: 'restore', workspace, name: 'this workspace', backup });
+}
 
 /** Workspaces of this desktop whose database does not open: nobody may take them for lost. */
 export function BrokenNotice() {
   const broken = useSession((session) => session.broken);
-  const [restoring, setRestoring] = useState<{ of: BrokenWorkspace; backup: Backup } | null>(null);
   return (
     <div role="alert" className="flex flex-col gap-2 border-b border-nogo bg-panel px-4 py-2.5">
       {broken.map((each) => (
@@ -17,7 +19,7 @@ export function BrokenNotice() {
           <StateMark state="refused" word="A workspace does not open" />
           <span className="min-w-0 flex-1 basis-80 text-sm wrap-anywhere text-mute">{each.why}</span>
           {each.backups[0] ? (
-            <Button size="sm" onClick={() => setRestoring({ of: each, backup: each.backups[0] as Backup })}>
+            <Button size="sm" onClick={() => restore(each.id, each.backups[0])}>
               Restore the backup of <TimeText at={each.backups[0].at} show="full" />…
             </Button>
           ) : (
@@ -27,14 +29,6 @@ export function BrokenNotice() {
           )}
         </div>
       ))}
-      {restoring && (
-        <RestoreDialog
-          workspace={restoring.of.id}
-          name="this workspace"
-          backup={restoring.backup}
-          onClose={() => setRestoring(null)}
-        />
-      )}
     </div>
   );
 }

@@ -27,6 +27,12 @@ const JoinDialog = lazy(() =>
 const InviteDialog = lazy(() =>
   import('../people/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
 );
+const AddDevice = lazy(() =>
+  import('../people/add-device.tsx').then((module) => ({ default: module.AddDevice })),
+);
+const RecoverDialog = lazy(() =>
+  import('../people/recover-dialog.tsx').then((module) => ({ default: module.RecoverDialog })),
+);
 const HostDialog = lazy(() =>
   import('../people/host-dialog.tsx').then((module) => ({ default: module.HostDialog })),
 );
@@ -36,6 +42,9 @@ const WaiverDialog = lazy(() =>
 );
 const ScoreDialog = lazy(() =>
   import('../command/score-dialog.tsx').then((module) => ({ default: module.ScoreDialog })),
+);
+const RestoreDialog = lazy(() =>
+  import('../settings/restore-dialog.tsx').then((module) => ({ default: module.RestoreDialog })),
 );
 const RecoveryDialog = lazy(() =>
   import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
@@ -68,6 +77,15 @@ function show(open: Overlay) {
       return <WaiverDialog to={open.to} onClose={closeOverlay} />;
     case 'score':
       return <ScoreDialog plan={open.plan} onClose={closeOverlay} />;
+    case 'restore':
+      return (
+        <RestoreDialog
+          workspace={open.workspace}
+          name={open.name}
+          backup={open.backup}
+          onClose={closeOverlay}
+        />
+      );
     case 'plan':
       return <PlanDialog fileName={open.fileName} from={open.from} onClose={closeOverlay} />;
     case 'pastePlan':
@@ -77,7 +95,11 @@ function show(open: Overlay) {
     case 'editRoom':
       return <EditRoom room={open.room} onClose={closeOverlay} />;
     case 'join':
-      return <JoinDialog text={open.text} onClose={closeOverlay} />;
+      return <JoinDialog text={open.text} recover={open.recover ?? false} onClose={closeOverlay} />;
+    case 'addDevice':
+      return <AddDevice onClose={closeOverlay} />;
+    case 'recover':
+      return <RecoverDialog onClose={closeOverlay} />;
     case 'invite':
       return <InviteDialog onClose={closeOverlay} />;
     case 'host':

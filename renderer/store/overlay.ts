@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Backup } from '../../shared/contract/views.ts';
 
 /** Where a plan comes from: a file, the sample, or a room that it was brought into before. */
 export type PlanFrom = Uint8Array<ArrayBuffer> | 'sample' | { plan: string; room: string };
@@ -14,13 +15,17 @@ export type Overlay =
   | { type: 'pastePlan' }
   | { type: 'newRoom' }
   | { type: 'editRoom'; room: string }
-  | { type: 'join'; text: string }
+  /** `recover`: with the workspace's recovery code in place of an invite. */
+  | { type: 'join'; text: string; recover?: true }
   | { type: 'invite' }
+  | { type: 'addDevice' }
+  | { type: 'recover' }
   | { type: 'host' }
   | { type: 'addHub' }
   | { type: 'call'; to: 'HOLD' | 'SCRUB' | 'lift' }
   | { type: 'waiver'; to: WaiverAct }
-  | { type: 'score'; plan: string };
+  | { type: 'score'; plan: string }
+  | { type: 'restore'; workspace: string; name: string; backup: Backup };
 
 interface Overlays {
   open: Overlay | null;
