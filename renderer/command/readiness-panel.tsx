@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type {
   CriterionStatus,
   JudgedCriterion,
@@ -15,7 +15,8 @@ import { type MarkState, StateMark } from '../ui/state-mark.tsx';
 import { useWaiveKeys } from '../waivers/use-waive-keys.ts';
 import { notWaivable, useWaive } from '../waivers/waive.ts';
 import { WaiverLine } from '../waivers/waiver-line.tsx';
-import { ScoreLine } from './score-line.tsx';
+
+const ScoreLine = lazy(() => import('./score-line.tsx').then((module) => ({ default: module.ScoreLine })));
 
 const names: Record<Tier, { name: string; hint: string }> = {
   must: { name: 'Must', hint: 'stops the launch' },
@@ -65,7 +66,9 @@ export function ReadinessPanel({
           />
         ))
       )}
-      <ScoreLine />
+      <Suspense fallback={null}>
+        <ScoreLine />
+      </Suspense>
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonSchema } from '../json.ts';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
-import { type CommandName, commandSchemas } from '../ops/commands.ts';
+import { type CommandName, commandSchemas } from '../ops/command-schemas.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../json.ts';
 import { compareOps, type FieldWrite, type OpRef } from '../log/op.ts';
-import { kindNames, kindSpec } from '../ops/catalog.ts';
+import { kindNames, kindSpec } from '../ops/kinds.ts';
 import { type EntityState, type FoldOp, foldOp, removalOf, toRow } from './entity.ts';
 
 const op = (

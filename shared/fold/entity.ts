@@ -1,6 +1,7 @@
 import { type Json, sameJson } from '../json.ts';
 import { compareOps, type FieldWrite, type OpRef, type OrderKey, refKey, sameRef } from '../log/op.ts';
-import { entitySpec, fieldSpec, kindSpec } from '../ops/catalog.ts';
+import { entitySpec, fieldSpec } from '../ops/catalog.ts';
+import { kindSpec } from '../ops/kinds.ts';
 import type { FieldSpec } from '../ops/spec.ts';
 
 /** A value that nobody has replaced yet, with the op that wrote it. */

@@ -1,6 +1,7 @@
 import type { Role } from '../log/grant.ts';
 import type { Body, Op } from '../log/op.ts';
-import { isItemEntity, kindSpec } from '../ops/catalog.ts';
+import { isItemEntity } from '../ops/catalog.ts';
+import { kindSpec } from '../ops/kinds.ts';
 import { type KindSpec, leads, writers } from '../ops/spec.ts';
 import type { HeldReason, Membership } from './membership.ts';
 

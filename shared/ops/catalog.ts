@@ -1,10 +1,6 @@
 import type { Json } from '../json.ts';
-import { itemKinds } from './item-kinds.ts';
 import { itemEntities, otherEntities } from './items.ts';
-import { memberKinds } from './member-kinds.ts';
-import { roomKinds } from './room-kinds.ts';
-import type { EntitySpec, FieldSpec, KindSpec } from './spec.ts';
-import { waiverKinds } from './waiver-kinds.ts';
+import type { EntitySpec, FieldSpec } from './spec.ts';
 
 export type ItemEntity = keyof typeof itemEntities;
 export type EntityName = ItemEntity | keyof typeof otherEntities;
@@ -14,26 +10,11 @@ const entities: ReadonlyMap<string, EntitySpec> = new Map<string, EntitySpec>([
   ...Object.entries<EntitySpec>(otherEntities),
 ]);
 
-const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
-  ...Object.entries(memberKinds),
-  ...Object.entries(roomKinds),
-  ...Object.entries(waiverKinds),
-  ...itemKinds(itemEntities),
-]);
-
 /** Bumped whenever the fold would make other rows of the same log: projections are then rebuilt. */
 export const PROJECTION_VERSION = 3;
 
 export function entitySpec(name: string): EntitySpec | undefined {
   return entities.get(name);
-}
-
-export function kindSpec(name: string): KindSpec | undefined {
-  return kinds.get(name);
-}
-
-export function kindNames(): string[] {
-  return [...kinds.keys()];
 }
 
 export function itemEntityNames(): ItemEntity[] {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readiness } from '../board/readiness.ts';
 import type { Role } from '../log/grant.ts';
 import { identity, TestReplica } from '../testing/replica.ts';
-import { kindSpec } from './catalog.ts';
 import { type CommandInput, type CommandName, type DecideContext, decide } from './commands.ts';
+import { kindSpec } from './kinds.ts';
 
 const now = 1_000_000;
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import type { Body } from '../../../shared/log/op.ts';
-import { kindSpec } from '../../../shared/ops/catalog.ts';
+import { kindSpec } from '../../../shared/ops/kinds.ts';
 import { noteLane } from '../../../shared/ops/room-kinds.ts';
 import type { Lane } from '../../../shared/ops/spec.ts';
 import type { Books } from './books.ts';

@@ -1,7 +1,8 @@
 import { type Row, toRow } from '../../../shared/fold/entity.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Body } from '../../../shared/log/op.ts';
-import { kindSpec, titleOf } from '../../../shared/ops/catalog.ts';
+import { titleOf } from '../../../shared/ops/catalog.ts';
+import { kindSpec } from '../../../shared/ops/kinds.ts';
 import { searchTexts } from '../../../shared/search/fields.ts';
 import { ENTRY, idToken } from '../../../shared/search/fts-query.ts';
 import { indexText } from '../../../shared/search/words.ts';

@@ -4,7 +4,8 @@ import type { TimelineItem } from '../../../shared/contract/views.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Body, OpRef } from '../../../shared/log/op.ts';
 import { refKey } from '../../../shared/log/op.ts';
-import { kindSpec, titleOf } from '../../../shared/ops/catalog.ts';
+import { titleOf } from '../../../shared/ops/catalog.ts';
+import { kindSpec } from '../../../shared/ops/kinds.ts';
 import type { Lane, Sentence } from '../../../shared/ops/spec.ts';
 import { headerOf } from '../ledger.ts';
 import {

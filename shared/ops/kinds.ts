@@ -1,0 +1,22 @@
+import { itemKinds } from './item-kinds.ts';
+import { itemEntities } from './items.ts';
+import { memberKinds } from './member-kinds.ts';
+import { roomKinds } from './room-kinds.ts';
+import type { KindSpec } from './spec.ts';
+import { waiverKinds } from './waiver-kinds.ts';
+
+// Beside the catalog of entities, not in it: windows need the entities, and never judge or say an op.
+const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
+  ...Object.entries(memberKinds),
+  ...Object.entries(roomKinds),
+  ...Object.entries(waiverKinds),
+  ...itemKinds(itemEntities),
+]);
+
+export function kindSpec(name: string): KindSpec | undefined {
+  return kinds.get(name);
+}
+
+export function kindNames(): string[] {
+  return [...kinds.keys()];
+}
