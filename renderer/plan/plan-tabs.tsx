@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useKeys } from '../keys/use-keys.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { type PlanTab, planTabs } from './plan-store.ts';
@@ -33,9 +34,21 @@ export function PlanTabs({ tab, counts, panel, onTab }: PlanTabsProps) {
     { key: '[', label: 'Previous part of the plan', run: () => step(-1) },
     ...planTabs.map((each) => ({ key: null, label: `Plan: ${names[each]}`, run: () => onTab(each) })),
   ]);
+  const list = useRef<HTMLDivElement>(null);
+  // On a small window the row of tabs scrolls; the current one stays in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another element.
+  useEffect(() => {
+    const row = list.current;
+    const show = () =>
+      row?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    show();
+    const observer = new ResizeObserver(show);
+    if (row) observer.observe(row);
+    return () => observer.disconnect();
+  }, [tab]);
   return (
     <div className="flex shrink-0 items-center gap-2 border-b border-line bg-panel px-2">
-      <div role="tablist" aria-label="Parts of the plan" className="flex min-w-0 overflow-x-auto">
+      <div ref={list} role="tablist" aria-label="Parts of the plan" className="flex min-w-0 overflow-x-auto">
         {planTabs.map((each) => (
           <button
             key={each}

@@ -126,7 +126,8 @@ function ordered(drafts: readonly Draft[]): PlanItem[] {
   const unique = [
     ...new Map([...drafts].reverse().map((draft) => [`${draft.entity}/${draft.id}`, draft])).values(),
   ];
-  const sorted = unique.sort((a, b) => a.line - b.line);
+  // What stands on one line ("10% → 50% → 100%") stays in its order.
+  const sorted = unique.reverse().sort((a, b) => a.line - b.line);
   const keys = spread(sorted.length);
   return sorted.map(({ entity, id, fields }, index) => ({
     entity,

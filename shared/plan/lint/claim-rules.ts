@@ -1,7 +1,7 @@
 import type { Finding, Plan } from '../plan-schema.ts';
 import { badState, recurring } from '../words/claim-words.ts';
 import { type Claim, claimsOf, contentWords, likeness, shared } from './claims.ts';
-import { finding, lineWords, placed } from './finding.ts';
+import { finding, linesWords, placed } from './finding.ts';
 
 /** The same claim is ticked in one place and open in another. */
 export function lintClaims(plan: Plan): Finding[] {
@@ -105,7 +105,7 @@ function contradiction(plan: Plan, done: Claim, against: readonly Pair[]): Findi
   const bad = badMeasures(plan, done);
   const also = [...against.slice(1).map((pair) => pair.claim.line), ...bad.map((one) => one.line)];
   const isSure = against.some((pair) => pair.like === 'same' && !(done.isPhased && pair.claim.isPhased));
-  const more = also.length === 0 ? '' : `, and not over on ${also.map(lineWords).join(', ')} either`;
+  const more = also.length === 0 ? '' : `, and not over on ${linesWords(also)} either`;
   const message = `${placed(done.text, done.line)} is done, but ${placed(first.text, first.line)} is still open${more}.`;
   return [
     finding('ticked-here-open-there', [done.line, first.line, ...also], isSure ? 'high' : 'medium', message),

@@ -27,6 +27,14 @@ export function lineWords(line: number): string {
   return line >= 1 ? `line ${line}` : 'on the board only';
 }
 
+/** 'line 4', 'lines 114, 152 and 222'. */
+export function linesWords(lines: readonly number[]): string {
+  const known = lines.filter((line) => line >= 1);
+  if (known.length === 0) return 'the board only';
+  const [last = 0, ...before] = [...known].reverse();
+  return before.length === 0 ? `line ${last}` : `lines ${before.reverse().join(', ')} and ${last}`;
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

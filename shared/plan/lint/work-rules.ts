@@ -77,10 +77,7 @@ function isSetAside(plan: Plan, task: PlanTask): boolean {
 function doneWork(phase: PlanPhase, tasks: readonly PlanTask[]): Finding[] {
   const boxes = tasks.filter((task) => task.checkbox && task.parent === null);
   if (boxes.length < 2 || boxes.some((task) => task.state !== 'done' || task.cancelled)) return [];
-  const message = `${placed(phase.title, phase.line)} is marked ${phase.stated ?? 'open'}, but all ${boxes.length} tasks in it are ticked (${boxes
-    .map((task) => lineWords(task.line))
-    .slice(0, 3)
-    .join(', ')}${boxes.length > 3 ? ', …' : ''}).`;
+  const message = `${placed(phase.title, phase.line)} is marked ${phase.stated ?? 'open'}, but all ${boxes.length} tasks in it are ticked, first ${placed(boxes[0]?.text ?? '', boxes[0]?.line ?? 1)}.`;
   return [
     finding('open-with-done-tasks', [phase.line, ...boxes.map((task) => task.line)], 'medium', message),
   ];
