@@ -5,6 +5,9 @@ import type { Change } from './ledger.ts';
 /** Rows travel in batches, so that no frame of a window waits for a large room. */
 export const ROW_BATCH = 400;
 
+/** Entities whose names stand in the list of members. */
+const inMembers = new Set(['person', 'device', 'invite', 'hub']);
+
 /** Turns what a commit changed into what windows are told. */
 export function eventsOf(workspace: string, change: Change): EngineEvent[] {
   const events: EngineEvent[] = [];
@@ -26,7 +29,8 @@ export function eventsOf(workspace: string, change: Change): EngineEvent[] {
   if (change.timelineScopes.length > 0)
     events.push({ type: 'timeline', workspace, scopes: change.timelineScopes });
   if (change.rows.some((row) => row.entity === 'room')) events.push({ type: 'rooms', workspace });
-  if (change.membership) events.push({ type: 'members', workspace });
+  if (change.membership || change.rows.some(({ entity }) => inMembers.has(entity)))
+    events.push({ type: 'members', workspace });
   for (const chain of change.forks) {
     events.push({
       type: 'alarm',

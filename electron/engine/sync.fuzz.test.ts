@@ -8,6 +8,9 @@ import type * as Commands from '../../shared/ops/commands.ts';
 import { play, type Random, type ScenarioOptions } from './testing/scenario.ts';
 import type { World } from './testing/world.ts';
 
+// The machine may be busy with other things: slow is not wrong.
+vi.setConfig({ testTimeout: 120_000 });
+
 /** More seeds for a long run: HOLDPOINT_FUZZ_SEEDS=100000. */
 const seeds = Number(process.env.HOLDPOINT_FUZZ_SEEDS ?? 200);
 /** Seeds that once found something. Kept for good. */

@@ -1,32 +1,13 @@
 import type { Truth } from '../../shared/contract/views.ts';
+import { isFresh, type Peer, placeOf, pointOf } from '../shell/presence.ts';
 import { useNow } from '../store/clock.ts';
-import { type Screen, useMe, useProfile, useRoomId } from '../store/session.ts';
+import { useRooms } from '../store/lists.ts';
+import { useMe, useProfile, useRoomId } from '../store/session.ts';
 import { useTruth } from '../store/truth.ts';
 import { Age } from '../ui/age.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { type MarkState, StateMark } from '../ui/state-mark.tsx';
-
-type Peer = Truth['peers'][number];
-
-const points: Record<Peer['point'], { mark: MarkState; word: string }> = {
-  same: { mark: 'online', word: 'same log as here' },
-  behind: { mark: 'running', word: 'catching up' },
-  differs: { mark: 'refused', word: 'log differs' },
-  unknown: { mark: 'unknown', word: 'not compared yet' },
-};
-const screenWords: Readonly<Record<string, string>> = {
-  command: 'Command',
-  plan: 'Plan',
-  timeline: 'Timeline',
-  conflicts: 'Conflicts',
-  rooms: 'Rooms',
-  people: 'People',
-  settings: 'Settings',
-  inspector: 'Inspector',
-} satisfies Record<Screen, string>;
-// Three heartbeats: a peer that has been silent for longer is not known to be here.
-const freshMs = 15_000;
+import { StateMark } from '../ui/state-mark.tsx';
 
 /** Who else is in the room, what they look at, and whether they know the same as we do. */
 export function PeersPanel({ className = '' }: { className?: string }) {
@@ -48,7 +29,7 @@ export function PeersPanel({ className = '' }: { className?: string }) {
           </span>
         </li>
         {peers.map((peer) => (
-          <PeerLine key={`${peer.person}/${peer.device}`} peer={peer} inRoom={peer.room === room} />
+          <PeerLine key={`${peer.person}/${peer.deviceKey}`} peer={peer} inRoom={peer.room === room} />
         ))}
         {peers.length === 0 && <li className="px-3 pb-2 text-xs text-mute">{aloneText(report?.truth)}</li>}
       </ul>
@@ -67,16 +48,17 @@ function aloneText(truth: Truth | undefined): string {
 
 function PeerLine({ peer, inRoom }: { peer: Peer; inRoom: boolean }) {
   const now = useNow(5_000);
-  const fresh = now - peer.seenAt < freshMs;
-  const { mark, word } = fresh ? points[peer.point] : { mark: 'stale' as const, word: 'not heard of' };
-  const place = peer.screen ? (screenWords[peer.screen] ?? peer.screen) : null;
+  const rooms = useRooms();
+  const room = useRoomId();
+  const fresh = isFresh(peer, now);
+  const { mark, word } = pointOf(peer, now);
   return (
     <li className={`flex items-center gap-2 px-3 py-1.5 text-sm ${inRoom && fresh ? '' : 'text-mute'}`}>
       <Avatar name={peer.name} person={peer.person} decorative />
       <span className="min-w-0 flex-1">
         <span className="block truncate">{peer.name}</span>
         <span className="block truncate text-xs text-mute">
-          {place === null ? 'away' : inRoom ? `looks at ${place}` : 'in another room'} · {peer.device}
+          {placeOf(peer, rooms, room)} · {peer.device}
         </span>
       </span>
       <span className="shrink-0 text-right text-xs text-mute">

@@ -1,24 +1,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck, ServerCrash } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ConflictView, HeldView } from '../../shared/contract/views.ts';
+import type { ConflictView } from '../../shared/contract/views.ts';
 import { must } from '../../shared/must.ts';
-import { call } from '../engine/client.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { targetShown, useOpenTarget } from '../plan/open-item.ts';
 import { act } from '../store/act.ts';
 import { openRoom } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
-import { reportError } from '../store/report.ts';
-import { isLead, isWriter, useRole, useSession, useWorkspaceId } from '../store/session.ts';
+import { isLead, isWriter, useRole, useSession } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { toast } from '../ui/toast-store.ts';
 import { ConflictCard } from './conflict-card.tsx';
 import { conflictKey, nextActive } from './conflict-key.ts';
-import { HeldCard } from './held-card.tsx';
+import { HeldPanel } from './held-panel.tsx';
 import { settle, showConflicted } from './settle.ts';
 import { type Conflicts, useConflicts } from './use-conflicts.ts';
 
@@ -28,7 +25,6 @@ export function ConflictsScreen() {
   const { conflicts, held } = found;
   const role = useRole();
   const [lifting, setLifting] = useState<ConflictView | null>(null);
-  const [admitting, setAdmitting] = useState<HeldView | null>(null);
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-3">
       <Panel title="Conflicts" sub={<Summary found={found} />} className="min-h-0 flex-1" scroll={false}>
@@ -38,28 +34,8 @@ export function ConflictsScreen() {
           <Nothing found={found} />
         )}
       </Panel>
-      {held.length > 0 && (
-        <Panel
-          title="Held changes"
-          sub="kept and shown, but they do not count yet"
-          className="max-h-[40%] shrink-0"
-        >
-          <ul>
-            {held.map((each) => (
-              <HeldCard
-                key={each.op.join(':')}
-                held={each}
-                mayAdmit={role === 'commander'}
-                onAdmit={() => setAdmitting(each)}
-              />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <HeldPanel held={held} mayDecide={role === 'commander'} onDone={found.refresh} />
       {lifting && <LiftDialog conflict={lifting} onClose={() => setLifting(null)} />}
-      {admitting && (
-        <AdmitDialog held={admitting} onClose={() => setAdmitting(null)} onDone={found.refresh} />
-      )}
     </div>
   );
 }
@@ -246,34 +222,6 @@ function LiftDialog({ conflict, onClose }: { conflict: ConflictView; onClose(): 
       onConfirm={async (reason) => (await act('liftHold', { room: conflict.id, to: 'GO', reason })).ok}
     >
       The safer value stops holding for everybody. Your reason goes into the timeline.
-    </ConfirmReason>
-  );
-}
-
-function AdmitDialog({ held, onClose, onDone }: { held: HeldView; onClose(): void; onDone(): void }) {
-  const workspace = useWorkspaceId();
-  const admit = async (reason: string): Promise<boolean> => {
-    if (workspace === null) return true;
-    try {
-      const result = await call('admit', { workspace, op: held.op, ...(reason && { reason }) });
-      if (result.ok) onDone();
-      else toast(result.rejection.message, { tone: 'hold' });
-      return result.ok;
-    } catch (error) {
-      reportError('It could not be let in', error);
-      return false;
-    }
-  };
-  return (
-    <ConfirmReason
-      title="Let this change in?"
-      confirmLabel="Let it in"
-      required={false}
-      onClose={onClose}
-      onConfirm={admit}
-    >
-      <b className="font-medium text-text">{held.personName}</b> {held.text}. From then on it counts for
-      everybody, at the place in the record where it was written.
     </ConfirmReason>
   );
 }

@@ -1,4 +1,12 @@
-import { ClipboardPaste, FileUp, Link2, type LucideIcon, PlayCircle, SquarePlus } from 'lucide-react';
+import {
+  ClipboardPaste,
+  FileUp,
+  KeyRound,
+  Link2,
+  type LucideIcon,
+  PlayCircle,
+  SquarePlus,
+} from 'lucide-react';
 import { useEffect } from 'react';
 import { choosePlanFile } from '../import/choose-file.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -48,8 +56,15 @@ const ways: readonly Way[] = [
     key: 'j',
     icon: Link2,
     label: 'Join with a link',
-    sub: 'a teammate has invited you',
+    sub: 'a teammate has invited you, or you add a device of yours',
     run: () => openOverlay({ type: 'join', text: '' }),
+  },
+  {
+    key: 'r',
+    icon: KeyRound,
+    label: 'Use a recovery code',
+    sub: 'every commander’s device of a workspace is lost',
+    run: () => openOverlay({ type: 'join', text: '', recover: true }),
   },
 ];
 

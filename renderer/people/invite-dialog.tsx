@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
-import { refreshMembers, useMembers } from '../store/lists.ts';
-import { openOverlay } from '../store/overlay.ts';
+import { refreshMembers } from '../store/lists.ts';
 import { useWorkspace, useWorkspaceId } from '../store/session.ts';
-import { useTruth } from '../store/truth.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { SelectField, TextArea, TextField } from '../ui/fields.tsx';
+import { SelectField, TextField } from '../ui/fields.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
+import { MadeLink } from './made-link.tsx';
+import { NoHub, useHasHub } from './no-hub.tsx';
 import { type PersonRole, roleWords } from './roles.ts';
 
 const hour = 3_600_000;
@@ -31,7 +30,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog
       title="Send this to your teammate"
-      sub="It is shown this once. Whoever has it can join until it ends, so send it to them only."
+      sub="Whoever has it can join until it ends, so send it to them only. Until Holdpoint is closed here, it can be copied again under People."
       onClose={onClose}
       footer={
         <Button variant="primary" onClick={onClose}>
@@ -39,45 +38,13 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
-        <Copyable
-          label="Link, for who has Holdpoint installed"
-          what="invite link"
-          text={made.link}
-          rows={5}
-        />
-        <Copyable
-          label="Short text, to paste under “Join with a link”"
-          what="invite text"
-          text={made.text}
-          rows={4}
-        />
-        {workspace && (
-          <p className="text-sm text-mute">
-            Both open “{workspace.name}” and name the hub’s key, so nobody can stand in for it.
-          </p>
-        )}
-      </div>
+      <MadeLink link={made.link} text={made.text} what="invite" />
+      {workspace && (
+        <p className="mt-4 text-sm text-mute">
+          Both open “{workspace.name}” and name the hub’s key, so nobody can stand in for it.
+        </p>
+      )}
     </Dialog>
-  );
-}
-
-function Copyable({ label, what, text, rows }: { label: string; what: string; text: string; rows: number }) {
-  return (
-    <div>
-      <TextArea
-        label={label}
-        mono
-        rows={rows}
-        readOnly
-        value={text}
-        onChange={() => {}}
-        onFocus={(event) => event.target.select()}
-      />
-      <div className="mt-1.5 flex justify-end">
-        <CopyButton text={text} what={what} />
-      </div>
-    </div>
   );
 }
 
@@ -163,34 +130,4 @@ function InviteForm({ onMade, onClose }: { onMade(made: Made): void; onClose(): 
       </div>
     </Dialog>
   );
-}
-
-/** Without a hub an invite leads nowhere: the way to one comes first. */
-function NoHub({ onClose }: { onClose(): void }) {
-  return (
-    <Dialog
-      title="First, somewhere to meet"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Not now</Button>
-          <Button onClick={() => openOverlay({ type: 'addHub' })}>Use another hub…</Button>
-          <Button variant="primary" onClick={() => openOverlay({ type: 'host' })} data-autofocus>
-            Host from this desktop…
-          </Button>
-        </>
-      }
-    >
-      <p>
-        An invite names the hub that teammates link to, and this workspace has none yet. Host it from this
-        desktop with one action, or name a hub that runs elsewhere.
-      </p>
-    </Dialog>
-  );
-}
-
-function useHasHub(): boolean {
-  const members = useMembers();
-  const hosting = useTruth()?.truth.hosting ?? null;
-  return hosting !== null || (members?.hubs.length ?? 0) > 0;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Result } from '../../shared/contract/engine.ts';
+import type { Params, Result } from '../../shared/contract/engine.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { useSession } from '../store/session.ts';
@@ -11,35 +11,57 @@ import { TextArea, TextField } from '../ui/fields.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { toast } from '../ui/toaster.tsx';
+import { CodeField, codeFault } from './code-field.tsx';
 
 type Read = Extract<Result<'readInvite'>, { ok: true }>;
 
+export interface JoinDialogProps {
+  text: string;
+  /** With the workspace's recovery code in place of an invite that still works. */
+  recover: boolean;
+  onClose(): void;
+}
+
 /** Joins a workspace by a link or a pasted text; shows what it leads to before anything is done. */
-export function JoinDialog({ text: given, onClose }: { text: string; onClose(): void }) {
+export function JoinDialog({ text: given, recover, onClose }: JoinDialogProps) {
   const own = useSession((session) => session.profile.name);
   const [text, setText] = useState(given);
   const [name, setName] = useState(own ?? '');
+  const [device, setDevice] = useState<string | null>(null);
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false);
   const [since, setSince] = useState<number | null>(null);
   const [error, setError] = useState<string | null>(null);
   const invite = useInvite(text);
   const read = typeof invite === 'object' ? invite : null;
+  const asDevice = !recover && read?.kind === 'device';
   const join = async () => {
-    if (since !== null || !read) return;
+    setAsked(true);
+    if (since !== null || !read || (recover && codeFault(code, true) !== null)) return;
     if (name.trim() === '') {
       setError('Write the name that your teammates know you by.');
       return;
     }
     setSince(Date.now());
     setError(null);
-    const why = await joinBy(text, name.trim());
+    const why = await joinBy({
+      text: text.trim(),
+      name: name.trim(),
+      device: device?.trim() || read.deviceName,
+      ...(recover && { recoveryCode: code }),
+    });
     setSince(null);
     if (why === null) onClose();
     else setError(why);
   };
   return (
     <Dialog
-      title="Join a workspace"
-      sub="Paste the link or the text that a teammate sent you."
+      title={recover ? 'Use the recovery code' : 'Join a workspace'}
+      sub={
+        recover
+          ? 'Any link of the workspace will do, also one that is used up or has ended: it says where to look.'
+          : 'Paste the link or the text that a teammate sent you, or that you made on another device of yours.'
+      }
       onClose={onClose}
       dismissable={since === null}
       onSubmit={() => void join()}
@@ -48,12 +70,16 @@ export function JoinDialog({ text: given, onClose }: { text: string; onClose(): 
           <>
             <Button onClick={onClose}>Cancel</Button>
             <Button variant="primary" type="submit" disabled={!read}>
-              {read?.known ? 'Join again' : 'Join'}
+              {recover ? 'Take command' : asDevice ? 'Add this device' : read?.known ? 'Join again' : 'Join'}
             </Button>
           </>
         ) : (
           <Progress
-            label="Joining: the hub checks the invite and sends the record"
+            label={
+              recover
+                ? 'The hub checks the code and sends the record'
+                : 'Joining: the hub checks the invite and sends the record'
+            }
             since={since}
             className="w-full"
           />
@@ -77,6 +103,22 @@ export function JoinDialog({ text: given, onClose }: { text: string; onClose(): 
           data-autofocus
         />
         {read && <InviteFacts read={read} />}
+        {recover && <CodeField code={code} onChange={setCode} asked={asked} />}
+        {asDevice && (
+          <p className="text-sm">
+            This machine becomes <b className="font-medium">one more device of whoever made the link</b>, not
+            a new person.
+          </p>
+        )}
+        {read && (
+          <TextField
+            label="Name of this device"
+            value={device ?? read.deviceName}
+            onChange={setDevice}
+            maxLength={120}
+            hint="Your teammates see it beside your name."
+          />
+        )}
         {own === null && <TextField label="Your name" value={name} onChange={setName} maxLength={120} />}
         {error && (
           <p role="alert" className="flex gap-2 text-nogo">
@@ -100,7 +142,10 @@ function InviteFacts({ read }: { read: Read }) {
       </Fact>
       {read.known && (
         <Fact name="Note">
-          <StateMark state="warning" word="This workspace is on this disk already." />
+          <StateMark
+            state="warning"
+            word="This workspace is on this disk already. You can join again where this device was shut out of it."
+          />
         </Fact>
       )}
     </Facts>
@@ -131,14 +176,18 @@ function useInvite(text: string): Read | string | null {
   return trimmed !== '' && state?.text === trimmed ? state.read : null;
 }
 
-async function joinBy(text: string, name: string): Promise<string | null> {
+async function joinBy(how: Params<'join'>): Promise<string | null> {
   try {
-    const answer = await call('join', { text: text.trim(), name });
+    const answer = await call('join', how);
     if (!answer.ok) return answer.rejection.message;
     await showWorkspace(answer.workspace);
     const { workspaces } = useSession.getState();
     const joined = workspaces.find((each) => each.id === answer.workspace);
     toast(joined ? `You are in “${joined.name}” as ${joined.role}.` : 'You have joined.', { tone: 'go' });
+    if (how.recoveryCode !== undefined)
+      toast('The recovery code stays valid and cannot be exchanged: put it back where it was kept.', {
+        lasting: true,
+      });
     return null;
   } catch (error) {
     return sayError(error);

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/log/grant.ts';
+import type { OpRef } from '../../shared/log/op.ts';
 import { call } from '../engine/client.ts';
 import { refreshMembers } from '../store/lists.ts';
 import { reportError } from '../store/report.ts';
@@ -32,6 +33,29 @@ export function revokeDevice(deviceKey: string, reason: string): Promise<boolean
 
 export function revokeInvite(key: string): Promise<boolean> {
   return ask((workspace) => call('revokeInvite', { workspace, key }));
+}
+
+export function nameDevice(name: string): Promise<boolean> {
+  return ask((workspace) => call('nameDevice', { workspace, name }));
+}
+
+export function admitHeld(op: OpRef, reason: string): Promise<boolean> {
+  return ask((workspace) => call('admit', { workspace, op: [...op], ...(reason && { reason }) }));
+}
+
+export function refuseHeld(op: OpRef, reason: string): Promise<boolean> {
+  return ask((workspace) => call('refuseHeld', { workspace, op: [...op], reason }));
+}
+
+/** Puts an invite's link into the clipboard, where this desk still knows it. */
+export function copyInviteLink(key: string): Promise<boolean> {
+  return ask(async (workspace) => {
+    const answer = await call('inviteLink', { workspace, key });
+    if (!answer.ok) return answer;
+    await navigator.clipboard.writeText(answer.link);
+    toast('The link is in the clipboard. Send it to that person only.');
+    return answer;
+  });
 }
 
 export function stopHub(): Promise<boolean> {

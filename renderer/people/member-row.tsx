@@ -5,25 +5,30 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { SelectField } from '../ui/fields.tsx';
+import { DeviceInvites } from './device-invites.tsx';
 import { DeviceList } from './device-list.tsx';
 import { changeRole } from './member-acts.ts';
 import { roleWords } from './roles.ts';
+import { Unsent } from './unsent.tsx';
 
 type Person = Members['people'][number];
 
-export function MemberRow({ person, me }: { person: Person; me: Members['me'] }) {
+export function MemberRow({ person, members }: { person: Person; members: Members }) {
+  const { me } = members;
   const [ask, setAsk] = useState<Role | 'none' | null>(null);
   const own = person.person === me.person;
-  const mayChange = me.role === 'commander' && !own;
+  const mayChange = me.role === 'commander';
   return (
     <li className="flex items-start gap-3 border-b border-line px-3 py-2.5">
       <Avatar name={person.name} person={person.person} size="md" decorative />
       <div className="min-w-0 flex-1">
         <p className="truncate font-semibold">
           {person.name}
-          {own && <span className="font-normal text-mute"> (you)</span>}
+          {own && <span className="font-normal text-mute"> (you)</span>}{' '}
+          <Unsent id={person.person} members={members} />
         </p>
-        <DeviceList person={person} me={me} />
+        <DeviceList person={person} members={members} />
+        <DeviceInvites person={person} members={members} />
       </div>
       <div className="flex shrink-0 items-center gap-2">
         {mayChange && person.role !== 'none' ? (
@@ -40,9 +45,11 @@ export function MemberRow({ person, me }: { person: Person; me: Members['me'] })
               }
               className="w-36"
             />
-            <Button size="sm" variant="quiet" className="text-nogo" onClick={() => setAsk('none')}>
-              Take out…
-            </Button>
+            {!own && (
+              <Button size="sm" variant="quiet" className="text-nogo" onClick={() => setAsk('none')}>
+                Take out…
+              </Button>
+            )}
           </>
         ) : (
           <span className="text-sm text-mute">
@@ -55,11 +62,17 @@ export function MemberRow({ person, me }: { person: Person; me: Members['me'] })
   );
 }
 
+function article(role: Role): string {
+  return /^[aeio]/.test(role) ? 'an' : 'a';
+}
+
 function AskRole({ person, role, onClose }: { person: Person; role: Role | 'none'; onClose(): void }) {
   const out = role === 'none';
   return (
     <ConfirmReason
-      title={out ? `Take ${person.name} out of the workspace` : `Make ${person.name} ${role}`}
+      title={
+        out ? `Take ${person.name} out of the workspace` : `Make ${person.name} ${article(role)} ${role}`
+      }
       confirmLabel={out ? 'Take out' : 'Change the role'}
       variant={out ? 'danger' : 'primary'}
       onConfirm={(reason) => changeRole(person.person, role, reason)}

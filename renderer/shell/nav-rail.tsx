@@ -6,14 +6,17 @@ import { type ScreenEntry, screenList } from './screen-list.ts';
 
 export function NavRail() {
   const report = useTruth();
-  const waiting = (report?.truth.conflicts ?? 0) + (report?.truth.held ?? 0);
+  const badges: Partial<Record<ScreenEntry['screen'], number>> = {
+    conflicts: (report?.truth.conflicts ?? 0) + (report?.truth.held ?? 0),
+    people: report?.truth.joins ?? 0,
+  };
   return (
     <nav
       aria-label="Screens"
       className="flex w-16 shrink-0 flex-col items-center gap-0.5 overflow-y-auto border-r border-line bg-panel py-2.5"
     >
       {screenList.map((entry) => (
-        <RailButton key={entry.screen} entry={entry} badge={entry.screen === 'conflicts' ? waiting : 0} />
+        <RailButton key={entry.screen} entry={entry} badge={badges[entry.screen] ?? 0} />
       ))}
     </nav>
   );

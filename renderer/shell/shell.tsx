@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import { useTruth } from '../store/truth.ts';
 import { Header } from './header.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { ScreenHost } from './screen-host.tsx';
@@ -5,10 +7,14 @@ import { TruthBar } from './truth-bar.tsx';
 import { useAppKeys } from './use-app-keys.ts';
 import { usePresence } from './use-presence.ts';
 
+const ShutOut = lazy(() => import('../people/shut-out.tsx').then((module) => ({ default: module.ShutOut })));
+
 /** The frame around every screen. */
 export function Shell() {
   useAppKeys();
   usePresence();
+  const truth = useTruth()?.truth;
+  const standing = truth?.standing ?? 'in';
   return (
     <div className="flex h-full flex-col">
       <button
@@ -19,6 +25,11 @@ export function Shell() {
         Skip to the screen
       </button>
       <Header />
+      {standing !== 'in' && truth && (
+        <Suspense fallback={null}>
+          <ShutOut truth={truth} />
+        </Suspense>
+      )}
       <div className="flex min-h-0 flex-1">
         <NavRail />
         <ScreenHost />

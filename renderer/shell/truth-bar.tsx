@@ -88,6 +88,12 @@ function Numbers({ report: { truth } }: { report: TruthReport }) {
       {linked && truth.clockOffsetMs !== null && <ClockOffset ms={truth.clockOffsetMs} />}
       {truth.conflicts > 0 && <StateMark state="conflict" word={count(truth.conflicts, 'conflict')} />}
       {truth.held > 0 && <StateMark state="hold" word={`${truth.held} held`} />}
+      {truth.joins > 0 && (
+        <StateMark
+          state="hold"
+          word={`${truth.joins} ${truth.joins === 1 ? 'waits' : 'wait'} to be let in`}
+        />
+      )}
       {truth.hosting && <span className="max-[1250px]:hidden">hosting here</span>}
     </>
   );

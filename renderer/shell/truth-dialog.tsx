@@ -1,9 +1,10 @@
 import type { Truth } from '../../shared/contract/views.ts';
 import { bytesText, count, offsetText } from '../format/amounts.ts';
-import { useMembers } from '../store/lists.ts';
+import { useNow } from '../store/clock.ts';
+import { useMembers, useRooms } from '../store/lists.ts';
 import { goTo } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
-import { useSession, useWorkspace } from '../store/session.ts';
+import { useMe, useSession, useWorkspace } from '../store/session.ts';
 import { useTruth } from '../store/truth.ts';
 import { Age } from '../ui/age.tsx';
 import { Avatar } from '../ui/avatar.tsx';
@@ -12,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { placeOf, pointOf } from './presence.ts';
 
 /** All that the truth bar has no room for. */
 export function TruthDialog({ onClose }: { onClose(): void }) {
@@ -92,6 +94,7 @@ function LinkFacts({ truth, arrivedAt }: { truth: Truth; arrivedAt: number }) {
       </Fact>
       <Fact name="Open questions">
         {count(truth.conflicts, 'conflict')}, {truth.held} held
+        {truth.joins > 0 && `, ${truth.joins} to be let in`}
       </Fact>
       <Fact name="On this disk">{bytesText(truth.diskBytes)}</Fact>
       <Fact name="Device key">
@@ -106,14 +109,10 @@ function LinkFacts({ truth, arrivedAt }: { truth: Truth; arrivedAt: number }) {
   );
 }
 
-const points: Record<Truth['peers'][number]['point'], [MarkState, string]> = {
-  same: ['done', 'at the same point'],
-  behind: ['running', 'catching up'],
-  differs: ['refused', 'has another record'],
-  unknown: ['unknown', 'not compared'],
-};
-
 function Peers({ peers }: { peers: Truth['peers'] }) {
+  const now = useNow(5_000);
+  const rooms = useRooms();
+  const me = useMe();
   if (peers.length === 0) return <p className="text-mute">Nobody else is linked at the moment.</p>;
   return (
     <table className="w-full text-sm">
@@ -130,7 +129,7 @@ function Peers({ peers }: { peers: Truth['peers'] }) {
             Record
           </th>
           <th scope="col" className="py-1 font-medium">
-            Screen
+            Where
           </th>
           <th scope="col" className="py-1 text-right font-medium">
             Heard
@@ -139,18 +138,19 @@ function Peers({ peers }: { peers: Truth['peers'] }) {
       </thead>
       <tbody>
         {peers.map((peer) => (
-          <tr key={`${peer.person}/${peer.device}`} className="border-b border-line">
+          <tr key={peer.deviceKey} className="border-b border-line">
             <td className="py-1.5">
               <span className="flex items-center gap-2">
                 <Avatar name={peer.name} person={peer.person} decorative />
                 {peer.name}
+                {peer.person === me && <span className="text-mute">(you)</span>}
               </span>
             </td>
             <td className="py-1.5 text-mute">{peer.device}</td>
             <td className="py-1.5">
-              <StateMark state={points[peer.point][0]} word={points[peer.point][1]} />
+              <StateMark state={pointOf(peer, now).mark} word={pointOf(peer, now).word} />
             </td>
-            <td className="py-1.5 text-mute">{peer.screen ?? 'away'}</td>
+            <td className="py-1.5 text-mute">{placeOf(peer, rooms, null)}</td>
             <td className="py-1.5 text-right text-mute">
               <Age at={peer.seenAt} ago />
             </td>
