@@ -1,19 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { summaryOf } from './fixture-summary.ts';
-import { importPlan } from './import-plan.ts';
-
-const folder = new URL('./fixtures/', import.meta.url);
-
-function expectPlan(name: string, expected: string): void {
-  const plan = importPlan(readFileSync(new URL(name, folder), 'utf8'));
-  expect(summaryOf(plan)).toEqual(
-    expected
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  );
-}
+import { describe, test } from 'vitest';
+import { expectPlan } from '../testing/expect-plan.ts';
 
 describe('plans in other languages', () => {
   test('german.md', () => {
@@ -269,6 +255,102 @@ describe('plans in other languages', () => {
       task: [] zero width inside the box | open | - | -
       task: [] zero width before the bullet | open | - | -
       next: שלח הודעה`,
+    );
+  });
+
+  test('russian.md', () => {
+    expectPlan(
+      'russian.md',
+      `
+      title: План запуска склада
+      date: Дата запуска | 2026-03-15 | - | -
+      metric: Время ответа | 420 мс | менее 200 мс
+      metric: Доступность | 99,5 % | не менее 99,9 %
+      risk: Задержка поставщика | 2 | 3 | Запасной поставщик | Анна
+      risk: Потеря данных | 1 | 4 | Резервная копия | Пётр
+      schedule: 2026-03-01 | - | - | - | Репетиция
+      schedule: 2026-03-15 | - | - | - | Запуск`,
+    );
+  });
+
+  test('polish.md', () => {
+    expectPlan(
+      'polish.md',
+      `
+      title: Plan wdrożenia kasy
+      risk: Awaria terminala | 1 | 3 | Zapasowy terminal | Jan
+      risk: Brak obsługi | 2 | 4 | Dyżury | Ewa
+      schedule: 2025-09-12 | - | - | - | Zamrożenie kodu
+      schedule: 2025-09-19 | - | - | - | Uruchomienie`,
+    );
+  });
+
+  test('turkish.md', () => {
+    expectPlan(
+      'turkish.md',
+      `
+      title: Mağaza açılış planı
+      metric: Hata oranı | %2 | en fazla %0,5
+      metric: Yanıt süresi | 3 saniye | < 1 saniye
+      risk: Ödeme kesintisi | 1 | 4 | İkinci sağlayıcı | -
+      risk: Stok hatası | 2 | 3 | Günlük sayım | -`,
+    );
+  });
+
+  test('korean.md', () => {
+    expectPlan(
+      'korean.md',
+      `
+      title: 예약 서비스 출시 계획
+      metric: 오류율 | 1.2% | 0.5% 이하
+      metric: 가용성 | 99.5% | 99.9% 이상
+      risk: 결제 중단 | 1 | 3 | 수동 처리 | 김민수
+      risk: 문의 폭주 | 2 | 2 | 인력 추가 | 이영희
+      schedule: 2026-03-02 | - | - | - | 설계 완료
+      schedule: 2026-03-27 | - | - | - | 출시`,
+    );
+  });
+
+  test('chinese.md', () => {
+    expectPlan(
+      'chinese.md',
+      `
+      title: 支付系统上线计划
+      metric: 响应时间 | 800 ms | 不超过 200 ms
+      metric: 错误率 | 2% | 低于 1%
+      risk: 限流中断 | 3 | 4 | 请求队列 | 王伟
+      risk: 数据延迟 | 1 | 1 | 重试 | 李娜
+      stage: 第一阶段 | 1 | 1
+      stage: 第二阶段 | 10 | 24
+      stage: 第三阶段 | 100 | -
+      schedule: - | - | - | - | 环境搭建
+      schedule: - | - | - | - | 联调`,
+    );
+  });
+
+  test('dutch.md', () => {
+    expectPlan(
+      'dutch.md',
+      `
+      title: Livegang ledenportaal
+      risk: R1 Trage migratie | 2 | 3 | Proefmigratie | Daan
+      risk: R2 Uitval van het netwerk | 1 | 4 | Tweede lijn | Sanne
+      schedule: 2025-10-03 | - | - | - | Acceptatietest
+      schedule: 2025-10-17 | - | - | - | Livegang`,
+    );
+  });
+
+  test('italian.md', () => {
+    expectPlan(
+      'italian.md',
+      `
+      title: Piano di rilascio biglietteria
+      metric: Tempo di risposta | - | inferiore a 300 ms
+      metric: Tasso di errore | - | non superiore allo 0,1%
+      risk: Coda agli ingressi | 3 | 2 | Più varchi | Giulia
+      risk: Guasto al sito | 1 | 4 | Copia statica | Luca
+      schedule: 2025-10-03 | - | - | - | Collaudo
+      schedule: 2025-10-10 | - | - | - | Rilascio`,
     );
   });
 });

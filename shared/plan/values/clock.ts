@@ -8,7 +8,7 @@ export interface ClockRange {
 }
 
 const CLOCK =
-  /^(?:翌日?|当日|um\s|ab\s|gegen\s|from\s|vers\s|dès\s|à\s|a\s+las\s|às\s|at\s|alle\s|om\s|kl\.?\s|в\s|с\s|o\s|от\s|saat\s|~)?(?:(午前|午後|오전|오후|上午|下午|凌晨|晚上)\s?)?(\d{1,2})(?:(?::|h|H|：|時|点|시\s?|\.(?=\d\d\b))(\d{2})(?:分|분)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時(?!間)|点|시(?!간))))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時|点|시)?/;
+  /^(?:翌日?|当日|um\s|ab\s|gegen\s|from\s|vers\s|dès\s|à\s|a\s+las\s|às\s|at\s|alle\s|om\s|kl\.?\s|в\s|с\s|o\s|от\s|saat\s|~)?(?:(午前|午後|오전|오후|上午|下午|凌晨|晚上)\s?)?(\d{1,2})(?:(?::|h|H|：|時|点|시\s?|\.(?=\d\d(?![\d.])))(\d{2})(?:分|분)?(?::\d{2})?|(?=\s?(?:[aApP]\.?[mM]\b|[hH]\b|uhr\b|Uhr\b|時(?!間)|点|시(?!간))))\s?(a\.?m\.?|p\.?m\.?|A\.?M\.?|P\.?M\.?|uhr|Uhr|h\b|時|点|시)?/;
 const BARE = /^(\d{1,2})(?=\s?[-–—]\s?\d{1,2}(?::\d{2})?\s?[aApP][mM])/;
 const NAMED_ZONE =
   '(?:UTC|GMT)(?:[+−-]\\d{1,2}(?::?\\d{2})?)?|CEST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|JST|KST|AEST|AEDT|ACST|AWST|NZST|NZDT|WEST|WET|EEST|EET|BRT|ART|CLT|MESZ|MEZ|MSK|МСК|TRT|SAST|SGT|HKT|ICT|WIB|PKT|(?:Europe|America|Asia|Africa|Australia|Pacific)\\/[A-Za-z_]{2,30}';
