@@ -57,7 +57,10 @@ describe('a plan without changes', () => {
 describe('a tick', () => {
   it.each(plans)('changes its own line alone, and is read again: %s', (_name, text) => {
     const board = boardOf(text);
-    for (const row of board.filter(({ entity }) => entity === 'task').filter((_, at) => at % 5 === 0).slice(0, 8)) {
+    for (const row of board
+      .filter(({ entity }) => entity === 'task')
+      .filter((_, at) => at % 5 === 0)
+      .slice(0, 8)) {
       const state = row.values.state === 'done' ? 'open' : 'done';
       const done = write(text, change(board, row.id, { state }));
       if (done.left.length > 0) {
