@@ -3,7 +3,6 @@ import { useRoomLoaded, useRows } from '../store/rows.ts';
 import { useActivity } from '../timeline/use-activity.ts';
 import { BlockersPanel } from './blockers-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
-import { EmptyRoom } from './empty-room.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { PeersPanel } from './peers-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
@@ -18,6 +17,8 @@ const FindingsLine = lazy(() =>
   import('./findings-line.tsx').then((module) => ({ default: module.FindingsLine })),
 );
 
+const EmptyRoom = lazy(() => import('./empty-room.tsx').then((module) => ({ default: module.EmptyRoom })));
+
 /** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
 export function CommandScreen() {
   const board = useBoard();
@@ -29,7 +30,9 @@ export function CommandScreen() {
       <VerdictBand board={board} activity={activity} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3 max-[860px]:flex-none max-[860px]:grid-cols-1">
         {empty ? (
-          <EmptyRoom className="col-span-2 max-[860px]:col-span-1" />
+          <Suspense fallback={null}>
+            <EmptyRoom className="col-span-2 max-[860px]:col-span-1" />
+          </Suspense>
         ) : (
           <>
             <div className="flex min-h-0 min-w-0 flex-col gap-3">

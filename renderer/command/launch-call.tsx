@@ -1,13 +1,16 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type LaunchAct, type LaunchAction, launchActions } from '../../shared/board/headline.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRole } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
-import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { toast } from '../ui/toast-store.ts';
 import type { Board } from './use-board.ts';
+
+const ConfirmReason = lazy(() =>
+  import('../ui/confirm-reason.tsx').then((module) => ({ default: module.ConfirmReason })),
+);
 
 const keys: Record<LaunchAct, string> = { go: 'shift+g', lift: 'shift+g', hold: 'h', scrub: 'shift+s' };
 
@@ -50,14 +53,16 @@ export function LaunchCall({ board }: { board: Board }) {
         </Button>
       ))}
       {asking && room && (
-        <ConfirmReason
-          title="Call GO all the same?"
-          confirmLabel="Call GO"
-          onClose={() => setAsking(false)}
-          onConfirm={async (reason) => (await act('callLaunch', { room: room.id, call: 'GO', reason })).ok}
-        >
-          {actions.find((action) => action.act === 'go')?.warning} The verdict stays what the Musts say.
-        </ConfirmReason>
+        <Suspense fallback={null}>
+          <ConfirmReason
+            title="Call GO all the same?"
+            confirmLabel="Call GO"
+            onClose={() => setAsking(false)}
+            onConfirm={async (reason) => (await act('callLaunch', { room: room.id, call: 'GO', reason })).ok}
+          >
+            {actions.find((action) => action.act === 'go')?.warning} The verdict stays what the Musts say.
+          </ConfirmReason>
+        </Suspense>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/board/readiness.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { openItem } from '../plan/open-item.ts';
+import { useRows } from '../store/rows.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
@@ -50,6 +51,7 @@ export function ReadinessPanel({
   const tiers = [readiness.tiers.must, readiness.tiers.should, readiness.tiers.nice];
   const none = tiers.every((tier) => tier.all === 0);
   useWaiveKeys(readiness);
+  const plan = useRows('plan')[0];
   return (
     <Panel title="Readiness" sub={none ? undefined : 'unknown is not a pass'} className={className}>
       {none ? (
@@ -66,9 +68,11 @@ export function ReadinessPanel({
           />
         ))
       )}
-      <Suspense fallback={null}>
-        <ScoreLine />
-      </Suspense>
+      {plan && (
+        <Suspense fallback={null}>
+          <ScoreLine plan={plan} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

@@ -3,7 +3,6 @@ import { readScore, scoreText } from '../../shared/ops/score.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Contested } from '../plan/contested.tsx';
 import { openOverlay } from '../store/overlay.ts';
-import { useRows } from '../store/rows.ts';
 import { isWriter, useRole } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,14 +12,10 @@ import { type ScoreStep, useScoreHistory } from './use-score-history.ts';
 const shownAtMost = 6;
 
 /** How ready the team says that it is, who said so when, and what it said before. */
-export function ScoreLine() {
-  const plan = useRows('plan')[0];
+export function ScoreLine({ plan }: { plan: RowView }) {
   const may = isWriter(useRole());
-  const set = () => plan && openOverlay({ type: 'score', plan: plan.id });
-  useKeys('readiness score', [
-    { key: null, label: 'Set the readiness score', run: set, when: () => plan !== undefined && may },
-  ]);
-  if (!plan) return null;
+  const set = () => openOverlay({ type: 'score', plan: plan.id });
+  useKeys('readiness score', [{ key: null, label: 'Set the readiness score', run: set, when: () => may }]);
   const score = readScore(plan.values.readiness);
   if (!score) {
     return may ? (

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { count } from '../format/amounts.ts';
 import { useTaskTree } from '../plan/tasks/use-task-tree.ts';
 import { openOverlay } from '../store/overlay.ts';
@@ -5,9 +6,11 @@ import { useRoom, useRoomLoaded, useRows } from '../store/rows.ts';
 import { useRoomId, useScreen, useWorkspace } from '../store/session.ts';
 import { textOf } from '../store/values.ts';
 import { Button } from '../ui/button.tsx';
-import { CallChip } from './call-chip.tsx';
 import { TargetClock } from './target-clock.tsx';
 import { WhoIsHere } from './who-is-here.tsx';
+
+// Command, the first screen of most windows, says the verdict large and needs no chip.
+const CallChip = lazy(() => import('./call-chip.tsx').then((module) => ({ default: module.CallChip })));
 
 export function Header() {
   const room = useRoomId();
@@ -24,7 +27,7 @@ export function Header() {
         <>
           <RoomName />
           <TargetClock />
-          {screen !== 'command' && <CallChip />}
+          <Suspense fallback={null}>{screen !== 'command' && <CallChip />}</Suspense>
         </>
       )}
       <div className="ml-auto flex shrink-0 items-center gap-3">
