@@ -1,10 +1,12 @@
 import type { PlanDate } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
+import { isInPhase } from '../sections/section.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { findClock } from '../values/clock.ts';
 import { findDates, resolveDates } from '../values/date.ts';
 import type { Label } from '../words/label-words.ts';
 import { weekdayByName } from '../words/month-words.ts';
+import { isVersionTitle } from '../words/phase-words.ts';
 import type { Fact } from './facts.ts';
 
 const DATED: ReadonlySet<Label> = new Set([
@@ -37,8 +39,14 @@ function isOfRisk(fact: Fact): boolean {
   return fact.section.kind === 'risks' && fact.label !== 'updated' && fact.label !== 'review';
 }
 
+/** "Due" below a phase is the phase's own. */
+function isOfWork(fact: Fact): boolean {
+  const isWork = isInPhase(fact.section) || isVersionTitle(fact.section.title);
+  return isWork && fact.label !== 'updated' && fact.label !== 'review';
+}
+
 function dateOf(reading: Reading, fact: Fact): PlanDate | null {
-  if (isOfRisk(fact)) return null;
+  if (isOfRisk(fact) || isOfWork(fact)) return null;
   const isNamed = fact.label !== null && DATED.has(fact.label);
   if (!isNamed && (fact.label !== null || !OPEN_TO_ANY.has(fact.section.kind))) return null;
   if (findDates(fact.name, reading.dates).length > 0) return null;

@@ -30,8 +30,14 @@ function wholeWeek(title: string, days: Days): Days {
 
 /** The first and last day that a phase's title names: a span, a week, a quarter. */
 export function spanOfTitle(title: string, dates: DateContext): Days {
-  return quarterIn(title) ?? wholeWeek(title, daysIn(title, dates));
+  const days = quarterIn(title) ?? wholeWeek(title, daysIn(title, dates));
+  const isLimit = days.start !== null && (days.end === null || days.end === days.start) && LIMIT.test(title);
+  return isLimit ? { start: null, end: days.start } : days;
 }
+
+/** "(by 31 Aug)", "(bis 3. Mai)": the last day alone. */
+const LIMIT =
+  /[(（\s–—-](?:by|until|till|due|before|deadline|bis|spätestens|avant|d[’']ici|jusqu[’']au|hasta|antes del?|até|entro|uiterlijk|tot|voor|до|do)\s[^()（）]{0,16}\d|まで/iu;
 
 /** A phase that is moved by a week is still the same phase. */
 export function withoutDates(title: string): string {

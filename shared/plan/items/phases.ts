@@ -1,13 +1,15 @@
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
 import { ancestry, isInPhase, type Section } from '../sections/section.ts';
+import { fold, wordsOf } from '../text/fold.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
 import { stateOfCell } from '../values/status.ts';
+import { isVersionTitle } from '../words/phase-words.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
 import { phasesOfTable } from './phase-rows.ts';
 import { spanOfTitle, withoutDates } from './phase-span.ts';
-import { hasBox } from './task-items.ts';
+import { hasBox, isColumn } from './task-items.ts';
 import { taskState } from './task-state.ts';
 
 /** The plan's stretches of work. Sets each task's `phase` to the innermost one that holds it. */
@@ -33,13 +35,12 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
       section.kind === 'phase' || (section.kind === 'stages' && section.isPhase && working.has(section)),
   );
   const numbered = all.filter((section) => isNumberedWork(section, working));
-  const moments = all.filter(
-    (section) => isMoment(section) && (working.has(section) || holdsWork(section, working)),
-  );
+  const moments = besideWorking(all.filter(isMoment), working);
   const besides = all.filter(
     (section) =>
       working.has(section) &&
       section.kind === 'other' &&
+      !isColumn(section) &&
       moments.some((one) => one.parent === section.parent && one.level === section.level),
   );
   const chosen = new Set([...named, ...numbered, ...moments, ...besides]);
@@ -49,19 +50,23 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
   return all.filter((section) => chosen.has(section));
 }
 
+/** Moments that hold work, and those in one row with them: "Launch day" with nothing but a timetable. */
+function besideWorking(moments: readonly Section[], working: ReadonlySet<Section>): Section[] {
+  const holding = moments.filter((section) => working.has(section) || holdsWork(section, working));
+  const parents = new Set(holding.map((section) => section.parent));
+  return moments.filter(
+    (section) =>
+      holding.includes(section) ||
+      (parents.has(section.parent) && momentLexicon.start(wordsOf(fold(section.title))) !== null),
+  );
+}
+
 /** Inside a phase, only a heading that says nothing else is a moment: "Process preparation" is a list of its work. */
 function isMoment(section: Section): boolean {
   if (section.kind !== 'other') return false;
-  if (isVersion(section.title) || !isInPhase(section))
-    return momentLexicon.find(section.title) !== null || isVersion(section.title);
+  if (isVersionTitle(section.title) || !isInPhase(section))
+    return momentLexicon.find(section.title) !== null || isVersionTitle(section.title);
   return momentLexicon.exact(section.title) !== null;
-}
-
-/** "v1.2", "Version 2.0 – Search", "Release 3": a stretch of work in a roadmap. */
-function isVersion(title: string): boolean {
-  return /^(?:v\d{1,3}(?:\.\d{1,3}){1,2}\b|(?:version|release|versión|versão)\s\d{1,3}(?:\.\d{1,3}){0,2}\b)/iu.test(
-    title,
-  );
 }
 
 /** Kinds that a numbered heading may seem to be by its words while its boxes say that it is work. */

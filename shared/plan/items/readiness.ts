@@ -20,10 +20,19 @@ export function readReadiness(reading: Reading): Plan['readiness'] {
     if (fact.label === 'readiness-target') found.target ??= score.first;
     else {
       found.current ??= score.first;
-      found.target ??= score.second;
+      found.target ??= score.second ?? targetIn(fact.value);
     }
   }
   return found;
+}
+
+/** "62% (target 95%)", "3/10, goal 7/10". */
+function targetIn(value: string): number | null {
+  const match =
+    /(?:target|goal|ziel|cible|objectif|objetivo|meta|目標)\s?[:：=]?\s?(\d{1,3}(?:[.,]\d{1,2})?)/iu.exec(
+      value.slice(0, 60),
+    );
+  return match === null ? null : parseNumber(match[1] ?? '0');
 }
 
 function scoreOf(value: string): { first: number; second: number | null; scale: number | null } | null {

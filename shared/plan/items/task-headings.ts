@@ -14,7 +14,9 @@ const SAID: readonly Label[] = ['owner', 'due', 'status'];
 /** Headings that are a piece of work themselves: "Task 1.1: Mirror traffic" above its owner, due day and state. */
 export function tasksOfHeadings(reading: Reading): PlanTask[] {
   return reading.outline.sections.flatMap((section) => {
-    const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact.value]));
+    const said = reading.factsIn.get(section);
+    if (said === undefined) return [];
+    const facts = new Map(said.map((fact) => [fact.label, fact.value]));
     return isWork(reading, section, facts) ? [taskOf(reading, section, facts)] : [];
   });
 }

@@ -4,6 +4,7 @@ import { ancestry, isInPhase, type Section, type SectionKind } from '../sections
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { readClockRange, readRelativeTime } from '../values/clock.ts';
 import { colourMarks } from '../words/marks.ts';
+import { isVersionTitle } from '../words/phase-words.ts';
 import { momentLexicon, outputLexicon } from '../words/section-words.ts';
 import type { StatusWord } from '../words/status-words.ts';
 
@@ -99,20 +100,24 @@ export function plainTaskSections(reading: Reading): ReadonlySet<Section> {
   const usesBoxes = hasBoxedWork(reading);
   const hasPhases = sections.some((section) => section.kind === 'phase');
   const hasTaskRows = reading.tables.some((table) => table.kind === 'tasks');
-  const hasOtherLists = sections.some(
-    (section) => MAY_BE_PLAIN.has(section.kind) && topItems(section).length > 0,
-  );
   const chosen = sections.filter((section) => {
     if (section.corrected === 'task' || isMarkedList(section, reading)) return true;
     if (isColumn(section)) return true;
     if (section.kind === 'tasks') return !isOutputBesideWork(section);
     if (usesBoxes) return isPlainBesideBoxed(section);
     if (section.kind === 'phase' || isMoment(section)) return true;
-    if (section.kind === 'root') return !hasPhases && !hasTaskRows && !hasOtherLists;
+    if (section.kind === 'root') return !hasPhases && !hasTaskRows && isOnlyList(section, sections);
     if (section.kind !== 'numbered' && section.kind !== 'other') return false;
     return isInPhase(section) || (!hasPhases && !hasTaskRows);
   });
   return new Set(chosen.filter((section) => section.corrected === 'task' || !isTimed(section)));
+}
+
+function isOnlyList(section: Section, sections: readonly Section[]): boolean {
+  if (topItems(section).length === 0) return false;
+  return !sections.some(
+    (other) => MAY_BE_PLAIN.has(other.kind) && other.content.some((block) => block.kind === 'item'),
+  );
 }
 
 /** Where plain items may be work: with such lists in a plan, those right below its title are its introduction. */
@@ -183,7 +188,8 @@ function hasBoxedWork(reading: Reading): boolean {
 }
 
 function isMoment(section: Section): boolean {
-  return section.kind === 'other' && momentLexicon.exact(section.title) !== null;
+  if (section.kind !== 'other') return false;
+  return momentLexicon.exact(section.title) !== null || isVersionTitle(section.title);
 }
 
 /** Some of the list's items carry a drawn box: the rest of it are tasks without a mark. */

@@ -2,8 +2,9 @@ import { normalised } from '../anchor.ts';
 import type { ItemBlock } from '../blocks/block.ts';
 import { mayHoldWork } from '../corrections/meaning.ts';
 import type { PlanTask } from '../plan-schema.ts';
-import { type Reading, wordsOfItem } from '../reading.ts';
+import { plainWords, type Reading, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
+import { isBoldLine } from '../text/bold-line.ts';
 import { leadingSign } from '../text/emoji.ts';
 import { isStruck } from '../text/struck.ts';
 import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
@@ -77,7 +78,8 @@ class ItemTasks {
 
   private make(item: ItemBlock, section: Section, above: PlanTask | undefined, checkbox: boolean): void {
     const reading = this.reading;
-    const raw = wordsOfItem(item);
+    const isNamed = item.words.length > 1 && isBoldLine(item.words[0]?.text ?? '');
+    const raw = isNamed ? plainWords(item.words.slice(0, 1)) : wordsOfItem(item);
     const mark = doubtfulMark(item, section, reading);
     const status = readStatus(mark === null ? raw : raw.slice(leadingSign(raw)?.length ?? 0), reading.legend);
     const notes = readAnnotations(status.text, reading.people, reading.dates);
@@ -110,7 +112,7 @@ class ItemTasks {
       owner: notes.owner ?? fields.owner,
       due: notes.due ?? fields.due,
       start: notes.start,
-      details: item.details.map((line) => line.text),
+      details: [...(isNamed ? item.words.slice(1) : []), ...item.details].map((line) => line.text),
       phase: null,
       parent: above?.anchor ?? null,
       line: item.line,

@@ -168,11 +168,16 @@ function ownKind(title: string, parent: Section | null): SectionKind | null {
   const folded = fold(title);
   const words = wordsOf(folded);
   const hit = sectionLexicon.findWords(words, folded);
-  if (asideLexicon.exact(words.filter((word) => !FILLERS.has(word)).join(' ')) !== null)
-    return hitOrAside(hit, words);
+  if (isAside(words)) return hitOrAside(hit, words);
   if (hit === null) return null;
   const isStrict = parent !== null && isInPhase(parent);
   return speaksForTitle(hit, words, isStrict) ? hit.value : null;
+}
+
+function isAside(words: readonly string[]): boolean {
+  return (
+    words.length < 8 && asideLexicon.exact(words.filter((word) => !FILLERS.has(word)).join(' ')) !== null
+  );
 }
 
 function hitOrAside(hit: LexiconHit<SectionKind> | null, words: readonly string[]): SectionKind {

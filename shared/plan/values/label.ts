@@ -1,3 +1,4 @@
+import { leadingSign } from '../text/emoji.ts';
 import { type Label, labelLexicon } from '../words/label-words.ts';
 
 export interface Labelled {
@@ -33,7 +34,8 @@ function colonAt(head: string): number {
 }
 
 function labelled(rawName: string, rawValue: string): Labelled | null {
-  const name = rawName.trim();
+  const sign = leadingSign(rawName.trim());
+  const name = rawName.trim().slice(sign === null || sign.length === rawName.trim().length ? 0 : sign.length);
   const value = rawValue.trim();
   if (name === '' || value === '') return null;
   return { name, label: labelLexicon.exact(name), value };

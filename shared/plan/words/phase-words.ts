@@ -153,3 +153,10 @@ export function isPhaseTitle(title: string): boolean {
 function isNumberWord(word: string): boolean {
   return /^\d{1,3}\p{L}?$/u.test(word) || NUMBER_WORDS.has(word);
 }
+
+/** "v1.2", "Version 2.0 – Search", "Release 3": a stretch of work in a roadmap. */
+export function isVersionTitle(title: string): boolean {
+  return /^(?:v\d{1,3}(?:\.\d{1,3}){1,2}\b|(?:version|release|versión|versão)\s\d{1,3}(?:\.\d{1,3}){0,2}\b)/iu.test(
+    title,
+  );
+}

@@ -7,7 +7,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     success criteria, success criterion, acceptance criteria, exit criteria, entry criteria, launch criteria,
     release criteria, readiness criteria, gate criteria, go no go criteria, go no go, quality gates,
     launch gates, launch requirements, go live criteria, criteria for success, criteria,
-    production readiness criteria, completion criteria, go no go checklist, what success looks like,
+    production readiness criteria, completion criteria, success looks like, how we measure success, go no go checklist, what success looks like,
     erfolgskriterien, abnahmekriterien, akzeptanzkriterien, freigabekriterien, kriterien, go live kriterien,
     critères de succès, critères de réussite, critères d’acceptation, critères, critères de lancement,
     critères de sortie, criterios de éxito, criterios de aceptación, criterios, criterios de salida,
