@@ -18,6 +18,7 @@ export function lintClaims(plan: Plan): Finding[] {
       plan,
       done,
       against.filter((pair) => !templates.hold(done, pair.claim)),
+      done.isBoxed || !templates.isAllDone(done.place),
     ),
   );
 }
@@ -58,14 +59,24 @@ class OpenClaims {
 
 /** Two places that list the same things (staging and production, week after week) each speak for themselves. */
 class Templates {
-  private readonly places = new Map<string, { keys: Set<string>; isView: boolean }>();
+  private readonly places = new Map<string, { keys: Set<string>; isView: boolean; isAllDone: boolean }>();
 
   constructor(claims: readonly Claim[]) {
     for (const claim of claims) {
-      const place = this.places.get(claim.place) ?? { keys: new Set<string>(), isView: isView(claim) };
+      const place = this.places.get(claim.place) ?? {
+        keys: new Set<string>(),
+        isView: isView(claim),
+        isAllDone: true,
+      };
       place.keys.add(keyOf(claim));
+      place.isAllDone &&= claim.isDone;
       this.places.set(claim.place, place);
     }
+  }
+
+  /** Where every line carries a ✅, it says little. */
+  isAllDone(place: string): boolean {
+    return this.places.get(place)?.isAllDone === true;
   }
 
   hold(a: Claim, b: Claim): boolean {
@@ -99,7 +110,7 @@ function isMeant(done: Claim, { claim, like }: Pair): boolean {
   return like === 'same' && (done.words.size >= TELLING || isView(done) || isView(claim));
 }
 
-function contradiction(plan: Plan, done: Claim, against: readonly Pair[]): Finding[] {
+function contradiction(plan: Plan, done: Claim, against: readonly Pair[], isTick: boolean): Finding[] {
   const first = against[0]?.claim;
   if (first === undefined) return [];
   const bad = badMeasures(plan, done);
@@ -108,7 +119,12 @@ function contradiction(plan: Plan, done: Claim, against: readonly Pair[]): Findi
   const more = also.length === 0 ? '' : `, and not over on ${linesWords(also)} either`;
   const message = `${placed(done.text, done.line)} is done, but ${placed(first.text, first.line)} is still open${more}.`;
   return [
-    finding('ticked-here-open-there', [done.line, first.line, ...also], isSure ? 'high' : 'medium', message),
+    finding(
+      'ticked-here-open-there',
+      [done.line, first.line, ...also],
+      isTick ? (isSure ? 'high' : 'medium') : 'low',
+      message,
+    ),
   ];
 }
 

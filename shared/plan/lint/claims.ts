@@ -12,6 +12,8 @@ export interface Claim {
   /** Work that stands in a phase: phases may do the same thing each in its turn. */
   readonly isPhased: boolean;
   readonly place: string;
+  /** Ticked in a real box; a drawn ✅ may be no more than a bullet. */
+  readonly isBoxed: boolean;
   readonly words: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   /** What is done to it (mend, make, check, …). */
@@ -24,6 +26,7 @@ interface Source {
   readonly isDone: boolean;
   readonly isResult: boolean;
   readonly isPhased?: boolean;
+  readonly isBoxed?: boolean;
   readonly place: string;
 }
 
@@ -46,6 +49,7 @@ function readClaims(plan: Plan): Claim[] {
         isDone: task.state === 'done',
         isResult: task.role !== 'task',
         isPhased: task.role === 'task' && task.phase !== null,
+        isBoxed: plan.text.slice(task.span.start, task.span.start + 24).includes('['),
         place: [
           ...task.section,
           task.role === 'task' ? (task.phase ?? '') : '',
@@ -98,7 +102,7 @@ function above(task: PlanTask, byAnchor: ReadonlyMap<string, PlanTask>): string[
 
 function claim(source: Source): Claim {
   const { words, numbers, acts } = contentOf(source.text);
-  return { isPhased: false, ...source, words, numbers, acts };
+  return { isPhased: false, isBoxed: true, ...source, words, numbers, acts };
 }
 
 /** What a text is about: the stems of its telling words, the numbers and single letters that tell likes apart, the acts. */

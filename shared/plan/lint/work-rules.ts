@@ -2,11 +2,15 @@ import type { Finding, Plan, PlanPhase, PlanTask } from '../plan-schema.ts';
 import { blockerWords, nothingWords, setAside } from '../words/claim-words.ts';
 import { counted, finding, lineWords, placed } from './finding.ts';
 
+/** "Phase 1 complete when:" names what must hold, not what does. */
+const CONDITION = /\b(?:when|if|once|wenn|sobald|quand|lorsque|cuando|quando)\s*[:：]?\s*$/iu;
+
 /** What a phase says of itself against the work in it, in its parts too. */
 export function lintPhases(plan: Plan): Finding[] {
   const tasks = groupBy(plan.tasks, (task) => task.phase);
   const parts = groupBy(plan.phases, (phase) => phase.parent);
   return plan.phases.flatMap((phase) => {
+    if (CONDITION.test(phase.title)) return [];
     if (phase.status === 'done') return openWork(plan, phase, tasks, parts);
     return phase.status === 'open' && phase.stated !== null
       ? doneWork(phase, tasks.get(phase.anchor) ?? [])
