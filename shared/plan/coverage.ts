@@ -37,14 +37,18 @@ export class Coverage {
 
   /** All lines that are not blank, in order. */
   list(): { line: number; kind: string }[] {
-    return this.lines
-      .filter((line) => line.body !== '')
-      .map((line) => ({ line: line.n, kind: this.kinds[line.n] ?? 'prose' }));
+    const entries: { line: number; kind: string }[] = [];
+    for (const line of this.lines)
+      if (line.body !== '') entries.push({ line: line.n, kind: this.kinds[line.n] ?? 'prose' });
+    return entries;
   }
 
   unmapped(): { line: number; text: string; kind: string }[] {
-    return this.list()
-      .filter((entry) => isNotUnderstood(entry.kind))
-      .map((entry) => ({ line: entry.line, text: this.lines[entry.line - 1]?.body ?? '', kind: entry.kind }));
+    const entries: { line: number; text: string; kind: string }[] = [];
+    for (const line of this.lines) {
+      const kind = this.kinds[line.n] ?? 'prose';
+      if (line.body !== '' && isNotUnderstood(kind)) entries.push({ line: line.n, text: line.body, kind });
+    }
+    return entries;
   }
 }

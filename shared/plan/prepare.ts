@@ -58,14 +58,12 @@ export function prepare(
     coverage,
     anchors,
   };
-  const named = facts.find((fact) => fact.label === 'title' && isTitleFact(blocks, fact, heading !== null));
+  const front = new Set(blocks.filter((block) => block.kind === 'field').map((block) => block.line));
+  const isNaming = (fact: Fact): boolean =>
+    front.has(fact.line) || (heading === null && fact.section.kind === 'root');
+  // Front matter names the plan; "Project: …" at the head does where no heading does.
+  const named = facts.find((fact) => fact.label === 'title' && isNaming(fact));
   return { reading, title: named?.value ?? (heading === null ? firstLine(blocks) : titleText(heading)) };
-}
-
-/** Front matter names the plan; "Project: …" at the head does where no heading does. */
-function isTitleFact(blocks: readonly Block[], fact: Fact, hasHeading: boolean): boolean {
-  if (!hasHeading && fact.section.kind === 'root') return true;
-  return blocks.some((block) => block.kind === 'field' && block.line === fact.line);
 }
 
 function bySection(facts: readonly Fact[]): Map<Section, Fact[]> {

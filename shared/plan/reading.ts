@@ -41,10 +41,12 @@ export function plainWords(lines: readonly TextLine[]): string {
   return plainText(lines.length === 1 ? first : lines.map((line) => line.text).join(' ')).text;
 }
 
+const NONE: readonly ItemBlock[] = [];
 const tops = new WeakMap<Section, readonly ItemBlock[]>();
 
 /** The items that stand directly in a section, not under another of its items. */
 export function topItems(section: Section): readonly ItemBlock[] {
+  if (section.content.length === 0) return NONE;
   const known = tops.get(section);
   if (known !== undefined) return known;
   const items = section.content.filter((block) => block.kind === 'item');

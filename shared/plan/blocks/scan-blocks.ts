@@ -1,4 +1,3 @@
-import { splitLines } from '../text/lines.ts';
 import type { Block } from './block.ts';
 import { scanFence } from './fence.ts';
 import { scanFrontMatter } from './front-matter.ts';
@@ -6,7 +5,7 @@ import { scanHeading } from './heading.ts';
 import { scanHtml } from './html.ts';
 import { scanItem } from './item.ts';
 import { scanParagraph } from './paragraph.ts';
-import { scanLine } from './scan-line.ts';
+import { scanLines } from './scan-line.ts';
 import { ScanState } from './scan-state.ts';
 import { scanTable } from './table.ts';
 
@@ -30,7 +29,7 @@ export interface Scanned {
 
 /** Cuts a text into blocks; every line that is not blank lies in exactly one. Linear in the length of the text. */
 export function scanBlocks(text: string): Scanned {
-  const state = new ScanState(text, splitLines(text).map(scanLine));
+  const state = new ScanState(text, scanLines(text));
   let at = scanFrontMatter(state);
   while (at < state.lines.length) at = step(state, at);
   return { blocks: state.blocks, lines: state.lines };

@@ -15,7 +15,7 @@ const LONGEST_READ = 1_000;
  */
 export function lineKey(line: string): string {
   const source = line.slice(0, LONGEST_READ);
-  const { body } = scanLine({ n: 1, start: 0, end: source.length, text: source });
+  const { body } = scanLine(source, 1, 0, source.length);
   if (body === '') return '';
   const words = body.includes('|') ? wordsOfRow(body) : wordsOfPart(body);
   return words.slice(0, LONGEST_KEY).trim() || signsOf(body);

@@ -8,9 +8,17 @@ export interface RunRepair {
 }
 
 /** The characters that, in one of the pages, stood for a byte that begins a sequence: without one there is no damage. */
-const LEADS = new RegExp(
-  `[${byteTables.flatMap(({ bytes }) => [...bytes].filter(([, byte]) => sequenceLength(byte) > 1).map(([code]) => `\\u${code.toString(16).padStart(4, '0')}`)).join('')}]`,
-);
+const leads = byteTables
+  .flatMap(({ bytes }) => [...bytes].filter(([, byte]) => sequenceLength(byte) > 1))
+  .map(([code]) => `\\u${code.toString(16).padStart(4, '0')}`)
+  .join('');
+const LEADS = new RegExp(`[${leads}]`);
+const DAMAGE = new RegExp(`[${leads}][\\u0080-\\uffff]`);
+
+/** A cheap look at a whole text: false where there is nothing at all that could have been a sequence of bytes. */
+export function mayBeDamaged(text: string): boolean {
+  return DAMAGE.test(text);
+}
 
 interface Decoded {
   text: string;

@@ -1,14 +1,13 @@
 import type { PlanRepair, RepairEncoding } from '../plan-schema.ts';
 import { splitLines } from '../text/lines.ts';
 import { isLatinOnly } from './code-pages.ts';
-import { repairRun } from './repair-run.ts';
+import { mayBeDamaged, repairRun } from './repair-run.ts';
 
 export interface TextRepair extends PlanRepair {
   readonly text: string;
 }
 
-const NON_ASCII = /[^\p{ASCII}]+/gu;
-const ANY_NON_ASCII = /[^\p{ASCII}]/u;
+const NON_ASCII = /[\u0080-\uffff]+/g;
 /** Text that was read wrongly, saved, and read wrongly again; nobody does it four times. */
 const ROUNDS = 3;
 
@@ -17,13 +16,13 @@ const ROUNDS = 3;
  * line endings are kept, so that line numbers hold for both texts.
  */
 export function repairText(source: string): TextRepair {
-  if (!ANY_NON_ASCII.test(source)) return { text: source, applied: false, from: null, changes: [] };
+  if (!mayBeDamaged(source)) return { text: source, applied: false, from: null, changes: [] };
   const counts = new Map<RepairEncoding, number>();
   const changes: { line: number; before: string; after: string }[] = [];
   const out: string[] = [];
   let at = 0;
   for (const line of splitLines(source)) {
-    const after = ANY_NON_ASCII.test(line.text) ? repairLine(line.text, counts) : line.text;
+    const after = mayBeDamaged(line.text) ? repairLine(line.text, counts) : line.text;
     if (after === line.text) continue;
     changes.push({ line: line.n, before: line.text, after });
     out.push(source.slice(at, line.start), after);

@@ -1,11 +1,45 @@
-const NON_ASCII = /[^\p{ASCII}]/u;
+const NON_ASCII = /[\u0080-\uffff]/;
 /** All combining marks but the Japanese voicing signs: か and が are different letters. */
 const MARKS = /(?![\u3099\u309a])\p{M}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Lower case without accents, width or invisible characters: what two spellings of a word have in common. */
 export function fold(text: string): string {
   if (!NON_ASCII.test(text)) return text.toLowerCase();
+  if (text !== lastText) {
+    lastFolded = foldCharacters(text) ?? foldWhole(text);
+    lastText = text;
+  }
+  return lastFolded;
+}
+
+/** One text is often folded several times in a row. */
+let lastText = '';
+let lastFolded = '';
+
+function foldWhole(text: string): string {
   return text.normalize('NFKD').replace(MARKS, '').normalize('NFC').toLowerCase().replaceAll('ß', 'ss');
+}
+
+/** What joins with its neighbours when it is folded: marks, lone surrogates, jamo, voicing signs, the final sigma. */
+const JOINS = /[\p{M}\p{Cs}\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff9e-\uffdc\u03a3]/u;
+const characters = new Map<number, string | null>();
+
+/** Folds each character on its own, which is several times as fast; null where that would not be the same. */
+function foldCharacters(text: string): string | null {
+  let out = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    let folded = characters.get(code);
+    if (folded === undefined) {
+      const character = String.fromCodePoint(code);
+      folded = JOINS.test(character) ? null : foldWhole(character);
+      characters.set(code, folded);
+    }
+    if (folded === null) return null;
+    out += folded;
+    if (code > 0xffff) at += 1;
+  }
+  return out;
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;

@@ -19,6 +19,13 @@ export function plainText(markdown: string): PlainText {
   return { text: scan.run(), struck: isStruck(markdown) };
 }
 
+/** Runs of blanks, but for single spaces, which stay as they are. */
+const BLANKS = /\s{2,}|[^\S ]/g;
+/** What may be a mark, and `!`, which goes with the link behind it. */
+const IS_MARK = Uint8Array.from({ length: 128 }, (_, code) =>
+  '\\*_~`<&[]!'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -48,14 +55,32 @@ class InlineScan {
   }
 
   run(): string {
-    while (this.at < this.source.length) this.step(this.source.charAt(this.at));
-    return this.out.join('').replace(/\s+/g, ' ').trim();
+    while (this.at < this.source.length) this.step();
+    return this.out.join('').replace(BLANKS, ' ').trim();
   }
 
-  private step(char: string): void {
+  private step(): void {
+    const end = this.plainEnd();
+    if (end > this.at) {
+      this.out.push(this.source.slice(this.at, end));
+      this.at = end;
+      return;
+    }
+    const char = this.source.charAt(this.at);
     if (this.special(char)) return;
     if (!isInvisible(char.charCodeAt(0))) this.out.push(char);
     this.at += 1;
+  }
+
+  /** The end of the run of characters that are nothing but words. */
+  private plainEnd(): number {
+    const { source } = this;
+    let end = this.at;
+    for (; end < source.length; end += 1) {
+      const code = source.charCodeAt(end);
+      if (code < 128 ? IS_MARK[code] === 1 : isInvisible(code)) break;
+    }
+    return end;
   }
 
   /** True when the sign was a mark of Markdown and is dealt with. */

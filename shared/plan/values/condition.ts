@@ -15,6 +15,21 @@ export interface Condition {
   readonly qualifier: string | null;
 }
 
+type Phrase = (typeof wordsBefore)[number];
+
+/** There are hundreds of phrases: only those with the right letter at the edge are tried. */
+function byLetter(phrases: readonly Phrase[], letterOf: (words: string) => string): Map<string, Phrase[]> {
+  const groups = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const letter = letterOf(phrase[0]);
+    groups.set(letter, [...(groups.get(letter) ?? []), phrase]);
+  }
+  return groups;
+}
+
+const beforeBy = byLetter(wordsBefore, (words) => words.charAt(words.length - 1));
+const afterBy = byLetter(wordsAfter, (words) => words.charAt(0));
+
 const LONGEST = 300;
 const polarity = new Lexicon<'lower' | 'higher'>({ lower: lowerIsBetter, higher: higherIsBetter });
 
@@ -37,17 +52,20 @@ export function readCondition(source: string): Condition | null {
 
 function compareAt(text: string, folded: string, number: NumberHit): Condition | null {
   const lead = folded.slice(0, number.start).replace(/[\s~+±≈]+$/u, '');
-  const wordsAhead = wordsBefore.find(([words]) => endsWithWords(lead, words));
+  const wordsAhead = beforeBy
+    .get(lead.charAt(lead.length - 1))
+    ?.find(([words]) => endsWithWords(lead, words));
   const rest = folded.slice(number.end);
   const plus = /^\s?\+(?!\d)/.exec(rest);
-  const wordsBehind = wordsAfter.find(([words]) => startsWithWords(rest.trimStart(), words));
+  const behind = rest.trimStart();
+  const wordsBehind = afterBy.get(behind.charAt(0))?.find(([words]) => startsWithWords(behind, words));
   if (wordsAhead === undefined && plus === null && wordsBehind === undefined) return null;
   const comparator = wordsAhead?.[1] ?? (plus === null ? (wordsBehind?.[1] ?? '>=') : '>=');
   const from = wordsAhead === undefined ? number.start : lead.length - wordsAhead[0].length;
   let to = number.end;
   if (plus !== null) to += plus[0].length;
   else if (wordsAhead === undefined && wordsBehind !== undefined)
-    to += rest.length - rest.trimStart().length + wordsBehind[0].length;
+    to += rest.length - behind.length + wordsBehind[0].length;
   return build(text, from, to, comparator, number);
 }
 

@@ -2,7 +2,7 @@ import { fold } from '../text/fold.ts';
 
 /** Folds each character on its own and keeps the length, so that offsets in the result are offsets in the source. */
 export function foldInPlace(text: string): string {
-  if (!/[^\p{ASCII}]/u.test(text)) return text.toLowerCase();
+  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
   let out = '';
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charAt(at);

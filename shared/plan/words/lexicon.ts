@@ -44,7 +44,7 @@ export class Lexicon<T extends string> {
 
   /** The meaning of the text as a whole, or null. */
   exact(text: string): T | null {
-    return this.whole.get(key(wordsOf(fold(text)))) ?? null;
+    return this.whole.get(keyOf(text)) ?? null;
   }
 
   /** The longest phrase anywhere in the text. */
@@ -54,26 +54,33 @@ export class Lexicon<T extends string> {
   }
 
   findWords(words: readonly string[], folded: string): LexiconHit<T> | null {
-    let best: LexiconHit<T> | null = null;
-    const offer = (phrase: Phrase<T>, from: number, to: number): void => {
-      if (best === null || phrase.weight > best.weight)
-        best = { value: phrase.value, from, to, weight: phrase.weight };
-    };
-    words.forEach((word, at) => {
-      for (const phrase of this.byFirst.get(word) ?? []) {
-        if (phrase.words.every((part, index) => words[at + index] === part))
-          offer(phrase, at, at + phrase.words.length);
+    let best: Phrase<T> | null = null;
+    let from = -1;
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? '';
+      for (const phrase of this.byFirst.get(word) ?? NOTHING) {
+        if ((best !== null && phrase.weight <= best.weight) || !standsAt(phrase.words, words, at)) continue;
+        best = phrase;
+        from = at;
       }
       for (const phrase of this.prefixes) {
-        if (word.startsWith(phrase.words[0] ?? '\n')) offer(phrase, at, at + 1);
-      }
-    });
-    if (this.spaceless.length > 0 && isSpaceless(folded)) {
-      for (const phrase of this.spaceless) {
-        if (folded.includes(phrase.words[0] ?? '\n')) offer(phrase, -1, -1);
+        if ((best !== null && phrase.weight <= best.weight) || !word.startsWith(phrase.words[0] ?? '\n'))
+          continue;
+        best = phrase;
+        from = at;
       }
     }
-    return best;
+    if (this.spaceless.length > 0 && isSpaceless(folded)) {
+      for (const phrase of this.spaceless) {
+        if ((best !== null && phrase.weight <= best.weight) || !folded.includes(phrase.words[0] ?? '\n'))
+          continue;
+        best = phrase;
+        from = -1;
+      }
+    }
+    if (best === null) return null;
+    const to = from < 0 ? -1 : from + (best.prefix ? 1 : best.words.length);
+    return { value: best.value, from, to, weight: best.weight };
   }
 
   /** The phrase that the text begins with, and how many words it takes. */
@@ -81,7 +88,7 @@ export class Lexicon<T extends string> {
     let best: Phrase<T> | null = null;
     for (const phrase of this.byFirst.get(words[0] ?? '') ?? []) {
       if (best !== null && phrase.weight <= best.weight) continue;
-      if (phrase.words.every((part, index) => words[index] === part)) best = phrase;
+      if (standsAt(phrase.words, words, 0)) best = phrase;
     }
     return best === null ? null : { value: best.value, length: best.words.length };
   }
@@ -98,6 +105,27 @@ export class Lexicon<T extends string> {
   }
 }
 
+const NOTHING: readonly never[] = [];
+
+function standsAt(phrase: readonly string[], words: readonly string[], at: number): boolean {
+  for (let index = 0; index < phrase.length; index += 1)
+    if (words[at + index] !== phrase[index]) return false;
+  return true;
+}
+
 function key(words: readonly string[]): string {
   return words.join(' ');
+}
+
+const IS_KEY = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+/** Several word lists are asked for the same text, one after the other. */
+let lastText = '';
+let lastKey = '';
+
+function keyOf(text: string): string {
+  if (text === lastText) return lastKey;
+  const folded = fold(text);
+  lastKey = IS_KEY.test(folded) ? folded : key(wordsOf(folded));
+  lastText = text;
+  return lastKey;
 }
