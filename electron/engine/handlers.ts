@@ -87,6 +87,10 @@ export function handlersFor(
     revisions: ({ workspace, entity, id }) => revisions(at(workspace), entity, id),
     search: ({ workspace, ...query }) => search(at(workspace), query),
     exportRoom: ({ workspace, room, what }) => exportRoom(at(workspace), plans, room, what),
+    saveExport: ({ workspace, room, what }) => {
+      const made = exportRoom(at(workspace), plans, room, what);
+      return made.ok ? safekeeping.saveText('Export', made.fileName, made.text) : made;
+    },
     conflicts: ({ workspace }) => ({ conflicts: conflicts(at(workspace)), held: heldOps(at(workspace)) }),
     admit: ({ workspace, op, reason }) => admit(at(workspace), op, reason),
     refuseHeld: ({ workspace, op, reason }) => refuseHeld(at(workspace), op, reason),

@@ -167,6 +167,20 @@ export class Safekeeping {
     }
   }
 
+  /** Saves a text for people where they choose, under the proposed name. */
+  async saveText(title: string, name: string, text: string): Promise<Result<'saveExport'>> {
+    const extension = name.slice(name.lastIndexOf('.') + 1);
+    const kind = extension === 'txt' ? 'Text' : 'Markdown';
+    const file = await this.options.choosePath({ how: 'save', title, name, kind, extension });
+    if (file === null) return { ok: true, saved: null };
+    try {
+      writeDurably(file, text);
+      return { ok: true, saved: { file } };
+    } catch (error) {
+      return refuse('refused', `The file was not saved: ${textOf(error)}. Choose another place.`);
+    }
+  }
+
   private async backUpWhatIsDue(): Promise<void> {
     const { desks, profile, now } = this.options;
     if (!profile.get().backups) return;

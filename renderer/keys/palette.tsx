@@ -1,20 +1,28 @@
-import { Command } from 'cmdk';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { Command, defaultFilter } from 'cmdk';
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { RoomSummary } from '../../shared/contract/views.ts';
 import { tMinusShort } from '../format/t-minus.ts';
+import { FoundHits, SearchState } from '../search/found-hits.tsx';
+import { useSearch } from '../search/use-search.ts';
 import { useRooms } from '../store/lists.ts';
 import { openRoom } from '../store/navigate.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { actionsOf, groupName } from './action-groups.ts';
+import { type Action, actionsOf, groupName } from './action-groups.ts';
+import { Group, itemLook } from './palette-parts.tsx';
 import { registry } from './use-keys.ts';
 
-const itemLook =
-  'flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2.5 text-sm data-[selected=true]:bg-run-soft data-[selected=true]:text-text';
+/** Beside what was found, more actions than these are in the way. */
+const BEST_ACTIONS = 5;
+const BEST_ROOMS = 4;
 
-/** Finds an action, a screen or a room by its words. */
+/** Finds an action, a screen, a room, or anything that is written in the workspace, by its words. */
 export function Palette({ onClose }: { onClose(): void }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
   const rooms = useRooms() ?? [];
+  const found = useSearch(typed);
   // What applies is asked once: behind an open dialog nothing new applies.
   const groups = useMemo(() => actionsOf(registry.active()), []);
   useLayoutEffect(() => {
@@ -27,10 +35,18 @@ export function Palette({ onClose }: { onClose(): void }) {
     onClose();
     run();
   };
+  const fitting = text === '' ? rooms : best(rooms, ({ name }) => `room ${name}`, text, BEST_ROOMS);
+  const actions = groups.flatMap(({ scope, actions: all }) => all.map((action) => ({ scope, action })));
+  const fittingActions = best(
+    actions,
+    ({ scope, action }) => `${groupName(scope)} ${action.label}`,
+    text,
+    BEST_ACTIONS,
+  );
   return (
     <dialog
       ref={ref}
-      aria-label="Find an action"
+      aria-label="Find anything"
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -38,70 +54,95 @@ export function Palette({ onClose }: { onClose(): void }) {
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
-      className="mt-[12dvh] w-[38rem] max-w-[calc(100vw-2rem)] rounded-lg border border-edge bg-panel p-0 shadow-2xl"
+      className="mt-[10dvh] w-[46rem] max-w-[calc(100vw-2rem)] rounded-lg border border-edge bg-panel p-0 shadow-2xl"
     >
-      <Command label="Find an action" loop>
+      <Command label="Find anything" loop shouldFilter={false}>
         <Command.Input
-          placeholder="What do you want to do?"
+          value={typed}
+          onValueChange={setTyped}
+          maxLength={200}
+          placeholder="Find an action, or words in any room"
           className="h-11 w-full border-b border-line bg-transparent px-4 text-lg outline-none focus-visible:border-run"
         />
-        <Command.List className="max-h-[60dvh] overflow-auto p-1.5">
-          <Command.Empty className="px-3 py-6 text-center text-mute">Nothing is called that.</Command.Empty>
-          {groups.map(({ scope, actions }) => (
-            <Group key={scope} heading={groupName(scope)}>
-              {actions.map((action) => (
-                <Command.Item
-                  key={action.label}
-                  value={`${groupName(scope)} ${action.label}`}
-                  onSelect={() => choose(action.run)}
-                  className={itemLook}
-                >
-                  <span className="min-w-0 flex-1 truncate">{action.label}</span>
-                  {action.keys.map((keys) => (
-                    <Kbd key={keys} keys={keys} />
-                  ))}
-                </Command.Item>
+        <Command.List label="Found" className="max-h-[64dvh] overflow-auto p-1.5">
+          {text === '' ? (
+            groups.map(({ scope, actions: all }) => (
+              <Group key={scope} heading={groupName(scope)}>
+                {all.map((action) => (
+                  <ActionItem key={action.label} scope={scope} action={action} choose={choose} />
+                ))}
+              </Group>
+            ))
+          ) : fittingActions.length > 0 ? (
+            <Group heading="Actions">
+              {fittingActions.map(({ scope, action }) => (
+                <ActionItem key={`${scope} ${action.label}`} scope={scope} action={action} choose={choose} />
               ))}
             </Group>
-          ))}
-          {rooms.length > 0 && (
+          ) : null}
+          {fitting.length > 0 && (
             <Group heading="Rooms">
-              {rooms.map((room) => (
-                <Command.Item
-                  key={room.id}
-                  value={`room ${room.name} ${room.id}`}
-                  onSelect={() => choose(() => openRoom(room.id))}
-                  className={itemLook}
-                >
-                  <StateMark
-                    state={room.call === 'GO' ? 'open' : room.call === 'HOLD' ? 'hold' : 'scrub'}
-                    label={room.call === 'GO' ? 'no hold' : room.call}
-                  />
-                  <span className="min-w-0 flex-1 truncate">{room.name}</span>
-                  <span className="text-xs text-mute">
-                    {room.archived
-                      ? 'archived'
-                      : room.targetAt === null
-                        ? room.kind
-                        : tMinusShort(room.targetAt, Date.now())}
-                  </span>
-                </Command.Item>
+              {fitting.map((room) => (
+                <RoomItem key={room.id} room={room} choose={choose} />
               ))}
             </Group>
           )}
+          <FoundHits found={found} choose={choose} />
         </Command.List>
+        {text !== '' && <SearchState found={found} other={fittingActions.length + fitting.length} />}
       </Command>
     </dialog>
   );
 }
 
-function Group({ heading, children }: { heading: string; children: React.ReactNode }) {
+interface Choosing {
+  choose(run: () => void): void;
+}
+
+function ActionItem({ scope, action, choose }: { scope: string; action: Action } & Choosing): ReactNode {
   return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint"
+    <Command.Item
+      value={`${groupName(scope)} ${action.label}`}
+      onSelect={() => choose(action.run)}
+      className={itemLook}
     >
-      {children}
-    </Command.Group>
+      <span className="min-w-0 flex-1 truncate">{action.label}</span>
+      {action.keys.map((keys) => (
+        <Kbd key={keys} keys={keys} />
+      ))}
+    </Command.Item>
   );
+}
+
+function RoomItem({ room, choose }: { room: RoomSummary } & Choosing): ReactNode {
+  return (
+    <Command.Item
+      value={`room ${room.name} ${room.id}`}
+      onSelect={() => choose(() => openRoom(room.id))}
+      className={itemLook}
+    >
+      <StateMark
+        state={room.call === 'GO' ? 'open' : room.call === 'HOLD' ? 'hold' : 'scrub'}
+        label={room.call === 'GO' ? 'no hold' : room.call}
+      />
+      <span className="min-w-0 flex-1 truncate">{room.name}</span>
+      <span className="text-xs text-mute">
+        {room.archived
+          ? 'archived'
+          : room.targetAt === null
+            ? room.kind
+            : tMinusShort(room.targetAt, Date.now())}
+      </span>
+    </Command.Item>
+  );
+}
+
+/** The best of a list by how well its words fit what was typed. */
+function best<T>(list: readonly T[], wordsOf: (one: T) => string, text: string, most: number): T[] {
+  return list
+    .map((one) => ({ one, score: defaultFilter(wordsOf(one), text) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ one }) => one);
 }

@@ -8,6 +8,8 @@ export interface OpenTarget {
   entity: string;
   id: string;
   field?: string;
+  /** When it happened, for an entry of the timeline. */
+  at?: number;
 }
 
 interface OpenState {

@@ -21,6 +21,9 @@ const NewRoom = lazy(() =>
 const EditRoom = lazy(() =>
   import('../rooms/room-dialogs.tsx').then((module) => ({ default: module.EditRoom })),
 );
+const ExportDialog = lazy(() =>
+  import('../rooms/export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
+);
 const JoinDialog = lazy(() =>
   import('../people/join-dialog.tsx').then((module) => ({ default: module.JoinDialog })),
 );
@@ -94,6 +97,8 @@ function show(open: Overlay) {
       return <NewRoom onClose={closeOverlay} />;
     case 'editRoom':
       return <EditRoom room={open.room} onClose={closeOverlay} />;
+    case 'export':
+      return <ExportDialog room={open.room} onClose={closeOverlay} />;
     case 'join':
       return <JoinDialog text={open.text} recover={open.recover ?? false} onClose={closeOverlay} />;
     case 'addDevice':

@@ -25,6 +25,12 @@ export function useAppKeys(): void {
       { key: null, label: 'Paste a plan…', run: () => openOverlay({ type: 'pastePlan' }) },
       { key: null, label: 'Try the sample launch', run: () => offerPlan('the sample launch', 'sample') },
       { key: null, label: 'New room…', run: () => openOverlay({ type: 'newRoom' }) },
+      {
+        key: null,
+        label: 'Export this room…',
+        run: () => room !== null && openOverlay({ type: 'export', room }),
+        when: () => room !== null,
+      },
       { key: null, label: 'Join with a link…', run: () => openOverlay({ type: 'join', text: '' }) },
       { key: null, label: 'Invite a teammate…', run: showInvites, when: () => commander },
       {

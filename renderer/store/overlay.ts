@@ -15,6 +15,7 @@ export type Overlay =
   | { type: 'pastePlan' }
   | { type: 'newRoom' }
   | { type: 'editRoom'; room: string }
+  | { type: 'export'; room: string }
   /** `recover`: with the workspace's recovery code in place of an invite. */
   | { type: 'join'; text: string; recover?: true }
   | { type: 'invite' }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Lane, lanes } from '../../shared/ops/spec.ts';
 import { targetShown, useOpenTarget } from '../plan/open-item.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,17 +25,18 @@ export function TimelineScreen() {
   const none = shown.size === 0;
   const feed = useTimeline({ lanes: none ? ['system'] : [...shown], text: asked, person, pinnedOnly: false });
   const filtering = asked !== '' || person !== null || shown.size !== usual.size;
-  const clear = () => {
+  const clear = useCallback(() => {
     setShown(usual);
     setText('');
     setPerson(null);
-  };
+  }, []);
   const target = useOpenTarget('timeline');
   useEffect(() => {
     if (!target) return;
-    setWanted({ id: target.id, at: null });
+    if (target.at !== undefined) clear();
+    setWanted({ id: target.id, at: target.at ?? null });
     targetShown();
-  }, [target]);
+  }, [target, clear]);
   return (
     <div className="flex h-full min-h-0 flex-col gap-2.5 p-3">
       <Composer onShow={(id, at) => setWanted({ id, at })} />

@@ -233,6 +233,12 @@ export const engineMethods = {
     }),
   },
 
+  /** Saves such a file where the person chooses; null when they chose nowhere. */
+  saveExport: {
+    params: z.object({ workspace, room, what: z.enum(['plan', 'room']) }),
+    result: orRejection({ saved: z.object({ file: z.string() }).nullable() }),
+  },
+
   conflicts: {
     params: z.object({ workspace }),
     result: z.object({ conflicts: z.array(conflictSchema), held: z.array(heldSchema) }),

@@ -1,6 +1,7 @@
+import { textOf } from '../../../shared/board/read.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
 import type { MarkedText, SearchHit } from '../../../shared/contract/views.ts';
-import { toRow } from '../../../shared/fold/entity.ts';
+import { type Row, toRow } from '../../../shared/fold/entity.ts';
 import type { Body } from '../../../shared/log/op.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
 import { searchTexts } from '../../../shared/search/fields.ts';
@@ -65,7 +66,8 @@ class Finder {
     const hits = new Map<string, SearchHit>();
     const add = (made: readonly (SearchHit | null)[]) => {
       for (const hit of made)
-        if (hit && hits.size < limit) hits.set(`${hit.entity}/${hit.id}/${hit.line}`, hit);
+        if (hit && hits.size < limit)
+          hits.set(`${hit.entity}/${hit.id}/${hit.line}/${hit.where === 'waiver'}`, hit);
     };
     const item = ({ entity, id }: { entity: string; id: string }) => this.itemHit(entity, id);
     add(index.items(scoped(allOf(this.phrases, 'title', nobody)), limit).map(item));
@@ -88,6 +90,7 @@ class Finder {
     const row = state && toRow(state);
     const texts = row && searchTexts(row);
     if (!row || !texts) return null;
+    if (entity === 'waiver') return this.waiverHit(row);
     const title = marked(texts.title, this.phrases);
     const owner =
       texts.person === null ? [] : [{ label: 'owner', text: this.workspace.personName(texts.person) }];
@@ -106,6 +109,24 @@ class Finder {
       line: null,
       at: typeof row.values.at === 'number' ? row.values.at : null,
       event: entry,
+      removed: row.removed,
+    };
+  }
+
+  /** A waiver has no place of its own: it is shown with what it waives. */
+  private waiverHit(row: Row): SearchHit {
+    const { projection } = this.workspace.ledger;
+    const [entity, id] = [textOf(row, 'entity'), textOf(row, 'item')];
+    return {
+      ...this.place(row.scope),
+      entity,
+      id,
+      title: shortTitle(marked(titleOf(entity, projection.values(entity, id)), this.phrases)),
+      where: 'waiver',
+      snippet: snippetOf(marked(textOf(row, 'reason'), this.phrases)),
+      line: null,
+      at: null,
+      event: null,
       removed: row.removed,
     };
   }
