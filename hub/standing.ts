@@ -20,7 +20,7 @@ const refusals = {
     message: 'You are no longer a member of this workspace. Ask a commander for an invite.',
   },
   waiting: {
-    kind: 'not_member',
+    kind: 'not_admitted',
     message: 'This device waits for a commander: its invite was used up, expired or taken back meanwhile.',
   },
   notRecovery: {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +63,15 @@ export class HubProcess {
   /** Its log is gone, its identity stays: a disk that was lost and a key that was kept. */
   loseLog(): void {
     for (const file of ['hub.db', 'hub.db-wal', 'hub.db-shm']) rmSync(join(this.data, file), { force: true });
+  }
+
+  /** A hub with the same key and what this one has by now, on another port: a disk that was put back. Not started. */
+  async copied(): Promise<HubProcess> {
+    await this.kill();
+    const twin = new HubProcess(await freePort());
+    cpSync(this.data, twin.data, { recursive: true });
+    await this.start();
+    return twin;
   }
 
   async close(): Promise<void> {

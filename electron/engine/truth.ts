@@ -67,6 +67,7 @@ function standingOf(workspace: Workspace, { link }: LinkState): Truth['standing'
   const here = workspace.standing();
   if (link.state !== 'blocked' || here !== 'in') return here;
   if (link.kind === 'revoked') return 'revoked';
+  if (link.kind === 'not_admitted') return 'waiting';
   return link.kind === 'not_member' ? 'removed' : here;
 }
 

@@ -90,6 +90,7 @@ const todos: Partial<Record<SyncErrorKind, string>> = {
   bad_hub: 'Ask who runs the hub to update or restart it.',
   protocol_mismatch: 'Update the older of the two.',
   not_member: 'Ask a commander for an invite.',
+  not_admitted: 'A commander can let it in under People.',
   revoked: 'Let it in again with a link from another device of yours, or ask a commander.',
   unknown_workspace: 'Ask who runs the hub to allow this workspace.',
   invite_unknown: 'Ask a commander for a new invite.',
