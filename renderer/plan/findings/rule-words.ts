@@ -11,6 +11,7 @@ const rules: Readonly<Record<string, string>> = {
   'two-limits': 'Two limits for one measure',
   'two-values': 'Two current values for one measure',
   'value-against-limit': 'The value says otherwise',
+  'trigger-inside-limit': 'A trigger inside the limit',
   'limit-without-value': 'A limit without a value',
   'size-does-not-add-up': 'Sizes that do not add up',
   'share-does-not-add-up': 'A share that does not add up',

@@ -145,7 +145,7 @@ export function lintDueDays(plan: Plan): Finding[] {
     const phase = datedPhase(phases, task.phase);
     if (phase?.end == null || task.due === null || !/^\d{4}-/.test(task.due) || task.due <= phase.end)
       return [];
-    if (task.state === 'done' || isTurned(phase)) return [];
+    if (isTurned(phase)) return [];
     return [
       finding(
         'due-outside-phase',

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, number>> = {
   quatro: 4,
 };
 const LENGTH =
-  /\b(\d{1,2}|one|two|three|four|five|six|eight|ten|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|três|quatro)[\s-]?(?:week|wöchige[rns]?|semaines?|semanas?|weekse?)\b[\s-]?(?:long\s)?(?:\p{L}+\s)?(?:sprint|plan|project|programme|program|effort|push|timeline|projekt|projet|proyecto|projeto)?|(\d{1,2})週間/giu;
+  /\b(\d{1,2}|one|two|three|four|five|six|eight|ten|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|três|quatro)[\s-]?(?:week|wöchige[rns]?|semaines?|semanas?|weekse?)\b[\s-]?(?:long\s)?(?:\p{L}+\s)?(?:sprint|plan|project|programme|program|effort|push|timeline|projekt|projet|proyecto|projeto)?(?!\p{L})|(\d{1,2})週間/giu;
 
 const OF_THE_PLAN =
   /sprint|plan|project|programm?e?|effort|push|timeline|projekt|projet|proyecto|projeto|週間/iu;
@@ -39,11 +39,8 @@ export function lintLength(plan: Plan): Finding[] {
   );
   const dated = weeks.filter((phase) => phase.start !== null);
   const counting = dated.length > 0 ? dated : weeks;
-  if (counting.length < 2) return [];
-  const stated = [...plan.overview, ...titleOf(plan)].flatMap((note) =>
-    statedLength(note.text).map((stated) => ({ ...stated, line: note.line })),
-  );
-  return stated
+  if (counting.length < 2) return lintSpan(plan);
+  return lengthsIn(plan)
     .filter((one) => one.length !== counting.length)
     .slice(0, 1)
     .map((one) =>
@@ -54,6 +51,41 @@ export function lintLength(plan: Plan): Finding[] {
         `${placed(one.text, one.line)} speaks of ${counted(one.length, 'week')}, but the plan has ${counting.length}, from ${placed(counting[0]?.title ?? '', counting[0]?.line ?? 1)} to ${placed(counting.at(-1)?.title ?? '', counting.at(-1)?.line ?? 1)}.`,
       ),
     );
+}
+
+/** "A two-week plan" whose phases take four. */
+function lintSpan(plan: Plan): Finding[] {
+  const dated = plan.phases.filter(
+    (phase) =>
+      phase.start !== null && phase.end !== null && phase.end >= phase.start && !AFTERWARDS.test(phase.title),
+  );
+  const first = dated.toSorted((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1))[0];
+  const last = dated.toSorted((a, b) => ((a.end ?? '') > (b.end ?? '') ? -1 : 1))[0];
+  if (first?.start == null || last?.end == null || dated.length < 2) return [];
+  const weeks = (Date.parse(last.end) - Date.parse(first.start) + 86_400_000) / (7 * 86_400_000);
+  return lengthsIn(plan)
+    .filter((one) => Math.abs(weeks - one.length) > 1)
+    .slice(0, 1)
+    .map((one) =>
+      finding(
+        'length-differs',
+        [one.line, first.line, last.line],
+        'medium',
+        `${placed(one.text, one.line)} speaks of ${counted(one.length, 'week')}, but the phases take about ${Math.round(weeks)}, from ${placed(first.title, first.line)} to ${placed(last.title, last.line)}.`,
+      ),
+    );
+}
+
+interface Length {
+  readonly length: number;
+  readonly text: string;
+  readonly line: number;
+}
+
+function lengthsIn(plan: Plan): Length[] {
+  return [...plan.overview, ...titleOf(plan)].flatMap((note) =>
+    statedLength(note.text).map((stated) => ({ ...stated, line: note.line })),
+  );
 }
 
 function statedLength(text: string): { length: number; text: string }[] {

@@ -1,7 +1,15 @@
 import type { Comparator, Finding, Plan } from '../plan-schema.ts';
 import { comparable } from '../values/number.ts';
 import { finding, placed } from './finding.ts';
-import { holds, isSameMeasure, isSameValue, type Limit, limitsOf, type Quantity } from './limits.ts';
+import {
+  holds,
+  isSameMeasure,
+  isSameValue,
+  type Limit,
+  limitOfTrigger,
+  limitsOf,
+  type Quantity,
+} from './limits.ts';
 
 /** One measure, two limits. Tiers may differ on purpose: a stretch goal is no contradiction. */
 export function lintLimits(plan: Plan): Finding[] {
@@ -31,13 +39,17 @@ function isMeantSo(limits: readonly Limit[], a: Limit, b: Limit): boolean {
   if (a.tier !== null && b.tier !== null) return a.tier !== b.tier || areSteps(a.section, b.section);
   const [tiered, metric] = a.tier === null ? [b, a] : [a, b];
   if (tiered.tier === null) return false;
-  return (
-    tiered.tier === 'nice' ||
-    limits.some(
-      (one) =>
-        one !== tiered && one.tier !== null && isSameMeasure(one, metric, limits) && isSameValue(one, metric),
-    )
+  // A stretch goal asks for more than the target; one that asks for less is none.
+  if (tiered.tier !== 'must' && isStricter(tiered, metric)) return true;
+  return limits.some(
+    (one) =>
+      one !== tiered && one.tier !== null && isSameMeasure(one, metric, limits) && isSameValue(one, metric),
   );
+}
+
+function isStricter(a: Limit, b: Limit): boolean {
+  const [left, right] = comparable(a, b) ?? [0, 0];
+  return directionOf(a.comparator) === '<' ? left < right : left > right;
 }
 
 const STEP =
@@ -80,6 +92,26 @@ export function lintCurrents(plan: Plan): Finding[] {
       return [finding('two-values', [a.line, b.line], 'medium', message)];
     }),
   );
+}
+
+/** A trigger that fires while the limit for the same measure still holds. */
+export function lintTriggers(plan: Plan): Finding[] {
+  const limits = limitsOf(plan);
+  return plan.triggers.flatMap((trigger) => {
+    const fires = limitOfTrigger(trigger);
+    const limit = limits.find((one) => fires !== null && firesWithin(fires, one, limits));
+    if (limit === undefined) return [];
+    const message = `${placed(trigger.text, trigger.line)} would roll back while ${placed(limit.text, limit.line)} still holds.`;
+    return [finding('trigger-inside-limit', [trigger.line, limit.line], 'medium', message)];
+  });
+}
+
+function firesWithin(fires: Limit, limit: Limit, limits: readonly Limit[]): boolean {
+  const values = comparable(fires, limit);
+  const [trigger, bound] = [directionOf(fires.comparator), directionOf(limit.comparator)];
+  if (values === null || trigger === bound || trigger === '=' || bound === '=') return false;
+  const isWithin = trigger === '>' ? values[0] < values[1] : values[0] > values[1];
+  return isWithin && isSameMeasure(fires, limit, limits);
 }
 
 const TO_VALUE =

@@ -63,6 +63,25 @@ function ofCriterion(one: PlanCriterion): Limit[] {
   ];
 }
 
+/** The condition that a trigger fires on, as a limit to be compared. */
+export function limitOfTrigger(one: Plan['triggers'][number]): Limit | null {
+  if (one.comparator === null || one.value === null || one.metric === null) return null;
+  return {
+    line: one.line,
+    name: one.metric,
+    text: one.text,
+    words: wordsOfMeasure(one.metric),
+    statistic: statisticIn(`${one.metric} ${one.qualifier ?? ''}`),
+    comparator: one.comparator,
+    value: one.value,
+    unit: one.unit,
+    tier: null,
+    section: [],
+    met: null,
+    current: null,
+  };
+}
+
 function ofMetric(one: PlanMetric): Limit[] {
   if (one.comparator === null || one.value === null) return [];
   const name = `${one.name} ${one.target ?? ''}`;

@@ -4,7 +4,7 @@ import { lintDueDays, lintPhaseDates, lintWeekdays } from './date-rules.ts';
 import type { LintRule } from './finding.ts';
 import { lintLaunchDay } from './launch-rules.ts';
 import { lintLength } from './length-rules.ts';
-import { lintCurrents, lintLimits, lintMissingValues } from './limit-rules.ts';
+import { lintCurrents, lintLimits, lintMissingValues, lintTriggers } from './limit-rules.ts';
 import { lintNextSteps } from './next-rules.ts';
 import { lintSchedule, lintScheduleEnd } from './schedule-rules.ts';
 import { lintCounts, lintShares } from './share-rules.ts';
@@ -22,6 +22,7 @@ const rules: readonly LintRule[] = [
   lintSigns,
   lintLimits,
   lintCurrents,
+  lintTriggers,
   lintValues,
   lintMissingValues,
   lintSizes,

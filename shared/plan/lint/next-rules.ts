@@ -1,6 +1,6 @@
 import type { Finding, Plan, PlanNote, PlanTask } from '../plan-schema.ts';
 import { recurring } from '../words/claim-words.ts';
-import { type Claim, claimsOf, contentOf, isSameAct, shared } from './claims.ts';
+import { type Claim, claimsOf, contentOf, isNarrowed, isSameAct, shared } from './claims.ts';
 import { finding, placed } from './finding.ts';
 
 const REFERENCE =
@@ -39,14 +39,22 @@ function referredWork(plan: Plan, text: string): PlanTask[] {
 
 function sameDone(step: PlanNote, done: readonly Claim[]): Finding[] {
   const about = contentOf(step.text);
-  const same = done.find(
-    (claim) =>
-      claim.words.size === about.words.size &&
-      shared(claim.words, about.words) === about.words.size &&
-      shared(claim.numbers, about.numbers) === Math.max(claim.numbers.size, about.numbers.size) &&
-      isSameAct(claim, about),
-  );
+  const same = done.find((claim) => isSame(claim, about));
   if (same === undefined) return [];
   const message = `The next step ${placed(step.text, step.line)} is ticked already: ${placed(same.text, same.line)}.`;
   return [finding('next-step-done', [step.line, same.line], 'medium', message)];
+}
+
+const ALMOST = 0.8;
+
+/** By all words, or of many words by almost all. */
+function isSame(claim: Claim, about: Pick<Claim, 'words' | 'numbers' | 'acts'>): boolean {
+  const both = shared(claim.words, about.words);
+  const all = claim.words.size + about.words.size - both;
+  return (
+    (both === all || (both >= 4 && both / all >= ALMOST)) &&
+    shared(claim.numbers, about.numbers) === Math.max(claim.numbers.size, about.numbers.size) &&
+    isSameAct(claim, about) &&
+    !isNarrowed(claim, about)
+  );
 }

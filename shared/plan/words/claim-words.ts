@@ -8,7 +8,7 @@ function set(list: string): ReadonlySet<string> {
 /** Words that say how a claim is put, not what it is about: without them, "Fix the leaks" and "No leaks" are one claim. */
 const fillers = `
   the, a, an, of, for, to, in, on, at, and, or, with, all, any, no, not, zero, none, are, is, be, been, has, have, as, by, from, into, per, our, every, each, up, out, its, it, this, that, via, new, now,
-  must, should, currently, properly, fully, successfully, correctly, remaining, comprehensive, still, already, before, after, first, also, again, than,
+  must, should, currently, properly, fully, successfully, correctly, remaining, comprehensive, still, already, before, after, first, also, again, than, over, off, then, finally,
   complete, completed, finish, finished, done, get, pass, passed, passing, active, working, work, works, ready, successful, met, task, item, issue, issues, problem, problems, instances,
   der, die, das, den, dem, ein, eine, einen, und, oder, mit, für, von, zu, im, am, alle, kein, keine, keinen, ist, sind, erledigt, offenen,
   le, la, les, un, une, des, du, de, et, ou, avec, pour, dans, tous, toutes, aucun, aucune, sans, est, sont, mettre, jour,
