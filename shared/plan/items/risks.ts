@@ -69,8 +69,9 @@ function riskOfRow(
 ): PlanRisk | null {
   const title = plainText(row.cells[subject]?.text ?? '').text;
   if (title === '' || /^[-–—]+$/u.test(title)) return null;
-  const likelihood = wordsOfCell(cellOf(table, row, 'likelihood'));
-  const impact = wordsOfCell(cellOf(table, row, 'impact'));
+  const both = pairOf(table, row);
+  const likelihood = both?.[0] ?? wordsOfCell(cellOf(table, row, 'likelihood'));
+  const impact = both?.[1] ?? wordsOfCell(cellOf(table, row, 'impact'));
   const likelihoodLevel = leveled(likelihood, scales.likelihood);
   const impactLevel = leveled(impact, scales.impact);
   const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team'));
@@ -93,6 +94,23 @@ function riskOfRow(
     span: { ...row.span },
     anchor: reading.anchors.name('risk', table.section.path, title),
   };
+}
+
+const PAIR =
+  /^([^×xX*✕/=]{1,24}?)\s?(?:[×*✕]|(?<=[\d\s])[xX](?=[\s\d])|(?<=\p{L}\s?)\/(?=\s?\p{L}))\s?([^×*✕/=]{1,24}?)(?:\s?=.{0,12})?$/u;
+
+const PAIR =
+  /^([^×xX*✕/=]{1,24}?)\s?(?:[×*✕/]|(?<=[\d\s])[xX](?=[\s\d]))\s?([^×*✕/=]{1,24}?)(?:\s?=.{0,12})?$/u;
+const TWO = /[×*✕/&]|\bx\b|\b(?:and|und|et|y|e)\b/iu;
+
+/** "High × Medium" or "3×4=12" under one heading that names both ("Likelihood × Impact", "Score (L×I)"). */
+function pairOf(table: ReadTable, row: Row): [string, string] | null {
+  if (table.roles.includes('likelihood') && table.roles.includes('impact')) return null;
+  const at = table.roles.findIndex((role) => role === 'likelihood' || role === 'impact' || role === 'level');
+  if (!TWO.test(table.block.header?.cells[at]?.text ?? '')) return null;
+  const match = PAIR.exec(wordsOfCell(row.cells[at] ?? null) ?? '');
+  const [first, second] = [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? ''];
+  return levelOf(first) === null || levelOf(second) === null ? null : [first, second];
 }
 
 /** "Maßnahme" and "Action" are tasks elsewhere; in a register they are what is done against the risk. */

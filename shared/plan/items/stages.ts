@@ -86,6 +86,17 @@ function* textLines(reading: Reading): Generator<TextEntry> {
       for (const line of block.words) if (/[%％→]|->|=>/u.test(line.text)) yield { ...line, section };
     }
   }
+  for (const table of reading.tables) if (MAY_TELL.has(table.kind)) yield* cellsOf(table);
+}
+
+/** A rollout in one cell: "T-day | Staged rollout: 5% → 100%". */
+const MAY_TELL: ReadonlySet<ReadTable['kind']> = new Set(['schedule', 'tasks', 'phases', 'facts', 'unknown']);
+
+function* cellsOf(table: ReadTable): Generator<TextEntry> {
+  for (const row of table.block.rows)
+    for (const cell of row.cells)
+      if (/[%％]/u.test(cell.text))
+        yield { text: cell.text, line: row.line, start: cell.start, section: table.section };
 }
 
 function stagesOfTables(reading: Reading): PlanStage[] {

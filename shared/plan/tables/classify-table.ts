@@ -1,12 +1,10 @@
 import type { TableBlock } from '../blocks/block.ts';
-import { readBox } from '../blocks/box.ts';
 import { isInPhase, type Section } from '../sections/section.ts';
 import { plainText } from '../text/plain-text.ts';
-import { findClock, readClockRange, readRelativeTime } from '../values/clock.ts';
 import type { DateContext } from '../values/date.ts';
-import { findDates } from '../values/date.ts';
-import type { ColumnRole } from '../words/column-words.ts';
 import { labelLexicon } from '../words/label-words.ts';
+import { Columns } from './columns.ts';
+import { isAddressed, isDates, isMilestones, isTimetable } from './moment-tables.ts';
 import { columnRoles, type ReadTable, riskTitleColumn, subjectColumn, type TableKind } from './read-table.ts';
 
 /** Reads a table's columns and decides what its rows are. */
@@ -15,41 +13,12 @@ export function classifyTable(block: TableBlock, section: Section, dates: DateCo
   return { ...table, kind: kindOf(new Columns(block, table.roles), section, dates) };
 }
 
-class Columns {
-  readonly block: TableBlock;
-  readonly roles: readonly (ColumnRole | null)[];
-
-  constructor(block: TableBlock, roles: readonly (ColumnRole | null)[]) {
-    this.block = block;
-    this.roles = roles;
-  }
-
-  has(...any: ColumnRole[]): boolean {
-    return any.some((role) => this.roles.includes(role));
-  }
-
-  count(...any: ColumnRole[]): number {
-    return any.filter((role) => this.roles.includes(role)).length;
-  }
-
-  /** Share of the rows whose cell in that column passes. */
-  share(role: ColumnRole, test: (cell: string) => boolean): number {
-    const at = this.roles.indexOf(role);
-    return at < 0 ? 0 : this.shareAt(at, test);
-  }
-
-  shareAt(at: number, test: (cell: string) => boolean): number {
-    const rows = this.block.rows.slice(0, 30);
-    if (rows.length === 0) return 0;
-    return rows.filter((row) => test(plainText(row.cells[at]?.text ?? '').text)).length / rows.length;
-  }
-}
-
 type Rule = readonly [TableKind, (columns: Columns, section: Section, dates: DateContext) => boolean];
 
 /** In this order: the surer signs first. */
 const RULES: readonly Rule[] = [
   ['legend', (_, section) => section.kind === 'legend'],
+  ['teams', isShared],
   ['risks', isRisks],
   ['criteria', (columns, section) => isCriteria(columns, section)],
   ['stages', isStages],
@@ -75,9 +44,7 @@ function isUntitledRegister(columns: Columns, weighed: number): boolean {
   if (first === 'likelihood' || first === 'impact' || first === 'level') return false;
   const subject = columns.roles[subjectColumn(columns)] ?? null;
   if (subject === 'mitigation' || subject === 'contingency' || subject === 'date') return false;
-  return (
-    weighed > 1 || columns.has('likelihood', 'mitigation') || (columns.has('description') && weighed > 0)
-  );
+  return columns.has('likelihood', 'mitigation') || (weighed > 0 && !columns.has('date'));
 }
 
 /** A column called "Risk" makes no register: it wants a likelihood, an impact or a mitigation, and titles that are no levels. */
@@ -110,7 +77,7 @@ function tellsCriteria(columns: Columns): boolean {
     'description',
     'metric',
   );
-  return named || !columns.has('owner', 'person');
+  return named || !columns.has('owner', 'person', 'team');
 }
 
 function isStages(columns: Columns, section: Section): boolean {
@@ -122,34 +89,26 @@ function isStages(columns: Columns, section: Section): boolean {
     );
   if (shares && columns.has('stage', 'phase', 'soak', 'duration', 'gate', 'date', 'day', 'number'))
     return true;
-  if (section.kind === 'stages') return shares || anyPercent;
+  if (section.kind === 'stages') return shares || anyPercent || isSequence(columns);
   return columns.has('stage') && columns.has('soak', 'gate') && anyPercent;
 }
 
+/** "Region | Date" or "Ring | Soak" in a plan of the rollout: steps without shares. */
+function isSequence(columns: Columns): boolean {
+  if (columns.has('owner') && columns.has('status', 'done')) return false;
+  return columns.has('stage')
+    ? columns.has('soak', 'duration', 'date', 'start', 'gate')
+    : columns.has('date', 'soak');
+}
+
+const VERSION = /^v?\d{1,3}\.\d{1,3}\.[\dx]{1,4}/iu;
+
 function isMetrics(columns: Columns, section: Section): boolean {
+  if (columns.share('target', (cell) => VERSION.test(cell)) > 0.5) return false;
   if (columns.has('metric'))
     return columns.has('target', 'current', 'status', 'gate') || section.kind === 'metrics';
   if (section.kind === 'metrics') return columns.has('target', 'current');
   return columns.has('target') && columns.has('current') && !columns.has('task', 'owner');
-}
-
-/** With an audience and what it hears, a time is when it is told. */
-function isAddressed(columns: Columns): boolean {
-  return (
-    columns.has('audience') &&
-    columns.has('channel', 'message', 'cadence') &&
-    !columns.has('task', 'stage', 'percent')
-  );
-}
-
-/** Clock times in their own column, or beside the day. */
-function isTimetable(columns: Columns): boolean {
-  if (columns.has('time') && columns.share('time', isTime) > 0.4) return true;
-  return columns.share('date', (cell) => findClock(cell) !== null) > 0.4;
-}
-
-function isTime(cell: string): boolean {
-  return findClock(cell) !== null || readClockRange(cell) !== null || readRelativeTime(cell) !== null;
 }
 
 function isCommunication(columns: Columns, section: Section): boolean {
@@ -165,14 +124,12 @@ const COST =
 function isPhases(columns: Columns): boolean {
   if (!columns.has('phase') || columns.has('task')) return false;
   if (columns.has('date', 'start', 'end', 'due')) return true;
-  return (
-    columns.has('duration', 'status', 'done') &&
-    !columns.block.header?.cells.some((cell) => COST.test(cell.text))
-  );
+  return columns.has('duration', 'status', 'done') && !columns.headed(COST);
 }
 
 function isTasks(columns: Columns, section: Section): boolean {
-  if (hasBoxes(columns)) return true;
+  if (columns.hasBoxes) return true;
+  if (columns.headed(COST) && !columns.has('status', 'done', 'due')) return false;
   const signs = columns.count('owner', 'status', 'done', 'due', 'depends');
   if (columns.has('task')) return signs >= 1 || isWorkThere(columns, section);
   if (section.kind === 'teams' || section.kind === 'communication' || section.kind === 'context')
@@ -191,32 +148,18 @@ function isWorkThere(columns: Columns, section: Section): boolean {
   return TASK.test(plainText(heading).text.trim()) && columns.has('tier', 'number', 'duration', 'notes');
 }
 
+const CONSULTED =
+  /consulted|informed|konsultiert|informiert|consulté|informé|consultado|informado|consultato|informato|geraadpleegd|geïnformeerd|консульт|информир/iu;
+
+/** A RACI matrix says who has a say in what; its rows are no work of their own. */
+function isShared(columns: Columns): boolean {
+  return columns.has('owner') && columns.headed(CONSULTED) && !columns.has('status', 'done', 'due', 'risk');
+}
+
 function isTeams(columns: Columns, section: Section): boolean {
   if (section.kind === 'teams')
     return columns.block.rows.length > 0 && (!columns.has('task') || columns.has('owner', 'person', 'role'));
   return columns.has('role', 'team') && columns.has('person', 'responsibility', 'owner');
-}
-
-/** "Milestone | Date | Status": moments; rows with boxes, or with an owner and a state, are work. */
-function isMilestones(columns: Columns, section: Section): boolean {
-  if (hasBoxes(columns) || (columns.has('owner') && columns.has('status', 'done'))) return false;
-  if (columns.has('milestone') && !columns.has('task'))
-    return columns.has('date', 'due', 'day', 'start', 'time');
-  return section.kind === 'schedule' && columns.has('date') && !columns.has('status', 'done', 'due', 'start');
-}
-
-function hasBoxes(columns: Columns): boolean {
-  return columns.block.rows.some((row) => row.cells.some((cell) => readBox(cell.text, 0) !== null));
-}
-
-function isDates(columns: Columns, section: Section, dates: DateContext): boolean {
-  const dated =
-    columns.share('date', (cell) => findDates(cell, dates).length > 0) > 0.4 ||
-    columns.share('day', (cell) => cell !== '') > 0.4;
-  if (section.kind === 'schedule') return columns.has('date', 'day', 'time', 'start', 'due') || dated;
-  return (
-    dated && columns.has('event', 'task', 'phase', 'milestone', 'description', 'responsibility', 'notes')
-  );
 }
 
 const FIELD =

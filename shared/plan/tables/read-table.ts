@@ -36,6 +36,7 @@ export function columnRoles(header: Row | null): (ColumnRole | null)[] {
 }
 
 const OBJECTIVE = /^(?:slo|sla|okr)s?$/iu;
+const GOAL = /^(?:business\s)?(?:goal|objective|ziel|objectif|objetivo|obiettivo|doel|目的)s?$/iu;
 const BASELINE =
   /baseline|before|^start|línea base|linha de base|ausgang|référence|ベースライン|基线|기준|базов/iu;
 
@@ -44,6 +45,7 @@ function settled(headings: readonly string[], roles: readonly (ColumnRole | null
   return roles.map((role, at) => {
     const isSecond = role !== null && roles.indexOf(role) !== at;
     if (role === 'metric' && isSecond && OBJECTIVE.test(headings[at] ?? '')) return 'target';
+    if (role === 'target' && roles.lastIndexOf(role) !== at && GOAL.test(headings[at] ?? '')) return null;
     const isTwice = role === 'current' && roles.indexOf(role) !== roles.lastIndexOf(role);
     return isTwice && BASELINE.test(headings[at] ?? '') ? null : role;
   });

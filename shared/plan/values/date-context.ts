@@ -5,7 +5,9 @@ import { findDates, isoFor } from './date.ts';
 const HEAD = 60_000;
 const MOST_LINES = 400;
 const LANGUAGES =
-  /[\s,.](?:der|die|und|le|les|des|et|el|los|las|y|para|os|uma|não|com|il|di|het|een|の|は)[\s,.]/giu;
+  /[\s,.](?:der|die|und|le|les|des|et|el|los|las|y|para|os|uma|não|com|il|di|het|een|och|att|og|się|jest|ve|bir|için|の|は)[\s,.]/giu;
+const NOT_LATIN = /[\u0400-\u04ff\u0370-\u03ff\u0590-\u06ff]/gu;
+const MANY = 40;
 const ENGLISH = /[\s,.](?:the|and|of|to|with|for)[\s,.]/gi;
 
 /** From the plan's full dates: the one that others are near to, and which way 9/12 is meant. */
@@ -45,6 +47,7 @@ function readsDayFirst(text: string): boolean {
     if (first > 12 && first <= 31 && second <= 12) return true;
     if (second > 12 && second <= 31 && first <= 12) return false;
   }
+  if ((head.match(NOT_LATIN)?.length ?? 0) > MANY) return true;
   const foreign = head.match(LANGUAGES)?.length ?? 0;
   return foreign > (head.match(ENGLISH)?.length ?? 0);
 }

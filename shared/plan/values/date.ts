@@ -229,6 +229,8 @@ export function resolveDates(
       : isoFor({ ...hit.to, year: hit.to.year ?? (hit.from.year === null ? known : null) }, context);
   const start = isoFor({ ...hit.from, year: known }, context);
   if (end === null || start === null || hit.to === null) return { start, end };
+  // Both years as written: an end before its start is for the reader to see.
+  if (hit.from.year !== null && hit.to.year !== null) return { start, end };
   if (end >= start) return { start, end };
   const startYear = Number(start.slice(0, 4));
   if (hit.from.year === null && hit.to.year !== null)

@@ -127,7 +127,8 @@ const columnWords: WordList<ColumnRole> = {
     treatment, control, controls, existing control, existing controls, if it happens, corrective action,
     notfallplan, notfallmaßnahme, plan de secours, plan de contingence, action corrective, contrôle,
     plan de contingencia, contingencia, plano de contingência, contingência, piano di emergenza,
-    piano b, noodplan, terugvaloptie, 代替策, 発生時対応, コンティンジェンシー`,
+    piano b, noodplan, terugvaloptie, 代替策, 発生時対応, コンティンジェンシー,
+    resolution, solution, solution proposée, lösung, solución, solução, soluzione, oplossing, 解決策, 解决方案, 해결책, решение, rozwiązanie, çözüm`,
   metric: `
     metric, metrics, kpi, indicator, measure, sli, slo, key result, measurement, signal, kennzahl, metrik,
     messgröße, indikator, métrique, indicateur, mesure clé, métrica, indicador, indicatore, metrica,
@@ -167,7 +168,9 @@ const columnWords: WordList<ColumnRole> = {
     audience, stakeholder, stakeholders, to, recipient, recipients, to whom, for whom, who hears, zielgruppe,
     empfänger, an wen, public, destinataire, destinataires, audiencia, destinatario, destinatarios, público,
     público alvo, destinatário, destinatari, doelgroep, 対象, 対象者, 宛先, 受众, 대상,
-    who is told, who is informed, informed, receivers, distribution, adressat, adressaten, interessengruppe, parties prenantes, cibles, partes interesadas, interesados, partes interessadas, parti interessate, belanghebbenden, 連絡先`,
+    who is told, who is informed, informed, receivers, distribution, adressat, adressaten, interessengruppe, parties prenantes, cibles, partes interesadas, interesados, partes interessadas, parti interessate, belanghebbenden, 連絡先,
+    attendees, participants, who attends, teilnehmer, participantes, asistentes, partecipanti, deelnemers, 参加者, 参会人, 참석자,
+    who to notify, who to inform, notify, notified, who gets it`,
   cadence: `
     cadence, frequency, how often, interval, häufigkeit, frequenz, rhythmus, turnus, fréquence, cadencia,
     frecuencia, frequência, cadência, frequenza, frequentie, 頻度, 频率, 빈도,
@@ -177,7 +180,8 @@ const columnWords: WordList<ColumnRole> = {
     チャネル, 方法, 渠道, 채널`,
   message: `
     message, content, update, communication, nachricht, inhalt, contenu, mensaje, contenido, mensagem,
-    conteúdo, messaggio, bericht, 内容, メッセージ, 消息, 메시지`,
+    conteúdo, messaggio, bericht, 内容, メッセージ, 消息, 메시지,
+    purpose, key message, key messages, zweck, propósito, scopo, 目的`,
   stage: `
     stage, rollout stage, ring, cohort, wave, canary, stufe, étape de déploiement, palier, etapa,
     fase de despliegue, estágio, ステージ, 段階, 阶段, 단계`,
@@ -186,13 +190,15 @@ const columnWords: WordList<ColumnRole> = {
     rollout percent, rollout, prozent, anteil, nutzeranteil, pourcentage, trafic, part du trafic,
     utilisateurs, porcentaje, tráfico, usuarios, porcentagem, percentual, tráfego, usuários, 割合, トラフィック, 比率,
     流量, 比例, 비율,
-    users percent, percent users, percent of users, percent of traffic, traffic share, rollout percentage, audience percent, nutzer`,
+    users percent, percent users, percent of users, percent of traffic, traffic share, rollout percentage, audience percent, nutzer,
+    weight, traffic weight, gewicht, poids, peso, 权重, 重み`,
   soak: `
     soak, soak time, bake, bake time, hold, hold time, wait, observation, min duration, minimum duration,
     soak duration, beobachtung, beobachtungszeit, haltezeit, observation minimale, temps d’observation,
     palier de stabilité, observación, tiempo de observación, espera, observação, tempo de observação, 観察時間,
     観察期間, 様子見, 观察期, 관찰,
-    soak period, bake period, bake duration, hold period, observation period, observation window, monitoring period, monitoring window, dwell time, stabilization, stabilisation`,
+    soak period, bake period, bake duration, hold period, observation period, observation window, monitoring period, monitoring window, dwell time, stabilization, stabilisation,
+    pause, pause time, pausa, 一時停止, 暂停`,
   gate: `
     gate, gates, exit criteria, promotion criteria, go criteria, proceed if, advance when, freigabe,
     freigabebedingung, condition de passage, condición de avance, critério de avanço, 進行条件, 通过条件`,
@@ -212,7 +218,8 @@ const columnWords: WordList<ColumnRole> = {
     event, activity, activities, agenda, topic, session, what happens, ereignis, aktivität, thema, événement,
     activité, sujet, evento, actividad, tema, atividade, assunto, argomento, activiteit, イベント, 予定, 活動, 活动,
     이벤트, 활동,
-    ablaufpunkt`,
+    ablaufpunkt,
+    meeting, meetings, ceremony, forum, besprechung, réunion, reunión, reunião, riunione, vergadering, 会議, 会议, 회의, встреча`,
   trigger: `
     trigger, tripwire, warning sign, early warning, auslöser, frühwarnzeichen, déclencheur, signal d’alerte,
     disparador, señal de alerta, gatilho, sinal de alerta, トリガー, 兆候, 触发条件`,
