@@ -33,8 +33,12 @@ test('the whole app by keyboard alone', async () => {
   await test.step('the sample launch and its recovery code', async () => {
     await press(page, 's');
     await dialog('Checkout v6 launch');
+    await expect(page.getByRole('grid', { name: 'The file, line by line' })).toBeFocused();
     await expectFocus(page);
-    await press(page, 'Enter');
+    await press(page, 'ArrowDown', 'Enter');
+    await expect(page.getByRole('tree')).toBeFocused();
+    await expectFocus(page);
+    await press(page, 'Control+Enter');
     await dialog('Keep this recovery code');
     await expect(page.getByLabel('I have kept it')).toBeFocused();
     await press(page, 'Escape');

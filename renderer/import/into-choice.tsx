@@ -20,51 +20,53 @@ export function IntoChoice({ offer, into, onInto, name, onName, changes }: Props
   const group = useId();
   if (offer.matches.length === 0) return <NameField name={name} onName={onName} />;
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-start gap-x-6 gap-y-1">
-      <legend className="float-left mr-4 font-medium">This plan is already here. New room or update?</legend>
-      {offer.matches.map((match) => {
-        const chosen = into.type === 'update' && into.room === match.room;
-        return (
-          <label key={match.room} className="flex items-start gap-2">
-            <input
-              type="radio"
-              name={group}
-              className="mt-0.5 size-4"
-              checked={chosen}
-              onChange={() => onInto({ type: 'update', room: match.room })}
-            />
-            <span>
-              Update <b className="font-semibold">{match.name}</b>
-              <span className="block text-sm text-mute">
-                {chosen && changes !== '' && (
-                  <>
-                    <span data-testid="changes" className="font-semibold text-text">
-                      {changes}
-                    </span>
-                    {' · '}
-                  </>
-                )}
-                imported <Age at={match.importedAt} ago /> by {match.by} ·{' '}
-                {match.how === 'same' ? 'the same file' : 'the file has changed since; what people did stays'}
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-medium">This plan is already here. New room or update?</legend>
+      <div className="flex max-h-28 flex-wrap items-start gap-x-8 gap-y-1 overflow-auto p-0.5">
+        {offer.matches.map((match) => {
+          const chosen = into.type === 'update' && into.room === match.room;
+          return (
+            <label key={match.room} className="flex items-start gap-2">
+              <input
+                type="radio"
+                name={group}
+                className="mt-0.5 size-4"
+                checked={chosen}
+                onChange={() => onInto({ type: 'update', room: match.room })}
+              />
+              <span>
+                Update <b className="font-semibold">{match.name}</b>
+                <span className="block text-sm text-mute">
+                  {chosen && changes !== '' && (
+                    <>
+                      <span data-testid="changes" className="font-semibold text-text">
+                        {changes}
+                      </span>
+                      {' · '}
+                    </>
+                  )}
+                  imported <Age at={match.importedAt} ago /> by {match.by} ·{' '}
+                  {match.how === 'same' ? 'the same file' : 'the file has changed since'}
+                </span>
               </span>
-            </span>
-          </label>
-        );
-      })}
-      <label className="flex items-start gap-2">
-        <input
-          type="radio"
-          name={group}
-          className="mt-0.5 size-4"
-          checked={into.type === 'new'}
-          onChange={() => onInto({ type: 'new' })}
-        />
-        <span>
-          Make a new room
-          <span className="block text-sm text-mute">a second board, on its own from now on</span>
-        </span>
-      </label>
-      {into.type === 'new' && <NameField name={name} onName={onName} />}
+            </label>
+          );
+        })}
+        <label className="flex items-start gap-2">
+          <input
+            type="radio"
+            name={group}
+            className="mt-0.5 size-4"
+            checked={into.type === 'new'}
+            onChange={() => onInto({ type: 'new' })}
+          />
+          <span>
+            Make a new room
+            <span className="block text-sm text-mute">a second board, on its own from now on</span>
+          </span>
+        </label>
+        {into.type === 'new' && <NameField name={name} onName={onName} />}
+      </div>
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { type LucideIcon, Minus, PencilLine, Pin, Plus, Replace, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { withoutPictures } from '../../shared/board/read.ts';
 import { assertNever } from '../../shared/must.ts';
@@ -125,19 +125,22 @@ function Letters({ parts, look }: { parts: readonly LetterPart[]; look: string }
   );
 }
 
-const changeMarks = {
-  add: ['done', 'added'],
-  change: ['inProgress', 'changed'],
-  kept: ['blocked', 'kept'],
-  gone: ['missing', 'gone'],
-  retyped: ['conflict', 'taken off'],
-} as const satisfies Record<ChangeKind, readonly [string, string]>;
+const changeMarks: Readonly<Record<ChangeKind, readonly [icon: LucideIcon, look: string, word: string]>> = {
+  add: [Plus, 'text-go', 'added'],
+  change: [PencilLine, 'text-run', 'changed'],
+  kept: [Pin, 'text-hold', 'kept as edited here'],
+  gone: [Minus, 'text-mute', 'gone from the file'],
+  retyped: [Replace, 'text-unk', 'taken off the board'],
+};
 
 function ChangeView({ body }: { body: Extract<Body, { type: 'change' }> }) {
-  const [mark, word] = changeMarks[body.what];
+  const [Icon, look, word] = changeMarks[body.what];
   return (
     <p className="flex items-start gap-2 leading-5">
-      <StateMark state={mark} label={word} className="h-5" />
+      <span className={`flex h-5 shrink-0 items-center ${look}`} title={word}>
+        <Icon size={13} aria-hidden="true" />
+        <span className="sr-only">{word}</span>
+      </span>
       <span className="min-w-0 flex-1 wrap-anywhere">{withoutPictures(body.title)}</span>
       <span className="shrink-0 text-xs text-mute">{entityWord(body.entity)}</span>
     </p>
@@ -177,6 +180,7 @@ function CorrectionView({
       <IconButton
         label="Take this correction back"
         tabIndex={-1}
+        className="-my-0.5"
         icon={<X size={13} aria-hidden="true" />}
         onClick={takeBack}
       />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { PlanUpdatePreview } from '../../shared/contract/views.ts';
 import { count } from '../format/amounts.ts';
 import { usePeopleNames } from '../store/people.ts';
@@ -41,10 +41,15 @@ const labels: Readonly<Record<TabKey, string>> = {
 export function ResultPane(props: ResultPaneProps) {
   const { shown, correcting, takeBack } = props;
   const names = usePeopleNames();
-  const words = wordsOf(
-    shown.plan,
-    (person) => names.get(person) ?? 'somebody',
-    (entity) => (entity === 'phase' || entity === 'task' ? rowsNow(entity) : []),
+  const { plan } = shown;
+  const words = useMemo(
+    () =>
+      wordsOf(
+        plan,
+        (person) => names.get(person) ?? 'somebody',
+        (entity) => (entity === 'phase' || entity === 'task' ? rowsNow(entity) : []),
+      ),
+    [plan, names],
   );
   const removable = shown.tab === 'corrections';
   return (

@@ -1,7 +1,7 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { CorrectionKind } from '../../shared/plan/correction.ts';
 import { count } from '../format/amounts.ts';
-import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { correctItems } from './correct-menu.ts';
 import { reachOf } from './corrections.ts';
@@ -24,17 +24,20 @@ export function SourceHead({ plan, onSeek }: { plan: LinkedPlan; onSeek(by: 1 | 
       {unknown > 0 && (
         <span className="ml-auto flex shrink-0 items-center gap-1.5">
           <span className="text-xs text-unk">{unknown.toLocaleString('en-GB')} not understood</span>
-          <Button
-            size="sm"
+          <IconButton
+            variant="plain"
             keys="p"
-            aria-label="Previous line that was not understood"
+            label="Previous line that was not understood"
+            icon={<ChevronUp size={12} aria-hidden="true" />}
             onClick={() => onSeek(-1)}
-          >
-            ‹
-          </Button>
-          <Button size="sm" keys="n" aria-label="Next line that was not understood" onClick={() => onSeek(1)}>
-            ›
-          </Button>
+          />
+          <IconButton
+            variant="plain"
+            keys="n"
+            label="Next line that was not understood"
+            icon={<ChevronDown size={12} aria-hidden="true" />}
+            onClick={() => onSeek(1)}
+          />
         </span>
       )}
     </div>

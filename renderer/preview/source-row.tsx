@@ -1,4 +1,4 @@
-import { PencilLine, Wrench } from 'lucide-react';
+import { ChevronDown, PencilLine, Wrench } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import type { CorrectionKind } from '../../shared/plan/correction.ts';
 import { GridCell, GridRow } from '../plan/grid-parts.tsx';
@@ -10,6 +10,9 @@ import type { LineMark } from './links.ts';
 
 /** A line longer than this is cut on the screen: nobody reads on, and a window cannot lay out 8 MB in one line. */
 const maxShown = 2_000;
+
+/** Only the line where somebody is has its menu: the others show the mark alone, and scrolling stays light. */
+const chip = 'h-[20px] max-w-full gap-1 px-1.5 font-sans text-xs';
 
 export interface SourceRowProps {
   id: string;
@@ -79,16 +82,21 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
           ? `${text.slice(0, maxShown)}… and ${(text.length - maxShown).toLocaleString('en-GB')} letters more`
           : text || ' '}
       </GridCell>
-      <GridCell className="flex shrink-0 justify-end leading-[22px]">
-        {(mark.look !== 'none' || said !== undefined) && (
+      <GridCell className="flex shrink-0 justify-end font-sans leading-[22px]">
+        {(active || hovered) && (
           <Menu
             variant="bare"
             stop={false}
             label={`Line ${line}: this is…`}
-            trigger={<MarkWord mark={mark} said={said} />}
+            trigger={<MarkWord mark={mark} said={said} open />}
             items={correctItems(said, (as) => props.onCorrect(line, as))}
-            className={`h-[20px] max-w-full gap-1 px-1.5 font-sans text-xs ${chipLook(mark, said)}`}
+            className={`${chip} hover:border-edge ${chipLook(mark, said)}`}
           />
+        )}
+        {!active && !hovered && (mark.look !== 'none' || said !== undefined) && (
+          <span className={`inline-flex items-center rounded-md border ${chip} ${chipLook(mark, said)}`}>
+            <MarkWord mark={mark} said={said} />
+          </span>
         )}
       </GridCell>
     </GridRow>
@@ -102,8 +110,15 @@ function groundOf({ active, chosen, linked, hovered }: SourceRowProps): string {
   return hovered ? 'bg-raise' : '';
 }
 
-function MarkWord({ mark, said }: { mark: LineMark; said: CorrectionKind | undefined }) {
-  const word = said === undefined ? mark.word : correctionWord(said);
+interface MarkWordProps {
+  mark: LineMark;
+  said: CorrectionKind | undefined;
+  /** It opens the menu, and says so. */
+  open?: boolean;
+}
+
+function MarkWord({ mark, said, open = false }: MarkWordProps) {
+  const word = said === undefined ? mark.word || 'this is…' : correctionWord(said);
   return (
     <>
       {said === undefined ? (
@@ -117,15 +132,16 @@ function MarkWord({ mark, said }: { mark: LineMark; said: CorrectionKind | undef
         {word}
         {said !== undefined && <span className="sr-only">, corrected by hand</span>}
       </span>
+      {open && <ChevronDown size={11} aria-hidden="true" className="shrink-0" />}
     </>
   );
 }
 
 function chipLook({ look }: LineMark, said: CorrectionKind | undefined): string {
-  if (said !== undefined) return 'border-run-edge bg-run-soft text-run hover:border-run';
-  if (look === 'unknown') return 'border-unk-edge bg-unk-soft text-unk hover:border-unk';
-  if (look === 'item') return 'border-line bg-raise text-text hover:border-edge';
-  return 'border-transparent text-faint hover:border-edge hover:text-mute';
+  if (said !== undefined) return 'border-run-edge bg-run-soft text-run';
+  if (look === 'unknown') return 'border-unk-edge bg-unk-soft text-unk';
+  if (look === 'item') return 'border-line bg-raise text-text';
+  return 'border-transparent text-faint';
 }
 
 function textLook(text: string, { look, word }: LineMark): string {
