@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { type ScoreStep, useScoreHistory } from './use-score-history.ts';
 
-const shownAtMost = 6;
+const shownAtMost = 4;
 
 /** How ready the team says that it is, who said so when, and what it said before. */
 export function ScoreLine({ plan }: { plan: RowView }) {
@@ -55,7 +55,10 @@ function History({ plan }: { plan: RowView }) {
         <Age at={last.at} ago />
       </p>
       {steps.length > 1 && (
-        <ol aria-label="Scores, oldest first" className="mt-1.5 flex items-end gap-4">
+        <ol
+          aria-label="Scores, oldest first"
+          className="mt-1.5 grid auto-cols-fr grid-flow-col items-start gap-1"
+        >
           {steps.slice(-shownAtMost).map((step) => (
             <Dot key={`${step.at}/${step.personName}`} step={step} />
           ))}
@@ -80,7 +83,7 @@ function Dot({ step: { score, at, personName } }: { step: ScoreStep }) {
       <span aria-hidden="true" className="font-mono text-text">
         {current ?? '?'}
       </span>
-      <TimeText at={at} show="day" className="whitespace-nowrap" />
+      <TimeText at={at} show="day" className="text-center" />
       <span className="sr-only">
         : {scoreText(score)}, by {personName}
       </span>

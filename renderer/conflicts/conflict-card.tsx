@@ -72,7 +72,9 @@ function Advice({ conflict }: { conflict: ConflictView }) {
   if (conflict.rule === 'removed') {
     return (
       <p className="px-3 pt-2 text-sm text-mute">
-        Somebody removed it while somebody else, apart, went on working on it. It is shown until you choose.
+        {conflict.entity === 'waiver'
+          ? 'Somebody withdrew it while somebody else, apart, changed it. It does not count until you choose.'
+          : 'Somebody removed it while somebody else, apart, went on working on it. It is shown until you choose.'}
       </p>
     );
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readiness } from '../board/readiness.ts';
 import type { Role } from '../log/grant.ts';
-import { identity, TestReplica } from '../testing/replica.ts';
+import { body, identity, TestReplica } from '../testing/replica.ts';
 import { type CommandInput, type CommandName, type DecideContext, decide } from './commands.ts';
 import { kindSpec } from './kinds.ts';
 
@@ -247,5 +247,28 @@ describe('two people apart', () => {
     expect(a.refusal('settle', { entity: 'waiver', id, field: 'removed', removed: false })).toBe(
       'not_allowed',
     );
+  });
+
+  it('who score the plan differently see both scores, and one of them settles it', () => {
+    const { ana: a, bo: b, room } = team();
+    const imported = body('plan.imported', 'plan', 'p', { title: 'Launch plan', readiness: null });
+    a.replica.write(ana, imported, undefined, room);
+    meet(a, b);
+    a.give('scorePlan', { plan: 'p', current: 4, target: 8, reason: 'the tests pass' });
+    b.give('scorePlan', { plan: 'p', current: 5, target: 8, reason: 'the leaks are fixed' });
+    meet(a, b);
+    expect(a.replica.row('plan', 'p')?.conflicts).toEqual(['readiness']);
+    const [keep] = a.replica.heads('plan', 'p', 'readiness');
+    a.give('settle', {
+      entity: 'plan',
+      id: 'p',
+      field: 'readiness',
+      keep: [keep?.[0] ?? '', keep?.[1] ?? 0],
+    });
+    meet(a, b);
+    expect(b.replica.row('plan', 'p')).toMatchObject({
+      values: { readiness: { target: 8, scale: 10 } },
+      conflicts: [],
+    });
   });
 });
