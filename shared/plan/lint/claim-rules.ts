@@ -1,6 +1,7 @@
 import type { Finding, Plan } from '../plan-schema.ts';
 import { badState, recurring } from '../words/claim-words.ts';
-import { type Claim, claimsOf, contentWords, likeness, shared } from './claims.ts';
+import { type Claim, claimsOf, likeness } from './claims.ts';
+import { contentWords, shared } from './content.ts';
 import { finding, linesWords, placed } from './finding.ts';
 
 /** The same claim is ticked in one place and open in another. */
@@ -12,7 +13,12 @@ export function lintClaims(plan: Plan): Finding[] {
     return against.length === 0 ? [] : [{ done, against }];
   });
   if (pairs.length === 0) return [];
-  const templates = new Templates(claims);
+  const places = new Set(
+    pairs
+      .flatMap(({ done, against }) => [done, ...against.map((pair) => pair.claim)])
+      .map((one) => one.place),
+  );
+  const templates = new Templates(claims.filter((claim) => places.has(claim.place)));
   return pairs.flatMap(({ done, against }) =>
     contradiction(
       plan,
@@ -34,20 +40,15 @@ const MOST_ALIKE = 60;
 /** Open claims, to be found by their words: comparing each with each takes too long in a long plan. */
 class OpenClaims {
   private readonly byWord = new Map<string, Claim[]>();
+  private readonly byRarest = new Map<string, Claim[]>();
 
   constructor(open: readonly Claim[]) {
-    for (const claim of open)
-      for (const word of claim.words) {
-        const known = this.byWord.get(word);
-        if (known === undefined) this.byWord.set(word, [claim]);
-        else known.push(claim);
-      }
+    for (const claim of open) for (const word of claim.words) put(this.byWord, word, claim);
+    for (const claim of open) put(this.byRarest, this.rarestOf(claim), claim);
   }
 
   like(done: Claim): Pair[] {
-    const lists = [...done.words].map((word) => this.byWord.get(word) ?? []);
-    const near = new Set(lists.filter((list) => list.length <= MOST_ALIKE).flat());
-    return [...near]
+    return [...this.near(done)]
       .filter((claim) => claim.line !== done.line)
       .flatMap((claim) => {
         const like = likeness(done, claim);
@@ -55,6 +56,26 @@ class OpenClaims {
       })
       .sort((a, b) => a.claim.line - b.claim.line);
   }
+
+  /** Like claims hold all words of each other: one is under the other's rarest word. */
+  private near(done: Claim): ReadonlySet<Claim> {
+    const lists = [
+      this.byWord.get(this.rarestOf(done)),
+      ...[...done.words].map((word) => this.byRarest.get(word)),
+    ];
+    return new Set(lists.flatMap((list) => (list !== undefined && list.length <= MOST_ALIKE ? list : [])));
+  }
+
+  private rarestOf(claim: Claim): string {
+    const often = (word: string) => this.byWord.get(word)?.length ?? 0;
+    return [...claim.words].reduce((rarest, word) => (often(word) < often(rarest) ? word : rarest));
+  }
+}
+
+function put(index: Map<string, Claim[]>, word: string, claim: Claim): void {
+  const known = index.get(word);
+  if (known === undefined) index.set(word, [claim]);
+  else known.push(claim);
 }
 
 /** Two places that list the same things (staging and production, week after week) each speak for themselves. */

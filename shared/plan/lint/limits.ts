@@ -2,7 +2,7 @@ import type { Comparator, Plan, PlanCriterion, PlanMetric } from '../plan-schema
 import { foldInPlace } from '../values/fold-in-place.ts';
 import { comparable, numbersIn } from '../values/number.ts';
 import { measureNoise } from '../words/claim-words.ts';
-import { contentWords, isNarrowed, shared, stem } from './claims.ts';
+import { contentWords, isNarrowed, shared, stem } from './content.ts';
 
 /** A limit that the plan sets, in a criterion or as the target of a metric. */
 export interface Limit {

@@ -1,6 +1,7 @@
 import type { Finding, Plan, PlanNote, PlanTask } from '../plan-schema.ts';
 import { recurring } from '../words/claim-words.ts';
-import { type Claim, claimsOf, contentOf, isNarrowed, isSameAct, shared } from './claims.ts';
+import { type Claim, claimsOf } from './claims.ts';
+import { contentOf, isNarrowed, isSameAct, shared } from './content.ts';
 import { finding, placed } from './finding.ts';
 
 const REFERENCE =

@@ -1,5 +1,5 @@
 import type { Finding, Plan, PlanPhase } from '../plan-schema.ts';
-import { contentWords, shared } from './claims.ts';
+import { contentWords, shared } from './content.ts';
 import { finding, placed } from './finding.ts';
 
 /** A dated phase with the words of its own title and of the sections in it. */

@@ -1,7 +1,7 @@
 import type { Finding, Plan } from '../plan-schema.ts';
 import { foldInPlace } from '../values/fold-in-place.ts';
 import { comparable, numbersIn } from '../values/number.ts';
-import { contentWords, shared } from './claims.ts';
+import { contentWords, shared } from './content.ts';
 import { finding, placed, rounded } from './finding.ts';
 
 const SAVED =
