@@ -160,6 +160,40 @@ describe('phases, tasks and criteria as people and their assistants write them',
     );
   });
 
+  test('said-in-one-line.md: criteria behind a colon, phases among assignments', () => {
+    expectPlan(
+      'said-in-one-line.md',
+      `
+      title: Ferry Timetable Relaunch
+      phase: Milestone 1: Data | - | - | -
+      phase: Milestone 2: Site | - | - | -
+      phase: Week 1 | - | - | -
+      task: [] Import stops | open | - | -
+      task: [] Deploy | done | - | -
+      task: [] Phone the captains | open | - | -
+      criterion: must | fewer than 5 open errors | - | open errors < 5
+      criterion: must | the site answers in under 2 seconds and nobody has to log in. | - | site answers < 2 s`,
+    );
+  });
+
+  test('bold-parts.md: bold lines are parts of their heading', () => {
+    expectPlan(
+      'bold-parts.md',
+      `
+      title: Kiosk Opening
+      phase: Pre-opening checklist (the day before) | - | - | -
+      phase: Cleaning | - | - | -
+      task: [] Hang the board | done | - | -
+      task: [] Count the cups | open | - | -
+      task: [] Floor | open | - | -`,
+    );
+    expect(load('bold-parts.md').tasks.map((task) => task.section.at(-1))).toEqual([
+      'Signs (signs.txt)',
+      'Stock',
+      'Cleaning',
+    ]);
+  });
+
   test('no-headings.txt: numbered lists alone', () => {
     expectPlan(
       'no-headings.txt',

@@ -10,6 +10,7 @@ import { readStatus, stateOfCell } from '../values/status.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
 import { limitOf, limitOfTarget } from './limits.ts';
+import { criteriaSaid } from './said-criteria.ts';
 import { titleColumn } from './task-rows.ts';
 
 /** What must, should or may hold at launch. A criterion with a box is also a task: the two share line and span. */
@@ -24,7 +25,7 @@ export function readCriteria(reading: Reading, tasks: readonly PlanTask[]): Plan
   const rows = reading.tables
     .filter((table) => table.kind === 'criteria')
     .flatMap((table) => criteriaOfTable(reading, table, byLine));
-  return [...listed, ...rows].sort((a, b) => a.line - b.line);
+  return [...listed, ...rows, ...criteriaSaid(reading)].sort((a, b) => a.line - b.line);
 }
 
 function criteriaOfSection(

@@ -1,5 +1,6 @@
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
+import { BOLD_LEVEL } from '../sections/promote-headings.ts';
 import { ancestry, isInPhase, type Section } from '../sections/section.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
@@ -45,7 +46,7 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
   );
   const chosen = new Set([...named, ...numbered, ...moments, ...besides]);
   const isNamed = chosen.size > 0 || reading.tables.some((table) => table.kind === 'phases');
-  const rest = isNamed ? [] : all.filter((section) => working.has(section) && isWorkGroup(section));
+  const rest = isNamed ? [] : workGroups(all, working);
   for (const section of rest) chosen.add(section);
   return all.filter((section) => chosen.has(section));
 }
@@ -89,6 +90,23 @@ function isNumberedWork(section: Section, working: ReadonlySet<Section>): boolea
   if (working.has(section)) return true;
   const isFrame = section.children.some((child) => child.kind === 'phase' && !child.isNumbered);
   return !isFrame && holdsWork(section, working);
+}
+
+/** Bold lines over lists are parts of the heading that they stand under, where that is one over work. */
+function workGroups(all: readonly Section[], working: ReadonlySet<Section>): Section[] {
+  const isBold = (section: Section): boolean => section.level >= BOLD_LEVEL;
+  const groups = new Set(
+    all.filter((section) => {
+      if (!isWorkGroup(section)) return false;
+      return (
+        working.has(section) ||
+        (!isBold(section) && section.children.some((child) => isBold(child) && working.has(child)))
+      );
+    }),
+  );
+  return [...groups].filter(
+    (section) => !(isBold(section) && section.parent !== null && groups.has(section.parent)),
+  );
 }
 
 /** A heading of its own over work, not one that only says "Tasks" or "Doing". */

@@ -12,6 +12,7 @@ import { readStatus, stateOfCell } from '../values/status.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { factsOfItem } from './facts.ts';
 import { boxSign } from './legend.ts';
+import { saysCriterion } from './said-criteria.ts';
 import { tasksOfHeadings } from './task-headings.ts';
 import { doubtfulMark, plainTaskSections, taskMark } from './task-items.ts';
 import { tasksOfTable } from './task-rows.ts';
@@ -66,7 +67,8 @@ class ItemTasks {
       !isEmpty &&
       this.plain.has(section) &&
       !this.reading.fieldItems.has(item) &&
-      !this.reading.coverage.has(item.line)
+      !this.reading.coverage.has(item.line) &&
+      !saysCriterion(item.words[0]?.text ?? '')
     );
   }
 

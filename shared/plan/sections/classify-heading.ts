@@ -3,6 +3,7 @@ import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
 import { isVague, type Legend, readStatus, type Status } from '../values/status.ts';
+import { fillers } from '../words/filler-words.ts';
 import type { LexiconHit } from '../words/lexicon.ts';
 import { isPhaseTitle } from '../words/phase-words.ts';
 import { asideLexicon, sectionLexicon } from '../words/section-words.ts';
@@ -107,63 +108,6 @@ export function withoutSigns(text: string): string {
   return out;
 }
 
-const FILLERS = new Set([
-  'the',
-  'our',
-  'a',
-  'an',
-  'and',
-  'of',
-  'for',
-  'to',
-  'plan',
-  'list',
-  'project',
-  'launch',
-  'key',
-  'top',
-  'main',
-  'section',
-  'overall',
-  'current',
-  'initial',
-  'with',
-  'und',
-  'der',
-  'die',
-  'das',
-  'et',
-  'des',
-  'du',
-  'de',
-  'les',
-  'la',
-  'le',
-  'del',
-  'los',
-  'las',
-  'y',
-  'e',
-  'do',
-  'da',
-  'dos',
-  'das',
-  'wichtige',
-  'principaux',
-  'principales',
-  'principais',
-  'release',
-  'table',
-  'details',
-  'identified',
-  'potential',
-  'daily',
-  'weekly',
-  'high',
-  'level',
-  'final',
-]);
-
 function ownKind(title: string, parent: Section | null): SectionKind | null {
   const folded = fold(title);
   const words = wordsOf(folded);
@@ -176,7 +120,7 @@ function ownKind(title: string, parent: Section | null): SectionKind | null {
 
 function isAside(words: readonly string[]): boolean {
   return (
-    words.length < 8 && asideLexicon.exact(words.filter((word) => !FILLERS.has(word)).join(' ')) !== null
+    words.length < 8 && asideLexicon.exact(words.filter((word) => !fillers.has(word)).join(' ')) !== null
   );
 }
 
@@ -188,7 +132,7 @@ function hitOrAside(hit: LexiconHit<SectionKind> | null, words: readonly string[
 function speaksForTitle(hit: LexiconHit<SectionKind>, words: readonly string[], isStrict: boolean): boolean {
   if (hit.from < 0) return true;
   const others = words.filter(
-    (word, at) => (at < hit.from || at >= hit.to) && !FILLERS.has(word) && !/^\d+$/.test(word),
+    (word, at) => (at < hit.from || at >= hit.to) && !fillers.has(word) && !/^\d+$/.test(word),
   );
   if (others.length === 0) return true;
   if (isStrict) return false;

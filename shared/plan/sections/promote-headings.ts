@@ -43,7 +43,14 @@ function levelOf(line: TextLine, next: Block | 'words' | undefined, isFirst: boo
   if (next === undefined) return null;
   const aboveList = next !== 'words' && (next.kind === 'item' || next.kind === 'table');
   if ((isFirst || aboveList) && isBoldLine(line.text)) return BOLD_LEVEL;
+  if (aboveList && isBoldWithNote(line.text)) return BOLD_LEVEL;
   return aboveList && isKnownName(line.text) ? PLAIN_LEVEL : null;
+}
+
+/** "**Business details** (`brand.ts`)", "**Menu** (Ana):" above a list. */
+function isBoldWithNote(source: string): boolean {
+  const match = /^(\*\*[^*]{2,80}\*\*)\s?\([^()]{1,60}\)\s?[:：]?$/u.exec(source);
+  return match !== null && isBoldLine(match[1] ?? '');
 }
 
 function heading(line: TextLine, level: number, text: string): HeadingBlock {

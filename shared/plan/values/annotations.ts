@@ -1,8 +1,9 @@
 import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
 import { dueIn, dueOfPart } from './due.ts';
-import { labelOf, readLabel } from './label.ts';
-import { isKnownName, isNameLike, isPerson, type People } from './people.ts';
+import { LONGEST_END, labelledEnd, namesAfterDash } from './item-end.ts';
+import { readLabel } from './label.ts';
+import { isNameLike, isPerson, type People } from './people.ts';
 import { isVague, stateOfPhrase } from './status.ts';
 
 /** What an item's words say about it beside what it is: who has it, by when. */
@@ -24,7 +25,6 @@ interface Found {
 }
 
 const LONGEST_ITEM = 2_000;
-const LONGEST_PART = 80;
 const HANDLE = /(?<![\p{L}\p{N}_.@/`])@([\p{L}\p{N}][\p{L}\p{N}_.-]{0,38})(?!\/)/u;
 const NOT_PEOPLE = new Set([
   'ts-ignore',
@@ -89,7 +89,7 @@ function peelGroup(found: Found, people: People, dates: DateContext): boolean {
 const SEPARATOR = /\s[-–—|•·]+\s|\s?[;；]\s|\s?\|\s?|,\s|\s(?=[👤🙋📅📆🗓⏰])/gu;
 
 function peelTail(found: Found, people: People, dates: DateContext): boolean {
-  const from = Math.max(0, found.text.length - LONGEST_PART);
+  const from = Math.max(0, found.text.length - LONGEST_END);
   const last = [...found.text.slice(from).matchAll(SEPARATOR)].at(-1);
   if (last === undefined || from + last.index === 0) return labelledTail(found, people, dates);
   const tail = found.text.slice(from + last.index + last[0].length);
@@ -99,46 +99,20 @@ function peelTail(found: Found, people: People, dates: DateContext): boolean {
   return true;
 }
 
-const NAMES = /\s(?:[-–—]{1,2}|\|)\s([\p{L}'’., /&+-]{2,80})$/u;
-
-/** "Train support — Lena Park, Jon Bell": after a dash, all of it common names of people or such as the plan names. */
 function peelNames(found: Found, people: People): boolean {
-  const match = NAMES.exec(found.text.slice(-LONGEST_PART));
-  const names = (match?.[1] ?? '').split(/\s?[,/&+]\s?|\s(?:and|und|et|y|e)\s/u);
-  if (match === null || !names.every((name) => isNameLike(name) && isKnownName(name, people))) return false;
-  const at = found.text.length - match[0].length;
-  if (at <= 0) return false;
-  takeOwner(found, names.join(', '));
-  found.text = found.text.slice(0, at).trim();
+  const end = namesAfterDash(found.text, people);
+  if (end === null) return false;
+  takeOwner(found, end.names);
+  found.text = found.text.slice(0, -end.length).trim();
   return true;
 }
-
-const LABELLED = /(?:^|[\s,;(|–—-])(\p{L}[\p{L}'’ ]{1,24}\s?[:：]\s?[^:：]{1,60})$/u;
 
 /** "Deploy the API Owner: Ana Due: 2025-09-12": a known label with nothing before it but a blank. */
 function labelledTail(found: Found, people: People, dates: DateContext): boolean {
-  const from = Math.max(0, found.text.length - LONGEST_PART);
-  const match = LABELLED.exec(found.text.slice(from));
-  if (match === null || match[1] === undefined) return false;
-  const part = fromLabel(match[1]);
-  const at = part === null ? 0 : found.text.length - part.length;
-  if (part === null || at <= 0 || !takeParts(found, part, people, dates, false)) return false;
-  found.text = found.text.slice(0, at).replace(/[\s,;(|–—-]+$/u, '');
+  const part = labelledEnd(found.text);
+  if (part === null || !takeParts(found, part, people, dates, false)) return false;
+  found.text = found.text.slice(0, -part.length).replace(/[\s,;(|–—-]+$/u, '');
   return true;
-}
-
-/** From "the API Owner: Ana" what begins with a known name for people or days, or null. */
-function fromLabel(written: string): string | null {
-  let part = written;
-  for (let turn = 0; turn < 4; turn += 1) {
-    const label = labelOf(part);
-    if (label === 'owner' || label === 'due') return part;
-    const next = part.search(/\s\S/u);
-    const colon = part.search(/[:：]/u);
-    if (next < 0 || next > colon) return null;
-    part = part.slice(next + 1);
-  }
-  return null;
 }
 
 /** Takes all parts or none: one that is not understood keeps the whole group in the text. */

@@ -169,7 +169,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     待办, 待办事项, 检查清单, 작업, 작업 목록, 할 일, 체크리스트, задачи, список задач, чек лист, чеклист, действия,
     план работ, zadania, lista zadań, lista kontrolna, do zrobienia, görevler, görev listesi, yapılacaklar,
     kontrol listesi, takenlijst, openstaande taken, elenco attività, da fare, cose da fare, arbeitsschritte,
-    aufgabenpakete, task breakdown, work to do, remaining work, remaining tasks, open tasks, implementation tasks, implementation steps,
+    aufgabenpakete, task breakdown, task assignments, daily task assignments, work to do, remaining work, remaining tasks, open tasks, implementation tasks, implementation steps,
     implementation checklist, key tasks, subtasks, sub tasks, migration checklist, migration steps, work blocks,
     pending tasks, outstanding tasks, what is left to do, what s left, left to do, activiteiten, lieferobjekte, 成果物, 交付物, 산출물,
     livrables, entregables, entregáveis, consegne`,

@@ -1,0 +1,41 @@
+import { labelOf } from './label.ts';
+import { isKnownName, isNameLike, type People } from './people.ts';
+
+/** How far from an item's end its owner and due day may stand. */
+export const LONGEST_END = 80;
+
+const NAMES = /\s(?:[-–—]{1,2}|\|)\s([\p{L}'’., /&+-]{2,80})$/u;
+
+export interface ItemEnd {
+  readonly names: string;
+  /** Characters that they take at the end, with the dash before them. */
+  readonly length: number;
+}
+
+/** "… — Lena Park, Jon Bell": after a dash, all of it common names of people or such as the plan names. */
+export function namesAfterDash(text: string, people: People): ItemEnd | null {
+  const match = NAMES.exec(text.slice(-LONGEST_END));
+  const names = (match?.[1] ?? '').split(/\s?[,/&+]\s?|\s(?:and|und|et|y|e)\s/u);
+  if (match === null || match[0].length >= text.length) return null;
+  const arePeople = names.every((name) => isNameLike(name) && isKnownName(name, people));
+  return arePeople ? { names: names.join(', '), length: match[0].length } : null;
+}
+
+const LABELLED = /(?:^|[\s,;(|–—-])(\p{L}[\p{L}'’ ]{1,24}\s?[:：]\s?[^:：]{1,60})$/u;
+/** In small letters, other names for people may be words of the sentence: "brief the lead: two pages". */
+const SURE =
+  /^(?:owner|assignee|assigned to|dri|due|due date|deadline|verantwortlich|fällig|responsable|échéance|responsável|prazo)\s?[:：]/u;
+
+/** "… the API Owner: Ana": what begins with a known name for people or days at the end of a text, or null. */
+export function labelledEnd(text: string): string | null {
+  let part = LABELLED.exec(text.slice(-LONGEST_END))?.[1] ?? '';
+  for (let turn = 0; turn < 4 && part !== ''; turn += 1) {
+    const label = labelOf(part);
+    if ((label === 'owner' || label === 'due') && (!/^\p{Ll}/u.test(part) || SURE.test(part)))
+      return part.length < text.length ? part : null;
+    const next = part.search(/\s\S/u);
+    if (next < 0 || next > part.search(/[:：]/u)) return null;
+    part = part.slice(next + 1);
+  }
+  return null;
+}
