@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { OpRef } from '../../shared/log/op.ts';
 import { admitHeld, refuseHeld } from '../people/member-acts.ts';
 import { ConfirmReason } from '../ui/confirm-reason.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 
 export interface Held {
   op: OpRef;
@@ -20,7 +21,10 @@ export function useHeldDialog(onDone: () => void = () => {}): {
   const [asked, setAsked] = useState<{ what: Act; held: Held } | null>(null);
   const decide = async ({ what, held }: { what: Act; held: Held }, reason: string) => {
     const done = await (what === 'admit' ? admitHeld(held.op, reason) : refuseHeld(held.op, reason));
-    if (done) onDone();
+    if (done) {
+      onDone();
+      keepFocus();
+    }
     return done;
   };
   return {

@@ -15,6 +15,7 @@ export function DeviceInvites({ person, members }: { person: Members['people'][n
     ({ used, revoked, expiresAt }) => !used && !revoked && expiresAt > Math.max(now, 0),
   );
   const mayTakeBack = me.person === person.person || me.role === 'commander';
+  if (open.length === 0) return null;
   return (
     <ul className="text-xs text-mute">
       {open.map((invite) => (

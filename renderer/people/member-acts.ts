@@ -4,6 +4,7 @@ import { call } from '../engine/client.ts';
 import { refreshMembers } from '../store/lists.ts';
 import { reportError } from '../store/report.ts';
 import { useSession } from '../store/session.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { toast } from '../ui/toaster.tsx';
 
 type Answer = { ok: true } | { ok: false; rejection: { message: string } };
@@ -15,7 +16,7 @@ async function ask(what: (workspace: string) => Promise<Answer>): Promise<boolea
   try {
     const answer = await what(workspace);
     if (!answer.ok) toast(answer.rejection.message, { tone: 'hold' });
-    void refreshMembers();
+    void refreshMembers().then(keepFocus);
     return answer.ok;
   } catch (error) {
     reportError('That was not done', error);

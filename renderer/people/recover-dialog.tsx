@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { refreshMembers, refreshSession } from '../store/lists.ts';
 import { useWorkspace } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { CodeField, codeFault } from './code-field.tsx';
 
@@ -72,6 +73,8 @@ export function RecoverDialog({ onClose }: { onClose(): void }) {
 }
 
 function Done({ onClose }: { onClose(): void }) {
+  // The button that led here is for those who are not commander.
+  useEffect(() => keepFocus, []);
   return (
     <Dialog
       title="You are commander"

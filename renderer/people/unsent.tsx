@@ -6,5 +6,7 @@ import { StateMark } from '../ui/state-mark.tsx';
 export function Unsent({ id, members }: { id: string; members: Members }) {
   const waiting = useTruth()?.truth.waiting ?? 0;
   if (waiting === 0 || !members.unsent.includes(id)) return null;
-  return <StateMark state="pending" size="xs" word="changed here, not sent yet" className="text-xs" />;
+  return (
+    <StateMark state="pending" size="xs" word="changed here, not sent yet" className="text-xs font-normal" />
+  );
 }
