@@ -2,6 +2,7 @@ import type { Comparator } from '../plan-schema.ts';
 import { isSpaceless } from '../text/fold.ts';
 import { higherIsBetter, lowerIsBetter, wordsAfter, wordsBefore } from '../words/comparator-words.ts';
 import { Lexicon } from '../words/lexicon.ts';
+import { numberByWord } from '../words/number-words.ts';
 import { foldInPlace } from './fold-in-place.ts';
 import { type NumberHit, numbersIn } from './number.ts';
 
@@ -47,7 +48,35 @@ export function readCondition(source: string): Condition | null {
     const found = compareAt(text, folded, number);
     if (found !== null) return found;
   }
-  return shareOf(text, folded) ?? zeroOf(text, folded);
+  return spelledOf(text, folded) ?? shareOf(text, folded) ?? namedOf(text, folded) ?? zeroOf(text, folded);
+}
+
+/** "Fewer than five open bugs": a number in words counts only right after a comparison. */
+function spelledOf(text: string, folded: string): Condition | null {
+  for (const match of folded.matchAll(/[\p{L}]{2,10}/gu)) {
+    const value = numberByWord.get(match[0]);
+    const at = match.index;
+    if (value === undefined || !leadsWithWords(folded.slice(0, at))) continue;
+    return compareAt(text, folded, { value, unit: null, start: at, end: at + match[0].length });
+  }
+  return null;
+}
+
+function leadsWithWords(before: string): boolean {
+  const lead = before.trimEnd();
+  return beforeBy.get(lead.charAt(lead.length - 1))?.some(([words]) => endsWithWords(lead, words)) ?? false;
+}
+
+/** "Latency: 200 ms": a quantity as the value of a measure, by what is better. */
+function namedOf(text: string, folded: string): Condition | null {
+  const number = numbersIn(folded)[0];
+  if (number === undefined || number.unit === null || !/[:：]\s?$/u.test(text.slice(0, number.start)))
+    return null;
+  const better = /^\s?[-–—~]\s?\d/u.test(text.slice(number.end))
+    ? null
+    : polarityOf(text.slice(0, number.start));
+  if (better === null) return null;
+  return build(text, number.start, number.end, better === 'lower' ? '<=' : '>=', number);
 }
 
 function compareAt(text: string, folded: string, number: NumberHit): Condition | null {
@@ -97,7 +126,7 @@ function build(text: string, from: number, to: number, comparator: Comparator, n
 }
 
 const JOINING =
-  /(?:^|\s)(?:is|are|was|be|must be|should be|stays?|remains?|kept|keep|to|of|at|with|the|a|ist|bleibt|liegt|von|bei|est|reste|de|d|en|es|sea|queda|em|fica|é|am|im|by|has|have|in|reaches|reduced|für|が|は|を)$/iu;
+  /(?:^|\s)(?:is|are|was|be|must|should|shall|may|will|must be|should be|stays?|remains?|kept|keep|to|of|at|with|the|a|ist|bleibt|liegt|von|bei|est|reste|de|d|en|es|sea|queda|em|fica|é|am|im|by|has|have|in|reaches|reduced|für|が|は|を)$/iu;
 
 function trimMetric(source: string): string {
   let text = source.trim();
@@ -116,13 +145,16 @@ function trimMetric(source: string): string {
 }
 
 function trimQualifier(source: string): string {
-  return source
+  const enclosed = /^\s*[(（]([^()（）]*)[)）][\s.]*$/u.exec(source)?.[1];
+  return (enclosed ?? source)
     .replace(/^[\s)）\],;.:]+/u, '')
     .replace(/[\s()（）[\].;,]+$/u, '')
     .trim();
 }
 
 /** "Reduce errors by 50%" is a step, no limit. */
+const MORE =
+  /^(?:more|fewer|less|lower|higher|faster|slower|increase|decrease|reduction|improvement|growth|mehr|weniger|de plus|de moins|más|menos|mais)(?!\p{L})/iu;
 const CHANGE = /(?:^|\s)(?:by|um|на)$/iu;
 
 /** "60% test coverage", "Uptime: 99.9%": at least or at most, by what is better. */
@@ -134,7 +166,7 @@ function shareOf(text: string, folded: string): Condition | null {
     .slice(number.end)
     .replace(/^\s?[（(][^()（）]{0,60}[)）]/u, '')
     .trim();
-  if (CHANGE.test(ahead) || /^[-–—~〜～]\s?\d/u.test(behind)) return null;
+  if (CHANGE.test(ahead) || MORE.test(behind) || /^[-–—~〜～]\s?\d/u.test(behind)) return null;
   const atStart = ahead === '' && behind !== '' && behind.length < 80;
   const atEnd = behind === '' && ahead !== '';
   if (!atStart && !atEnd) return null;

@@ -127,10 +127,17 @@ function hitOf(folded: string, match: RegExpMatchArray): NumberHit {
   const unit = GLUED.exec(rest) ?? SPACED.exec(rest) ?? CJK_UNIT.exec(rest);
   if (unit === null) return { value, unit: currency ?? null, start, end: at };
   const written = unit[1] ?? '';
+  const behindScale = written === 'k' || written === 'm' ? SPACED.exec(rest.slice(unit[0].length)) : null;
   const times = written === 'k' ? 1000 : written === 'm' ? 1_000_000 : 1;
   const isPer = currency !== undefined && written.startsWith('/');
-  const name = times > 1 || isPer ? (currency ?? null) : (UNIT_NAMES[written] ?? written);
-  return { value: value * times, unit: name, start, end: at + unit[0].length };
+  const end = at + unit[0].length + (behindScale?.[0].length ?? 0);
+  if (times > 1 || isPer)
+    return { value: value * times, unit: currency ?? nameOf(behindScale?.[1]), start, end };
+  return { value, unit: nameOf(written), start, end };
+}
+
+function nameOf(written: string | undefined): string | null {
+  return written === undefined ? null : (UNIT_NAMES[written] ?? written);
 }
 
 /** "1,000", "0,1", "1.000,5": the last sign is the decimal one, unless three digits follow a lone comma. */
