@@ -51,7 +51,7 @@ for (const [name, file, kind] of plans) {
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByText(/already here/i)).toBeVisible();
     await dialog.getByRole('radio', { name: /update/i }).check();
-    await dialog.getByRole('button', { name: /Update/ }).click();
+    await dialog.getByRole('button', { name: 'Update the room' }).click();
     await expect.poll(async () => (await ask(page, 'rooms', { workspace })).length).toBe(1);
     const [after] = await ask(page, 'rooms', { workspace });
     expect(after?.tasks).toEqual(row?.tasks);

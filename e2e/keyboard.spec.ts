@@ -35,7 +35,7 @@ test('the whole app by keyboard alone', async () => {
     await dialog('Checkout v6 launch');
     await expect(page.getByRole('grid', { name: 'The file, line by line' })).toBeFocused();
     await expectFocus(page);
-    await press(page, 'ArrowDown', 'Enter');
+    await press(page, 'Enter');
     await expect(page.getByRole('tree')).toBeFocused();
     await expectFocus(page);
     await press(page, 'Control+Enter');

@@ -1,9 +1,10 @@
-import { type LucideIcon, Minus, PencilLine, Pin, Plus, Replace, X } from 'lucide-react';
+import { ChevronDown, type LucideIcon, Minus, PencilLine, Pin, Plus, Replace, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { withoutPictures } from '../../shared/board/read.ts';
 import { assertNever } from '../../shared/must.ts';
 import { type ValueWords, valueText } from '../conflicts/value-text.ts';
 import { IconButton } from '../ui/button.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import type { Body, ChangeKind } from './body.ts';
 import { correctionWord } from './corrections.ts';
@@ -17,10 +18,20 @@ export interface BodyContext {
   words: ValueWords;
   markOf(line: number): LineMark;
   takeBack(line: number): void;
+  /** "This is…" for a line. */
+  itemsFor(line: number): MenuItem[];
 }
 
 /** What a row of any of the parts shows. */
-export function BodyView({ row, context }: { row: TreeRow; context: BodyContext }): ReactNode {
+export function BodyView({
+  row,
+  active,
+  context,
+}: {
+  row: TreeRow;
+  active: boolean;
+  context: BodyContext;
+}): ReactNode {
   const { node, expanded } = row;
   const { body } = node;
   switch (body.type) {
@@ -52,7 +63,7 @@ export function BodyView({ row, context }: { row: TreeRow; context: BodyContext 
     case 'finding':
       return <FindingView body={body} />;
     case 'line':
-      return <LineView text={body.text} mark={node.line === null ? null : context.markOf(node.line)} />;
+      return <LineView text={body.text} line={node.line} active={active} context={context} />;
     case 'repair':
       return <RepairView before={body.before} after={body.after} />;
     case 'change':
@@ -80,11 +91,35 @@ function FindingView({ body }: { body: Extract<Body, { type: 'finding' }> }) {
   );
 }
 
-function LineView({ text, mark }: { text: string; mark: LineMark | null }) {
+interface LineViewProps {
+  text: string;
+  line: number | null;
+  active: boolean;
+  context: BodyContext;
+}
+
+/** A line of the file with what it became; where one is, that opens the menu of what it may be said to be. */
+function LineView({ text, line, active, context }: LineViewProps) {
+  const mark = line === null ? null : context.markOf(line);
   return (
-    <p className="flex items-start gap-2 leading-5">
+    <div className="flex items-start gap-2 leading-5">
       <span className="min-w-0 flex-1 font-mono text-xs leading-5 wrap-anywhere text-mute">{clip(text)}</span>
-      {mark && mark.word !== '' && (
+      {active && line !== null && (
+        <Menu
+          variant="bare"
+          stop={false}
+          label={`Line ${line}: this is…`}
+          trigger={
+            <>
+              {mark?.word || 'this is…'}
+              <ChevronDown size={11} aria-hidden="true" />
+            </>
+          }
+          items={context.itemsFor(line)}
+          className="h-5 shrink-0 gap-1 border-edge bg-raise px-1.5 text-xs"
+        />
+      )}
+      {!active && mark && mark.word !== '' && (
         <span
           className={`flex shrink-0 items-center gap-1 text-xs leading-5 ${mark.look === 'unknown' ? 'text-unk' : 'text-faint'}`}
         >
@@ -92,7 +127,7 @@ function LineView({ text, mark }: { text: string; mark: LineMark | null }) {
           {mark.word}
         </span>
       )}
-    </p>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ describe('corrections', () => {
     expect(tooMany(many.slice(1))).toBe(false);
   });
   it('say how far they reach', () => {
-    expect(reachOf('## Risks')).toContain('under this heading');
+    expect(reachOf('## Risks')).toBe('with all under it');
     expect(reachOf('| a | b |')).toContain('table');
     expect(reachOf('  - [ ] a')).toContain('sub-items');
     expect(reachOf('words')).toBe('');

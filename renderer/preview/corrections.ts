@@ -55,7 +55,7 @@ export function tooMany(corrections: readonly LineCorrection[]): boolean {
 
 /** How far a correction of this line reaches, for the person who is about to make it. */
 export function reachOf(text: string): string {
-  if (/^\s*#{1,6}\s/.test(text)) return 'with all that stands under this heading';
+  if (/^\s*#{1,6}\s/.test(text)) return 'with all under it';
   if (/^\s*\|/.test(text)) return 'with the whole table';
   if (/^\s*(?:[-*+•]|\d{1,4}[.)])\s/u.test(text)) return 'with its sub-items';
   return '';

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo } from 'react';
 import { must } from '../../shared/must.ts';
 import { nearestRow, type TreeNode, type TreeRow } from './tree.ts';
 import { Tree } from './tree-parts.tsx';
@@ -20,7 +20,7 @@ export interface LinkedTreeProps {
   onToggle(key: string, open: boolean): void;
   /** Deletes what the row stands for, where it can. */
   onRemove?(node: TreeNode): void;
-  view(row: TreeRow): ReactNode;
+  view(row: TreeRow, active: boolean): ReactNode;
 }
 
 /** What came of the lines, as a tree that one goes through by keyboard; only what is on the screen is in the document. */
@@ -34,6 +34,11 @@ export function LinkedTree(props: LinkedTreeProps) {
     at,
     heightOf: () => rowHeight + 6,
   });
+  // A row that goes takes its button with it, and the focus where it was on that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever rows come and go.
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [rows, at]);
   return (
     <Tree
       ref={scroller}
@@ -71,7 +76,7 @@ export function LinkedTree(props: LinkedTreeProps) {
                 onHover={onHover}
                 onToggle={() => props.onToggle(node.key, row.expanded === false)}
               >
-                {props.view(row)}
+                {props.view(row, item.index === at)}
               </TreeRowView>
             </div>
           );
@@ -82,7 +87,9 @@ export function LinkedTree(props: LinkedTreeProps) {
 }
 
 function moveBy(event: KeyboardEvent, props: LinkedTreeProps, at: number): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  // On a button of a row Enter and Space are the button's own.
+  const onButton = event.target !== event.currentTarget;
   const { rows, cursor, onRow, onCross, onToggle, onRemove } = props;
   const row = rows[at];
   const from = at >= 0 ? at : nearestRow(rows, cursor.line);
@@ -90,7 +97,7 @@ function moveBy(event: KeyboardEvent, props: LinkedTreeProps, at: number): void 
   if (to !== null) {
     const next = rows[to];
     if (next) onRow(next.node);
-  } else if (event.key === 'Enter') onCross();
+  } else if (event.key === 'Enter' && !onButton) onCross();
   else if (event.key === 'ArrowRight' && row?.expanded === false) onToggle(row.node.key, true);
   else if (event.key === 'ArrowLeft' && row?.expanded === true) onToggle(row.node.key, false);
   else if (event.key === 'ArrowLeft') goUp(props, at);

@@ -73,11 +73,12 @@ export function PreviewPanes(props: PreviewPanesProps) {
               cursor={cursor}
               correcting={correcting}
               update={props.update}
-              hover={hover}
+              hover={hover === null ? null : plan.beginOf(hover)}
               onHover={setHover}
               onRow={({ key, line }) => cursorActs.toRow(key, line)}
               onCross={() => acts.cross('source')}
               takeBack={acts.takeBack}
+              onCorrect={acts.correctAt}
             />
           </div>
         </section>

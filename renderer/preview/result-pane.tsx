@@ -1,5 +1,6 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { PlanUpdatePreview } from '../../shared/contract/views.ts';
+import type { CorrectionKind } from '../../shared/plan/correction.ts';
 import { count } from '../format/amounts.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { rowsNow } from '../store/rows.ts';
@@ -7,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { CheckField } from '../ui/fields.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { BodyView } from './body-view.tsx';
+import { correctItems } from './correct-menu.ts';
 import { LinkedTree } from './linked-tree.tsx';
 import { markOfLine } from './links.ts';
 import type { TabKey } from './result-tabs.tsx';
@@ -26,6 +28,7 @@ export interface ResultPaneProps {
   onRow(node: TreeNode): void;
   onCross(): void;
   takeBack(line: number): void;
+  onCorrect(line: number, as: CorrectionKind | null): void;
 }
 
 const labels: Readonly<Record<TabKey, string>> = {
@@ -51,6 +54,7 @@ export function ResultPane(props: ResultPaneProps) {
       ),
     [plan, names],
   );
+  const saidOf = (line: number) => correcting.corrections.find((each) => each.line === line)?.as;
   const removable = shown.tab === 'corrections';
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -71,10 +75,16 @@ export function ResultPane(props: ResultPaneProps) {
             onCross={props.onCross}
             onToggle={shown.toggle}
             {...(removable && { onRemove: (node: TreeNode) => node.line !== null && takeBack(node.line) })}
-            view={(row) => (
+            view={(row, active) => (
               <BodyView
                 row={row}
-                context={{ words, markOf: (line) => markOfLine(shown.plan, line), takeBack }}
+                active={active}
+                context={{
+                  words,
+                  markOf: (line) => markOfLine(plan, line),
+                  takeBack,
+                  itemsFor: (line) => correctItems(saidOf(line), (as) => props.onCorrect(line, as)),
+                }}
               />
             )}
           />
@@ -140,7 +150,12 @@ function NothingToDo() {
   );
 }
 
-function Nothing({ shown: { tab }, update, correcting }: ResultPaneProps) {
+function Nothing({ shown: { tab }, update, correcting, onCross }: ResultPaneProps) {
+  // With its last row the list goes, and the focus where it was on that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list has gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) onCross();
+  }, []);
   if (tab === 'result') {
     return (
       <EmptyState title="Nothing in this text reads as a plan">

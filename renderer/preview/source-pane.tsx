@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { CorrectionKind, LineCorrection } from '../../shared/plan/correction.ts';
 import { Grid } from '../plan/grid-parts.tsx';
 import { type LinkedPlan, markOfLine } from './links.ts';
@@ -47,9 +47,17 @@ export function SourcePane(props: SourcePaneProps) {
     latest.current.onLine(line, extend);
   }, []);
   const correct = useCallback(
-    (line: number, as: CorrectionKind | null) => latest.current.onCorrect(line, as),
-    [],
+    (line: number, as: CorrectionKind | null) => {
+      latest.current.onCorrect(line, as);
+      scroller.current?.focus({ preventScroll: true });
+    },
+    [scroller],
   );
+  // A line that is left takes its menu's button with it, and the focus where it was on that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another line is gone to.
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [cursor.line]);
   return (
     <Grid
       ref={scroller}
@@ -110,7 +118,9 @@ function moveBy(
   { plan, cursor, onLine, onCross }: SourcePaneProps,
   page: number,
 ): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  // On the mark's own button Enter opens its menu.
+  const onMark = event.target !== event.currentTarget;
   const last = plan.texts.length;
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: cursor.line + 1,
@@ -125,7 +135,7 @@ function moveBy(
     End: last,
   };
   const to = steps[event.key];
-  if (event.key === 'Enter' || event.key === 'ArrowRight') onCross();
+  if ((event.key === 'Enter' && !onMark) || event.key === 'ArrowRight') onCross();
   else if (to !== undefined) onLine(Math.min(last, Math.max(1, to)), event.shiftKey);
   else return;
   event.preventDefault();
