@@ -18,17 +18,19 @@ export function contentOf(text: string): Content {
   const cut = text.slice(0, LONGEST);
   const folded = withoutGenitive(fold(cut));
   const words = new Set<string>();
-  const numbers = new Set(MAY_LETTER.test(cut) ? cut.match(LETTER)?.map((one) => one.toLowerCase()) : []);
-  const acts = new Set<string>();
+  const numbers = MAY_LETTER.test(cut) ? (cut.match(LETTER) ?? []).map((one) => one.toLowerCase()) : [];
+  const acts: string[] = [];
   for (const word of wordsIn(folded)) {
     const { stem: telling, act } = tellingOf(word);
-    if (act !== null) acts.add(act);
-    if (telling !== '') (isDigit(telling) ? numbers : words).add(telling);
+    if (act !== null) acts.push(act);
+    if (telling === '') continue;
+    if (isDigit(telling)) numbers.push(telling);
+    else words.add(telling);
   }
   return {
     words: isSpaceless(folded) ? pairsOf(folded) : words,
-    numbers: numbers.size === 0 ? none : numbers,
-    acts: acts.size === 0 ? none : acts,
+    numbers: numbers.length === 0 ? none : new Set(numbers),
+    acts: acts.length === 0 ? none : new Set(acts),
   };
 }
 

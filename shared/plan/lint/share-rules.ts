@@ -1,5 +1,6 @@
 import type { Finding, Plan, PlanTask } from '../plan-schema.ts';
 import { finding, lineWords, placed, quoted } from './finding.ts';
+import { linesOf } from './plan-lines.ts';
 
 const PART = String.raw`(?<![\d./,:-])(\d{1,4})\s?(?:\/|of|out of|von|sur|de|di|van)\s?(\d{1,4})(?![\d/]|[.,]\d)`;
 const SHARE = String.raw`~?(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]`;
@@ -26,7 +27,7 @@ const TOLERANCE = 1;
 /** A share that is not the part of the whole beside it. */
 export function lintShares(plan: Plan): Finding[] {
   if (!/[%％]/.test(plan.text)) return [];
-  return linesOf(plan.text).flatMap((line, at) => {
+  return linesOf(plan).flatMap((line, at) => {
     if (line.length > 2_000 || !/[%％]/.test(line)) return [];
     const wrong = SHARES.flatMap(({ re, part, share }) =>
       [...line.matchAll(re)].flatMap((match) => wrongShare(match, part, share)),
@@ -58,17 +59,13 @@ function wrongShare(match: RegExpMatchArray, part: number, share: number): Wrong
   return [{ written: match[0].trim(), of, whole, is: Math.round((100 * of) / whole) }];
 }
 
-function linesOf(text: string): string[] {
-  return text.split(/\r\n|\r|\n/);
-}
-
 const COUNT = new RegExp(PART, 'iu');
 const OF_TASKS =
   /task|item|step|box|done|complete|finished|closed|ticked|progress|aufgabe|erledigt|fortschritt|tâche|terminé|avancement|tarea|completad|progreso|tarefa|concluíd|progresso|完了|進捗/iu;
 
 /** "4/5 tasks done" over five boxes of which two are ticked. */
 export function lintCounts(plan: Plan): Finding[] {
-  const said = linesOf(plan.text).flatMap((text, at) => saidCount(text, at + 1) ?? []);
+  const said = linesOf(plan).flatMap((text, at) => saidCount(text, at + 1) ?? []);
   if (said.length === 0 || said.length > MOST_COUNTS) return [];
   const top = plan.tasks.filter((task) => task.checkbox && task.parent === null && task.role === 'task');
   const inPhase = new Map<string, PlanTask[]>();

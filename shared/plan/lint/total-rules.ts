@@ -1,6 +1,7 @@
 import type { Finding, Plan } from '../plan-schema.ts';
 import { parseNumber } from '../values/number.ts';
 import { finding, placed, rounded } from './finding.ts';
+import { linesOf } from './plan-lines.ts';
 
 const TOTAL =
   /^(?:\*\*|__)?\s?(?:grand )?(?:total|totals|sum|gesamt|summe|somme|suma|soma|合計|計)\s?(?:\*\*|__)?(?![\p{L}])/iu;
@@ -21,7 +22,7 @@ interface Part {
 /** A list of amounts with a total below it that is another. */
 export function lintTotals(plan: Plan): Finding[] {
   if (!ANY_TOTAL.test(plan.text)) return [];
-  const lines = plan.text.split(/\r\n|\r|\n/);
+  const lines = linesOf(plan);
   return lines.flatMap((line, at) => {
     if (line.length > LONGEST || !ANY_TOTAL.test(line)) return [];
     const total = partOf(line, at + 1);
