@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { summaryOf } from './fixture-summary.ts';
+import { expectPlan } from '../testing/expect-plan.ts';
 import { importPlan } from './import-plan.ts';
 import type { Plan } from './plan-schema.ts';
 
-const folder = new URL('./fixtures/', import.meta.url);
-
 function load(name: string): Plan {
-  return importPlan(readFileSync(new URL(name, folder), 'utf8'));
-}
-
-function expectPlan(name: string, expected: string): void {
-  const lines = expected.trim().split('\n');
-  expect(summaryOf(load(name))).toEqual(lines.map((line) => line.trim()));
+  return importPlan(readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8'));
 }
 
 describe('phases, tasks and criteria as people and their assistants write them', () => {

@@ -1,19 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { summaryOf } from './fixture-summary.ts';
-import { importPlan } from './import-plan.ts';
-
-const folder = new URL('./fixtures/', import.meta.url);
-
-function expectPlan(name: string, expected: string): void {
-  const plan = importPlan(readFileSync(new URL(name, folder), 'utf8'));
-  expect(summaryOf(plan)).toEqual(
-    expected
-      .trim()
-      .split('\n')
-      .map((line) => line.trim()),
-  );
-}
+import { describe, test } from 'vitest';
+import { expectPlan } from '../testing/expect-plan.ts';
 
 describe('plans of many shapes', () => {
   test('task-tables.md', () => {

@@ -81,24 +81,27 @@ export function factsOfItem(item: ItemBlock): ItemFact[] {
   return facts;
 }
 
-/** Below a task these are steps of it: "Target: 70% coverage", "Risk: old clients", "Trigger: first error". */
-const NO_FIELD_OF_TASK: ReadonlySet<Label> = new Set([
-  'target',
-  'current',
-  'risk',
-  'trigger',
-  'launch',
-  'title',
-  'version',
-  'readiness',
-  'soak',
+/** What a line below a box may say of it; all else is a step: "Target: 70% coverage", "Note: ask legal". */
+const FIELDS_OF_TASK: ReadonlySet<Label> = new Set([
+  'owner',
+  'due',
+  'status',
+  'start',
+  'end',
+  'date',
+  'duration',
+  'priority',
+  'depends',
+  'likelihood',
+  'impact',
+  'mitigation',
 ]);
 
 function push(facts: ItemFact[], line: TextLine, child: ItemBlock | null, isOfTask = false): void {
   if (line.text.length > 1_000) return;
   for (const part of line.text.split(SEPARATORS)) {
     const read = readLabel(plainText(part).text);
-    if (read !== null && read.label !== null && !(isOfTask && NO_FIELD_OF_TASK.has(read.label)))
+    if (read !== null && read.label !== null && (!isOfTask || FIELDS_OF_TASK.has(read.label)))
       facts.push({ label: read.label, value: read.value, line: line.line, child });
   }
 }

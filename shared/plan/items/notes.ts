@@ -56,14 +56,14 @@ const BESIDE: ReadonlySet<string | null> = new Set([
   'day',
 ]);
 
-/** The first two cells of words: what, and how much of it or from when. */
+/** The first cell of words, and where it names no number the next, which says how much of it or from when. */
 function wordsOfRow(table: ReadTable, row: Row): string {
-  return row.cells
+  const words = row.cells
     .filter((_, at) => !BESIDE.has(table.roles[at] ?? null))
     .flatMap((cell) => wordsOfCell(cell) ?? [])
     .filter((words) => !/^\p{L}?\d{1,3}(?:\.\d{1,3})?$/u.test(words))
-    .slice(0, 2)
-    .join(': ');
+    .slice(0, 2);
+  return /\d/.test(words[0] ?? '') ? (words[0] ?? '') : words.join(': ');
 }
 
 /** A question to the reader is no statement of the plan. */

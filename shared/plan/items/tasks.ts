@@ -6,8 +6,10 @@ import { plainWords, type Reading, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { isBoldLine } from '../text/bold-line.ts';
 import { leadingSign } from '../text/emoji.ts';
+import { plainText } from '../text/plain-text.ts';
 import { isStruck } from '../text/struck.ts';
 import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
+import { readLabel } from '../values/label.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { factsOfItem } from './facts.ts';
@@ -68,7 +70,7 @@ class ItemTasks {
       this.plain.has(section) &&
       !this.reading.fieldItems.has(item) &&
       !this.reading.coverage.has(item.line) &&
-      !saysCriterion(item.words[0]?.text ?? '')
+      !saysNoWork(item.words[0]?.text ?? '', section, this.reading)
     );
   }
 
@@ -126,6 +128,17 @@ class ItemTasks {
     this.made.set(item, task);
     reading.coverage.coverRange(item.line, item.lastLine, checkbox || above === undefined ? 'task' : 'step');
   }
+}
+
+const LINK =
+  /^(?:[^[\]():：]{1,40}[:：]\s?)?(?:\[[^\]]{1,200}\]\([^()\s]{1,400}\)|<?https?:\/\/[^\s>]{1,400}>?)$/u;
+
+/** A line of criteria, a mere link, and a day with a name at the head of the plan are no pieces of work. */
+function saysNoWork(source: string, section: Section, reading: Reading): boolean {
+  if (saysCriterion(source) || LINK.test(source.slice(0, 700).replace(/\*\*/gu, ''))) return true;
+  if (section.kind !== 'root' || source.length > 200) return false;
+  const label = readLabel(plainText(source).text);
+  return label !== null && daysIn(label.value, reading.dates).start !== null;
 }
 
 /** Under a heading that is nothing but a status ("Doing"), items are in that state. */

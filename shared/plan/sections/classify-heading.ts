@@ -34,7 +34,7 @@ export function classifyHeading(markdown: string, parent: Section | null, legend
   const isNumbered = bare !== title;
   const named = isPhaseTitle(bare) ? kindAfterNumber(bare) : null;
   const isPhase = named === null && isPhaseTitle(bare);
-  const whole = status.state === null && !isPhase ? columnOf(bare) : null;
+  const whole = status.state === null && !isPhase ? columnOf(bare, parent) : null;
   const own = isPhase || whole !== null ? null : (named ?? ownKind(bare, parent));
   const tier = tierOf(bare, parent);
   const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
@@ -83,7 +83,9 @@ function kindAfterNumber(title: string): SectionKind | null {
 const COLUMNS: Readonly<Record<string, StatusWord>> = { now: 'in_progress', next: 'open', later: 'open' };
 
 /** "Doing", "Next": a heading that is nothing but a state. */
-function columnOf(title: string): StatusWord | null {
+function columnOf(title: string, parent: Section | null): StatusWord | null {
+  if (parent?.kind === 'progress' && /^(?:current |open )?blockers?$/u.test(fold(title).trim()))
+    return 'blocked';
   return COLUMNS[fold(title).trim()] ?? (isVague(title) ? null : statusLexicon.exact(title));
 }
 
@@ -108,10 +110,20 @@ export function withoutSigns(text: string): string {
   return out;
 }
 
-function ownKind(title: string, parent: Section | null): SectionKind | null {
+/** "Risk 3: data loss", "RISK-001": one risk with a heading to itself. */
+const RISK = /^(?:risk|risiko|risque|riesgo|risco|rischio|ryzyko|риск|リスク|风险)(?:\s?#?|-)\d{1,3}\b/iu;
+
+function ownKind(written: string, parent: Section | null): SectionKind | null {
+  return (
+    kindByWords(written.replace(/\s[(（][^()（）]{1,60}[)）]$/u, ''), parent) ?? kindByWords(written, parent)
+  );
+}
+
+function kindByWords(title: string, parent: Section | null): SectionKind | null {
   const folded = fold(title);
   const words = wordsOf(folded);
   const hit = sectionLexicon.findWords(words, folded);
+  if (RISK.test(title)) return 'risks';
   if (isAside(words)) return hitOrAside(hit, words);
   if (hit === null) return null;
   const isStrict = parent !== null && isInPhase(parent);

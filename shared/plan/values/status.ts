@@ -251,5 +251,5 @@ const VAGUE = new Set([
 ]);
 
 export function isVague(phrase: string): boolean {
-  return VAGUE.has(fold(phrase).trim());
+  return VAGUE.has(fold(phrase).replace(/[%％]/u, '').trim());
 }

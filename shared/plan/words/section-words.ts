@@ -26,7 +26,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     definição de pronto, definição de concluído, definizione di fatto, 完了の定義, 完成の定義, 完成定义,
     определение готовности, definicja ukończenia, bitti tanımı, 완료 정의`,
   risks: `
-    risk, risks, risk register, risk assessment, risk analysis, risk matrix, risk management,
+    risk, risks, risks mitigation, risk register, risk assessment, risk analysis, risk matrix, risk management,
     risk mitigation, risks and mitigations, risks and mitigation, risk and mitigation, risk log, known risks,
     high risk areas, high risk, top risks, key risks, threats, raid log, risks and issues, risks mitigations,
     what could go wrong, what can go wrong, risiko*, risiken, gefahren, risque, risques,
@@ -55,7 +55,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     when to roll back, when to rollback, abbruchkriterien, rollback kriterien, critères de retour arrière,
     critères de rollback, criterios de reversión, criterios de rollback, critérios de rollback,
     critérios de reversão, ロールバック条件, ロールバック基準, 中止条件, 切り戻し条件, 切り戻し基準,
-    rollback trigger, roll back trigger, abort trigger, rollback if any, no go, no go if, no go conditions, no go when,
+    rollback trigger, roll back trigger, abort trigger, rollback if any, no go criteria, no go, no go if, no go conditions, no go when,
     pivot stop, stop criteria, stop the rollout if, условия отката, критерии отката, 回滚条件, 回滚触发条件, 롤백 조건,
     kryteria wycofania, geri alma koşulları`,
   metrics: `
@@ -92,7 +92,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     팀, 담당, команда, роли, ответственные, роли и ответственность, zespół, role, role i odpowiedzialności,
     ekip, roller, sorumlular`,
   communication: `
-    communication, communications, communication plan, communications plan, comms, comms plan,
+    reporting, status reporting, who tells whom, communication, communications, communication plan, communications plan, comms, comms plan,
     stakeholder communication, stakeholder updates, status updates, communication channels, announcements,
     announcement plan, escalation path, communication strategy, communication matrix, internal communication,
     external communication, reporting cadence, escalation, who hears what, daily updates, kommunikation,
