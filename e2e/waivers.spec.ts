@@ -55,7 +55,7 @@ async function waiveHere(page: Page, reason: string): Promise<void> {
   await expectClosed(page);
 }
 
-async function expectVerdict(page: Page, word: string, ...more: readonly string[]): Promise<void> {
+async function expectVerdict(page: Page, word: string, ...more: readonly (string | RegExp)[]): Promise<void> {
   const verdict = page.getByTestId('verdict');
   await expect(verdict.locator('strong')).toHaveText(word, { timeout: 30_000 });
   for (const text of more) await expect(verdict).toContainText(text);
@@ -79,13 +79,22 @@ test('six Musts waived by keyboard are GO WITH WAIVERS on both desks, one withdr
       for (const fault of await accessFaults(page)) faults.push(`${what}, ${theme}: ${fault}`);
     }
     await showTheme(page, 'dark');
-    await resize(ana, 1024, 700);
-    for (const fault of await cutOff(page)) faults.push(`${what}: ${fault}`);
+    for (const [width, height, zoom] of [[1024, 700, 1] as const, [1440, 900, 2] as const]) {
+      await resize(ana, width, height, zoom);
+      for (const fault of await cutOff(page)) faults.push(`${what}, ${width}×${height} at ${zoom}: ${fault}`);
+    }
     await resize(ana, 1440, 900);
   };
   await resize(ana, 1440, 900);
   await expectVerdict(page, 'NO-GO', 'Must 4 of 10');
   await toCriteria(page);
+  await toRow(page, 4);
+  await press(page, 'w');
+  await expect(page.getByRole('heading', { name: /^Waive “/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'a time…' }).check();
+  await look('Waive');
+  await press(page, 'Escape');
+  await expectClosed(page);
   for (const index of openMusts) {
     // One is not enough, and neither are five.
     await expect(page.locator('header').getByText('NO-GO')).toBeVisible();
@@ -200,6 +209,62 @@ test('a waiver that runs out turns the verdict by itself and stands in the timel
   await expect(entry).toHaveCount(1);
 });
 
+test('of two expiries that were set apart the earlier holds on both desks, until somebody changes it', async () => {
+  const { ana, bo, hub, workspace, room } = await launchTeam(closers, plan);
+  const { page } = ana;
+  const person = (await ask(bo.page, 'hello', {})).workspaces[0]?.person ?? '';
+  expect((await ask(page, 'changeRole', { workspace, person, role: 'operator' })).ok).toBe(true);
+  await toCriteria(page);
+  const [criterion = ''] = await criterionIds(page);
+  const hour = 3_600_000;
+  const owner = { name: 'Mara' };
+  const terms = {
+    room,
+    criterion,
+    owner,
+    reason: 'A patch lands on Monday',
+    expiresAt: Date.now() + 5 * hour,
+  };
+  const id = await command(page, workspace, { name: 'grantWaiver', input: terms });
+  await expectSame(page, bo.page, workspace);
+  await hub.kill();
+  for (const desk of [ana, bo])
+    await expect(desk.page.locator('footer')).toHaveAttribute('data-link-state', 'offline', {
+      timeout: 30_000,
+    });
+  const change = (desk: Page, hours: number) =>
+    command(desk, workspace, {
+      name: 'changeWaiver',
+      input: { id, expiresAt: Date.now() + hours * hour, reason: `for ${hours} hours` },
+    });
+  await change(page, 2);
+  await change(bo.page, 9);
+  await hub.start();
+  await expectSame(page, bo.page, workspace);
+  for (const desk of [ana, bo]) {
+    await goTo(desk.page, 'c');
+    await expectVerdict(desk.page, 'NO-GO', /1 waived, expires in (2 h|11\d min)/);
+    await expect(desk.page.getByTestId('blocker').filter({ hasText: 'Conflict: expiry of' })).toBeVisible();
+  }
+
+  await goTo(page, 'x');
+  const conflict = page.getByTestId('conflict').filter({ hasText: 'A patch lands on Monday' });
+  await expect(conflict).toContainText('holds now');
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { name: /^Change the waiver of/ })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'as it is' })).toBeChecked();
+  await page.getByLabel('Why is it changed?').fill('We agreed on the earlier');
+  await press(page, 'Control+Enter');
+  await expectClosed(page);
+  await expectSame(page, bo.page, workspace);
+  for (const desk of [ana, bo]) {
+    await goTo(desk.page, 'x');
+    await expect(desk.page.getByTestId('conflict')).toHaveCount(0);
+    await goTo(desk.page, 'c');
+    await expectVerdict(desk.page, 'NO-GO', /1 waived, expires in (2 h|11\d min)/);
+  }
+});
+
 /** Sets the plan's score by the palette and the keyboard alone. */
 async function setScore(page: Page): Promise<void> {
   const score = page.getByRole('region', { name: 'Readiness score' });
@@ -209,6 +274,7 @@ async function setScore(page: Page): Promise<void> {
   await page.getByPlaceholder('What do you want to do?').fill('Set the readiness score');
   await press(page, 'Enter');
   await expect(page.getByRole('heading', { name: 'Set the readiness score' })).toBeVisible();
+  expect(await accessFaults(page)).toEqual([]);
   await press(page, 'Control+a');
   await page.keyboard.type('11');
   await press(page, 'Tab', 'Tab');
