@@ -1,6 +1,7 @@
 import type { Crypto } from '../log/crypto.ts';
 import type { Grant, GrantOf, Role } from '../log/grant.ts';
 import { type ChainId, compareOps, type Header, type OpRef, refKey } from '../log/op.ts';
+import { anybody, Holding, permits } from './holding.ts';
 import type {
   Device,
   DeviceInvite,
@@ -44,8 +45,15 @@ export class Membership {
   private readonly plain = new Map<ChainId, PlainCase>();
   private standing: readonly MemberOp[] | null = null;
   private readonly vouching: Vouching;
+  private readonly holding: Holding;
 
   constructor(workspace: string, crypto: Crypto) {
+    this.holding = new Holding({
+      valid: (op) => this.validInOwnPast(op),
+      knew: (op, other) => this.knew(op, other),
+      authorOf: (chain) => this.authorOf(chain),
+      allowedFor: (op, set) => this.allowedFor(op, set),
+    });
     this.vouching = new Vouching({
       workspace,
       crypto,
@@ -54,7 +62,7 @@ export class Membership {
       valid: (op) => this.validInOwnPast(op),
       knew: (op, other) => this.knew(op, other),
       waits: (op, set) => this.heldBecause(op, set, this.allowedFor(op, set)) !== null,
-      counts: (op, set) => this.counts(op, set),
+      counts: (op, set) => this.holding.counts(op, set),
       authorOf: (chain) => this.authorOf(chain),
     });
   }
@@ -246,10 +254,7 @@ export class Membership {
 
   /** The commander's op that leaves a held op out; null while nobody has, or where it was let in since. */
   refusalOf(held: OpRef): OpRef | null {
-    const decided = this.decisions(refKey(held), this.sorted);
-    return isAdmitted(decided, (op, other) => this.knew(op, other))
-      ? null
-      : (decided.findLast((op) => op.grant.type === 'refuse')?.ref ?? null);
+    return this.holding.refusalOf(refKey(held), this.sorted);
   }
 
   /** Keys and addresses of hubs that a commander authorised; the latest word on each key. */
@@ -421,7 +426,7 @@ export class Membership {
     allows: (role: Role) => boolean,
   ): HeldReason | null {
     const why = this.grounds(op, set, allows);
-    return why && !this.admitted(op, why, set) ? why : null;
+    return why && !this.holding.admitted(op, why, set) ? why : null;
   }
 
   private grounds(
@@ -433,88 +438,15 @@ export class Membership {
     if (stop !== undefined && op.n >= stop) return 'forked';
     const first = this.ops.get(refKey([op.chain, 1]));
     if (first?.grant.type === 'join' && this.vouching.joinWaits(first, first.grant, set)) return 'join';
-    return this.demotionsOf(op, set, allows).some((other) => this.counts(other, set)) ? 'demoted' : null;
+    return this.holding.demotionsOf(op, set, allows).some((other) => this.holding.counts(other, set))
+      ? 'demoted'
+      : null;
   }
-
-  /** What took the op's author the right to write it, unknown to them. */
-  private demotionsOf(
-    op: { chain: ChainId; n: number; grant?: Grant | undefined },
-    set: readonly MemberOp[],
-    allows: (role: Role) => boolean,
-  ): MemberOp[] {
-    if (op.grant?.type === 'genesis' || op.grant?.type === 'left') return [];
-    const author = this.authorOf(op.chain);
-    if (!author) return [];
-    const joining = op.grant?.type === 'join' || op.grant?.type === 'chain';
-    return set.filter(
-      (other) =>
-        this.demotes(other, author, joining ? anybody : allows) &&
-        op.n > seenBy(other, op.chain) &&
-        !this.knew(op, other) &&
-        this.validInOwnPast(other),
-    );
-  }
-
-  /**
-   * Whether a demotion or revocation takes effect. One whose own author had been demoted, and did not know it, does
-   * not, so that a lost device cannot cut others off. Two that meet each other both do: nobody can say who was first.
-   */
-  private counts(op: MemberOp, set: readonly MemberOp[]): boolean {
-    const against = this.demotionsOf(op, set, this.allowedFor(op, set));
-    return (
-      against.every((other) => this.demotionsOf(other, set, this.allowedFor(other, set)).length > 0) ||
-      this.admitted(op, 'demoted', set)
-    );
-  }
-
-  private demotes(
-    op: MemberOp,
-    author: { person: string; deviceKey: string },
-    allows: (role: Role) => boolean,
-  ): boolean {
-    if (op.grant.type === 'role') return op.grant.person === author.person && !permits(op.grant.role, allows);
-    return op.grant.type === 'deviceRevoked' && op.grant.deviceKey === author.deviceKey;
-  }
-
-  /** Let in by a commander: for a join that waits, the join is what is let in, and everything after it. */
-  private admitted(op: { chain: ChainId; n: number }, why: HeldReason, set: readonly MemberOp[]): boolean {
-    const wanted = why === 'join' ? refKey([op.chain, 1]) : refKey([op.chain, op.n]);
-    return isAdmitted(this.decisions(wanted, set), (one, other) => this.knew(one, other));
-  }
-
-  /** What commanders decided about a held op, in fold order. */
-  private decisions(held: string, set: readonly MemberOp[]): MemberOp[] {
-    return set.filter(
-      (op) =>
-        (op.grant.type === 'admit' || op.grant.type === 'refuse') &&
-        refKey(op.grant.op) === held &&
-        this.validInOwnPast(op),
-    );
-  }
-}
-
-/** Leaving out is the safer of the two: decided apart it holds, until somebody lets the op in who knows of it. */
-function isAdmitted(decided: readonly MemberOp[], knew: (op: MemberOp, other: MemberOp) => boolean): boolean {
-  const refusals = decided.filter((op) => op.grant.type === 'refuse');
-  return decided.some((op) => op.grant.type === 'admit' && refusals.every((other) => knew(op, other)));
-}
-
-function seenBy(op: MemberOp, chain: ChainId): number {
-  const grant = op.grant;
-  return grant.type === 'role' || grant.type === 'deviceRevoked' ? (grant.seen[chain] ?? 0) : 0;
-}
-
-function permits(role: RoleOrNone, allows: (role: Role) => boolean): boolean {
-  return role !== 'none' && allows(role);
 }
 
 /** With nobody allowed every change of role counts as a demotion: the strictest question. */
 function nobody(): boolean {
   return false;
-}
-
-function anybody(): boolean {
-  return true;
 }
 
 interface PlainCase {
