@@ -1,4 +1,6 @@
 import type { PlanOffer } from '../../shared/contract/views.ts';
+import { count } from '../format/amounts.ts';
+import { StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { parts } from './result-tree.ts';
 
@@ -8,7 +10,8 @@ export interface CountStripProps {
 }
 
 /** What was read, in numbers; each goes to its part of the result. */
-export function CountStrip({ offer: { counts, targetAt }, onPart }: CountStripProps) {
+export function CountStrip({ offer: { counts, dates, targetAt }, onPart }: CountStripProps) {
+  const vague = dates.filter(({ date }) => date === null);
   const boxes = counts.tasksDone + counts.tasksOpen;
   const entries: readonly [entity: string, n: number, name: string, sub: string][] = [
     ['phase', counts.phases, 'Phases', ''],
@@ -44,9 +47,19 @@ export function CountStrip({ offer: { counts, targetAt }, onPart }: CountStripPr
           </button>
         </li>
       ))}
-      {targetAt !== null && (
-        <li className="px-1.5 text-sm text-mute">
-          Launch <TimeText at={targetAt} show="full" className="font-semibold text-text" />
+      <li className="px-1.5 text-sm text-mute">
+        {targetAt === null ? (
+          'No launch date'
+        ) : (
+          <>
+            Launch <TimeText at={targetAt} show="full" className="font-semibold text-text" />
+          </>
+        )}
+      </li>
+      {vague.length > 0 && (
+        <li className="px-1.5 text-sm" title={vague.map(({ label, text }) => `${label}: ${text}`).join('\n')}>
+          <StateMark state="unknown" label="" className="mr-1.5" />
+          {count(vague.length, 'date')} not understood
         </li>
       )}
     </ul>
