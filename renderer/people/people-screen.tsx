@@ -3,6 +3,7 @@ import { count } from '../format/amounts.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useMembers } from '../store/lists.ts';
 import { openOverlay } from '../store/overlay.ts';
+import { useTruth } from '../store/truth.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -18,7 +19,8 @@ const recover = () => openOverlay({ type: 'recover' });
 export function PeopleScreen() {
   const members = useMembers();
   const commander = members?.me.role === 'commander';
-  const isIn = members !== null && members.me.role !== 'none';
+  const standing = useTruth()?.truth.standing ?? 'in';
+  const isIn = members !== null && members.me.role !== 'none' && standing === 'in';
   useKeys('people', [
     { key: 'i', label: 'Invite a teammate…', run: invite, when: () => commander },
     { key: 'a', label: 'Add a device of mine…', run: addDevice, when: () => isIn },
