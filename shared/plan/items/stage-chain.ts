@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { findDuration } from '../values/duration.ts';
 import { bareOf, isAudience } from '../words/stage-words.ts';
 
@@ -36,7 +37,7 @@ export function chainIn(text: string): Link[] {
 function sharesIn(head: string): Share[] {
   if (!head.includes('%') && !head.includes('％')) return [];
   let chain: Share[] = [];
-  for (const match of head.matchAll(SHARE)) {
+  for (const match of matchesOf(SHARE, head)) {
     const share = {
       percent: Number((match[1] ?? '0').replace(',', '.')),
       start: match.index,
@@ -129,7 +130,7 @@ export function audienceChainIn(text: string): Link[] {
 
 /** The share that a text gives first, 0 to 100; a bare number where only a share is expected. */
 export function shareIn(text: string, bare: boolean): number | null {
-  const match = [...text.slice(0, 200).matchAll(SHARE)][0] ?? (bare ? /^(\d{1,3})$/.exec(text.trim()) : null);
+  const match = matchesOf(SHARE, text.slice(0, 200))[0] ?? (bare ? /^(\d{1,3})$/.exec(text.trim()) : null);
   const value = match ? Number((match[1] ?? '').replace(',', '.')) : Number.NaN;
   return value >= 0 && value <= 100 ? value : null;
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
 import { dueIn, dueOfPart } from './due.ts';
@@ -90,7 +91,7 @@ const SEPARATOR = /\s[-–—|•·]+\s|\s?[;；]\s|\s?\|\s?|,\s|\s(?=[👤🙋�
 
 function peelTail(found: Found, people: People, dates: DateContext): boolean {
   const from = Math.max(0, found.text.length - LONGEST_END);
-  const last = [...found.text.slice(from).matchAll(SEPARATOR)].at(-1);
+  const last = matchesOf(SEPARATOR, found.text.slice(from)).at(-1);
   if (last === undefined || from + last.index === 0) return labelledTail(found, people, dates);
   const tail = found.text.slice(from + last.index + last[0].length);
   if (/[()（）]/u.test(tail) || !takeParts(found, tail, people, dates, false))

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { monthByName } from '../words/month-words.ts';
 import { type CalendarDay, daysApart, isLeap, isoOf, isRealDay } from './calendar.ts';
 import { foldInPlace } from './fold-in-place.ts';
@@ -169,8 +170,8 @@ export function findDates(text: string, context: DateContext): DateHit[] {
   if (!LIKELY.test(folded)) return [];
   const hits: DateHit[] = [];
   for (const { re, read } of [...patterns, ...spans]) {
-    for (const match of folded.matchAll(re)) {
-      const found = read(match as RegExpExecArray, context);
+    for (const match of matchesOf(re, folded)) {
+      const found = read(match, context);
       if (found === null || !isRealDay(found.from) || (found.to !== null && !isRealDay(found.to))) continue;
       hits.push({ start: match.index, end: match.index + match[0].trimEnd().length, weak: false, ...found });
     }

@@ -44,6 +44,7 @@ export function dueOfPart(part: string, context: DateContext): DuePart | null {
   return resolved.start === null ? { start: part.slice(hit.start, hit.end), end: null } : resolved;
 }
 
+const LONGEST_DAY = 40;
 const DAY_AT_END = new RegExp(
   `\\s(?:due|due by|due on|by|until|before|bis|bis zum|d'ici|avant|para el|antes del|até|entro)\\s(?:(?:the|next|this|am|le|el|o)\\s)?((?:${days})|eod|eow|end of day|end of week|tomorrow)\\.?$`,
   'u',
@@ -64,8 +65,9 @@ export function dueIn(
     const date = resolved.end ?? resolved.start ?? head.slice(hit.start, hit.end);
     return { date, start: before?.index ?? hit.start, end: hit.end + (until?.[0].length ?? 0) };
   }
-  const day = head.length === text.length ? DAY_AT_END.exec(folded) : null;
+  const tail = Math.max(0, folded.length - LONGEST_DAY);
+  const day = head.length === text.length ? DAY_AT_END.exec(folded.slice(tail)) : null;
   if (day === null) return null;
-  const at = day.index + day[0].indexOf(day[1] ?? '');
-  return { date: head.slice(at).replace(/\.$/, ''), start: day.index, end: head.length };
+  const at = tail + day.index + day[0].indexOf(day[1] ?? '');
+  return { date: head.slice(at).replace(/\.$/, ''), start: tail + day.index, end: head.length };
 }

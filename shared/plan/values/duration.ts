@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { foldInPlace } from './fold-in-place.ts';
 
 const SECOND = 1000;
@@ -33,7 +34,7 @@ const PATTERN =
 
 /** The first span of time in a text ("24-hour", "2 h", "30 Minuten", "24時間"), in milliseconds. */
 export function findDuration(text: string): number | null {
-  for (const match of foldInPlace(text.slice(0, 300)).matchAll(PATTERN)) {
+  for (const match of matchesOf(PATTERN, foldInPlace(text.slice(0, 300)))) {
     const unit = UNITS.find(([pattern]) => pattern.test(match[2] ?? ''));
     if (unit !== undefined) return Math.round(Number((match[1] ?? '0').replace(',', '.')) * unit[1]);
   }

@@ -28,7 +28,9 @@ const SURE =
 
 /** "… the API Owner: Ana": what begins with a known name for people or days at the end of a text, or null. */
 export function labelledEnd(text: string): string | null {
-  let part = LABELLED.exec(text.slice(-LONGEST_END))?.[1] ?? '';
+  const tail = text.slice(-LONGEST_END);
+  if (!tail.includes(':') && !tail.includes('：')) return null;
+  let part = LABELLED.exec(tail)?.[1] ?? '';
   for (let turn = 0; turn < 4 && part !== ''; turn += 1) {
     const label = labelOf(part);
     if ((label === 'owner' || label === 'due') && (!/^\p{Ll}/u.test(part) || SURE.test(part)))

@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 export interface NumberHit {
   readonly value: number;
   readonly unit: string | null;
@@ -100,7 +102,7 @@ const UNIT_NAMES: Readonly<Record<string, string>> = {
 /** The numbers of an already folded text with their units. */
 export function numbersIn(folded: string): NumberHit[] {
   const hits: NumberHit[] = [];
-  for (const match of folded.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, folded)) {
     if (hits.length >= MOST) break;
     hits.push(hitOf(folded, match));
   }
@@ -113,9 +115,9 @@ function sharedUnit(folded: string, hit: NumberHit, next: NumberHit | undefined)
   return /^\s?[-–—~〜～]\s?$/u.test(folded.slice(hit.end, next.start)) ? { ...hit, unit: next.unit } : hit;
 }
 
-function hitOf(folded: string, match: RegExpMatchArray): NumberHit {
+function hitOf(folded: string, match: RegExpExecArray): NumberHit {
   const currency = match[1]?.trim();
-  const start = match.index ?? 0;
+  const start = match.index;
   const at = start + match[0].length;
   const rest = folded.slice(at, at + 40);
   const value = parseNumber(match[2] ?? '0');
