@@ -22,7 +22,7 @@ export function heldOps(workspace: Workspace): HeldView[] {
         why: verdict.why,
         personName: authorName(workspace, op[0]),
         at: row.hlc,
-        text: sentenceOf(workspace, row).text,
+        text: sentence(workspace, row),
         scope: row.scope,
         behind,
         refused: decisionOf(workspace, membership.refusalOf(op)),
@@ -63,6 +63,12 @@ function givenName(rows: readonly OpRow[], entity: 'person' | 'device'): string 
   const named = rows.find((row) => row.kind === `${entity}.named` && row.body !== null);
   const name = named?.body && readBody(named.body)?.fields.name?.value;
   return typeof name === 'string' ? name : null;
+}
+
+/** An entry's sentence is its own words; here they continue a name. */
+function sentence(workspace: Workspace, row: OpRow): string {
+  const { text } = sentenceOf(workspace, row);
+  return row.kind === 'note.added' ? `wrote “${text}”` : text;
 }
 
 interface Group {
