@@ -1,6 +1,6 @@
 import type { Finding, Plan } from '../plan-schema.ts';
 import { badState, recurring } from '../words/claim-words.ts';
-import { type Claim, claimsOf, likeness } from './claims.ts';
+import { type Claim, claimsOf, likeness, TEAM } from './claims.ts';
 import { contentWords, shared } from './content.ts';
 import { finding, linesWords, placed } from './finding.ts';
 
@@ -127,6 +127,8 @@ const TELLING = 5;
 function isMeant(done: Claim, { claim, like }: Pair): boolean {
   if (recurring.test(done.text) || recurring.test(claim.text)) return false;
   if (done.place === claim.place) return like === 'same' && done.text === claim.text && done.words.size >= 3;
+  // Each team speaks of its own part.
+  if (done.place.startsWith(TEAM) && claim.place.startsWith(TEAM)) return false;
   if (!done.isPhased || !claim.isPhased) return true;
   return like === 'same' && (done.words.size >= TELLING || isView(done) || isView(claim));
 }

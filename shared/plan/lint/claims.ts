@@ -15,6 +15,9 @@ export interface Claim extends Content {
   readonly isBoxed: boolean;
 }
 
+/** Begins the place of what a team's list says. */
+export const TEAM = 'team/';
+
 interface Source {
   readonly line: number;
   readonly text: string;
@@ -83,7 +86,7 @@ function readClaims(plan: Plan): Claim[] {
           text: item.text,
           isDone: item.state === 'done',
           isResult: true,
-          place: team.name,
+          place: `${TEAM}${team.name}`,
         }),
       ),
   );

@@ -91,7 +91,7 @@ function pairsOf(folded: string): Set<string> {
 export function stem(word: string): string {
   if (word.length > 5 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (word.length > 6 && word.endsWith('ing')) return word.slice(0, -3);
-  if (word.length > 5 && /(?<![ai]d)(?:ed|es)$/.test(word)) return word.slice(0, -2).replace(/e$/, '');
+  if (word.length > 5 && /e[ds]$/.test(word)) return word.slice(0, -2).replace(/e$/, '');
   const one = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
   if (one.length > 5) return one.replace(/(?:[ai]d[oa]|ar|er|ir|e[nt]|n|t|e)$/, '');
   return one.length > 4 || one !== word ? one.replace(/e$/, '') : one;

@@ -6,7 +6,7 @@ import { linesOf } from './plan-lines.ts';
 const TOTAL =
   /^(?:\*\*|__)?\s?(?:grand )?(?:total|totals|sum|gesamt|summe|somme|suma|soma|合計|計)\s?(?:\*\*|__)?(?![\p{L}])/iu;
 const ROW =
-  /^\s*(?:[-*+•]|\d{1,3}[.)])?\s*(.{1,80}?)\s*[:：–—|-]\s*(?:\*\*)?~?[$€£¥]?\s?([\d.,]{1,12})\s?([%％]|[\p{L}€$]{0,8})(?:\*\*)?\s*(?:\([^()]{0,60}\))?\s*$/u;
+  /^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s)?\s*(.{1,80}?)\s*[:：–—|-]\s*(?:\*\*)?~?[$€£¥]?\s?([\d.,]{1,12})\s?([%％]|[\p{L}€$]{0,8})(?:\*\*)?\s*(?:\([^()]{0,60}\))?\s*$/u;
 const ANY_TOTAL = /total|sum|gesamt|som[am]|合計|計/iu;
 const MOST_ROWS = 60;
 const LONGEST = 200;

@@ -65,7 +65,7 @@ function ticked(
         'value-against-limit',
         lines,
         'high',
-        `${placed(limit.text, limit.line)} is ticked, but the current value is ${value}.`,
+        `${placed(limit.text, limit.line)} is marked as met, but the current value is ${value}.`,
       ),
     ];
   // A list where nobody ticked anything yet is ticked at the end: there an open box says nothing.
@@ -93,6 +93,6 @@ function untold(limit: Limit, limits: readonly Limit[], unknown: readonly PlanMe
     return target !== undefined && target !== limit && isSameMeasure(limit, target, limits);
   });
   if (metric === undefined) return [];
-  const message = `${placed(limit.text, limit.line)} is ticked, but the current value of ${placed(metric.name, metric.line)} is ${metric.current ?? ''}.`;
+  const message = `${placed(limit.text, limit.line)} is marked as met, but the current value of ${placed(metric.name, metric.line)} is ${metric.current ?? ''}.`;
   return [finding('value-against-limit', [limit.line, metric.line], 'high', message)];
 }
