@@ -94,4 +94,44 @@ describe('registers, rollouts and timetables of many shapes', () => {
       communication: Support | On merge | #support`,
     );
   });
+
+  test('tables-that-only-look.md: who has a say, votes, money, versions and scales are no work, criteria, measures or risks', () => {
+    expectPlan(
+      'tables-that-only-look.md',
+      `
+      title: Depot Move
+      risk: Truck breaks down | 3 | 2 | Second truck | -
+      risk: Narrow ramp | - | 3 | Measure twice | Bo
+      stage: North | - | -
+      stage: South | - | -
+      team: Move servers | Ana; Bo; Security; All
+      communication: Shops | 1 May 2026 | Closing hours
+      communication: Movers | Daily | Standup
+      unmapped: 13 | table-row
+      unmapped: 19 | table-row
+      unmapped: 25 | table-row
+      unmapped: 31 | table-row
+      unmapped: 37 | table-row`,
+    );
+  });
+
+  test('runsheet.md: a clock beside the countdown, who under By, an action before a contingency, steps of a numbered list', () => {
+    expectPlan(
+      'runsheet.md',
+      `
+      title: Kassen im Herbst
+      date: Stand | 2026-10-02 | - | -
+      date: Umstellung | 2026-10-18 | 02:00 | MESZ
+      metric: Verfügbarkeit | 99,1 % | mind. 99,8 %
+      metric: Bon time | 4 s | 2 s
+      metric: Disponibilidade | - | mínima de 99,5%
+      risk: Bank line down | 2 | 4 | Second line | Tom
+      risk: Late training | 1 | 2 | - | -
+      stage: Pilotfiliale | - | 336
+      stage: Süd | 20 | 168
+      stage: Alle Filialen | 100 | -
+      schedule: - | 01:00 | - | GMT | Freeze
+      schedule: - | 02:00 | - | GMT | Switch`,
+    );
+  });
 });

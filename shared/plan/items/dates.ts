@@ -45,9 +45,15 @@ function isOfWork(fact: Fact): boolean {
   return isWork && fact.label !== 'updated' && fact.label !== 'review';
 }
 
+/** "Stand: 02.04.2026" names a day, "Stand: fertig" a state. */
+function isOnlyDay(reading: Reading, fact: Fact): boolean {
+  const hit = fact.label === 'status' ? findDates(fact.value, reading.dates)[0] : undefined;
+  return hit !== undefined && hit.start === 0 && hit.end >= fact.value.length - 1;
+}
+
 function dateOf(reading: Reading, fact: Fact): PlanDate | null {
   if (isOfRisk(fact) || isOfWork(fact)) return null;
-  const isNamed = fact.label !== null && DATED.has(fact.label);
+  const isNamed = fact.label !== null && (DATED.has(fact.label) || isOnlyDay(reading, fact));
   if (!isNamed && (fact.label !== null || !OPEN_TO_ANY.has(fact.section.kind))) return null;
   if (findDates(fact.name, reading.dates).length > 0) return null;
   const hit = findDates(fact.value, reading.dates)[0];

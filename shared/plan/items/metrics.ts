@@ -90,6 +90,8 @@ function betterOf(comparator: string | null): 'lower' | 'higher' | null {
 }
 
 const FROM_TO = /^(.{1,30}?)\s?(?:→|->|⇒|➜)\s?(.{1,40})$/u;
+const FROM_WORD_TO =
+  /^(?:from|von|de|da|desde|van|od|от|с)\s(.{1,30}?)\s(?:to|auf|à|a|para|naar|do|na|до)\s(.{1,40})$/iu;
 const GROUP = /\s?[(（]([^()（）]{2,80})[)）]/u;
 
 /** "Uptime: 99.9% (current 99.5%)", "Response time < 200 ms", "Coverage: 35% → 40%". */
@@ -111,7 +113,7 @@ function valuesOf(value: string, parts: Parts): Pick<Parts, 'current' | 'target'
   const pieces = value.split(/[,;|]\s(?=\p{L})/u);
   if (pieces.filter((piece) => takeNamed(piece, named)).length === pieces.length)
     return { current: named.current, target: named.target };
-  const step = FROM_TO.exec(value);
+  const step = FROM_TO.exec(value) ?? FROM_WORD_TO.exec(value);
   if (step !== null)
     return { current: parts.current ?? step[1]?.trim() ?? null, target: step[2]?.trim() ?? null };
   return { current: named.current, target: named.target ?? value };

@@ -17,7 +17,23 @@ export function risksOfList(reading: Reading, section: Section): PlanRisk[] {
   const items = topItems(section).filter(
     (item) => !reading.fieldItems.has(item) && !reading.coverage.has(item.line),
   );
+  if (isOneRisk(reading, section)) return items.flatMap((item) => besideOne(reading, section, item));
   return items.map((item) => riskOfItem(reading, section, item));
+}
+
+/** "### Risk 3: …" with its likelihood, impact or mitigation below it. */
+function isOneRisk(reading: Reading, section: Section): boolean {
+  const facts = reading.factsIn.get(section) ?? [];
+  return facts.some((fact) => fact.label !== null && WEIGHING.has(fact.label)) && !namesARisk(facts);
+}
+
+const WEIGHING: ReadonlySet<Label> = new Set(['likelihood', 'impact', 'mitigation']);
+
+/** "Fallback: …" among the facts of one risk is one more of them. */
+function besideOne(reading: Reading, section: Section, item: ItemBlock): PlanRisk[] {
+  if (readLabel(wordsOfItem(item)) === null) return [riskOfItem(reading, section, item)];
+  reading.coverage.coverRange(item.line, lastLineOf(item), 'risk');
+  return [];
 }
 
 function riskOfItem(reading: Reading, section: Section, item: ItemBlock): PlanRisk {
@@ -127,14 +143,8 @@ function headedRisks(reading: Reading): PlanRisk[] {
     (section) => section.kind === 'risks' || NUMBERED.test(section.title),
   );
   return sections.flatMap((section) => {
+    if (!isOneRisk(reading, section)) return [];
     const facts = (reading.factsIn.get(section) ?? []).filter((fact) => fact.label !== null);
-    if (
-      namesARisk(facts) ||
-      !facts.some(
-        (fact) => fact.label === 'likelihood' || fact.label === 'impact' || fact.label === 'mitigation',
-      )
-    )
-      return [];
     const details: Details = {};
     for (const fact of facts) {
       if (fact.label !== null) takeFact(details, fact.label, fact.value);

@@ -74,14 +74,16 @@ function riskOfRow(
   const impact = both?.[1] ?? wordsOfCell(cellOf(table, row, 'impact'));
   const likelihoodLevel = leveled(likelihood, scales.likelihood);
   const impactLevel = leveled(impact, scales.impact);
-  const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team'));
+  const owner = wordsOfCell(ownerCell(table, row, subject));
   reading.coverage.cover(row.line, 'risk');
   return {
     title: readStatus(title, reading.legend).text,
     likelihood,
     impact,
     mitigation: wordsOfCell(
-      cellOf(table, row, 'mitigation', 'contingency') ?? actionCell(table, row, subject),
+      cellOf(table, row, 'mitigation') ??
+        actionCell(table, row, subject) ??
+        cellOf(table, row, 'contingency'),
     ),
     owner: owner === null ? null : cleanOwner(owner),
     status: wordsOfCell(cellOf(table, row, 'status')),
@@ -108,6 +110,14 @@ function pairOf(table: ReadTable, row: Row): [string, string] | null {
   const match = PAIR.exec(wordsOfCell(row.cells[at] ?? null) ?? '');
   const [first, second] = [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? ''];
   return levelOf(first) === null || levelOf(second) === null ? null : [first, second];
+}
+
+function ownerCell(table: ReadTable, row: Row, subject: number): Row['cells'][number] | null {
+  for (const role of ['owner', 'person', 'team'] as const) {
+    const at = table.roles.indexOf(role);
+    if (at >= 0 && at !== subject) return row.cells[at] ?? null;
+  }
+  return null;
 }
 
 /** "Maßnahme" and "Action" are tasks elsewhere; in a register they are what is done against the risk. */

@@ -1,4 +1,4 @@
-import type { Row } from '../blocks/block.ts';
+import type { Cell, Row } from '../blocks/block.ts';
 import type { PlanSchedule } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
 import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
@@ -12,7 +12,7 @@ export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedul
   const headingZone = findZone(table.block.header?.cells.map((cell) => cell.text).join(' ') ?? '');
   return table.block.rows.map((row) => {
     reading.coverage.cover(row.line, 'schedule');
-    const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team', 'role'));
+    const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team', 'role') ?? byCell(table, row));
     const entry = entryOfRow(reading, table, row);
     return buildSlot(
       reading,
@@ -25,8 +25,21 @@ export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedul
   });
 }
 
+/** A column "By" holds the day, or who does it. */
+function byCell(table: ReadTable, row: Row): Cell | null {
+  const cell = cellOf(table, row, 'due');
+  return cell === null || /\d/.test(cell.text) ? null : cell;
+}
+
+/** Beside "T-60" the clock time counts. */
+function timeOf(table: ReadTable, row: Row): string {
+  const cells = row.cells.filter((_, at) => table.roles[at] === 'time' || table.roles[at] === 'start');
+  const words = cells.flatMap((cell) => wordsOfCell(cell) ?? []);
+  return words.find((cell) => clockBehindDay(cell) !== null) ?? words[0] ?? '';
+}
+
 function entryOfRow(reading: Reading, table: ReadTable, row: Row): Slot {
-  const when = wordsOfCell(cellOf(table, row, 'time', 'start')) ?? '';
+  const when = timeOf(table, row);
   const date = wordsOfCell(cellOf(table, row, 'date', 'due')) ?? '';
   const day = wordsOfCell(cellOf(table, row, 'day'));
   const clock = clockBehindDay(when) ?? clockBehindDay(date);

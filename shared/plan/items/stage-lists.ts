@@ -19,7 +19,7 @@ export function stagesOfLists(reading: Reading): PlanStage[] {
     if (NO_ROLLOUT.has(section.kind) || !isFree(section)) return [];
     const items = topItems(section).map((item) => ({ item, text: wordsOfItem(item) }));
     if (section.kind === 'stages')
-      return namedSteps(items).flatMap((step) => stagesOfStep(reading, section, step));
+      return wholeList(items).flatMap((step) => stagesOfStep(reading, section, step));
     const single = items.filter((entry) => chainIn(entry.text).length === 0);
     return risingSteps(single).map((step) => stageOfItem(reading, section, step));
   });
@@ -36,6 +36,13 @@ function namedSteps<T extends { readonly text: string }>(items: readonly T[]): T
     (step) => givesShare(step) || namesStage(step.text) || (hasShare && namesStep(step.text)),
   );
   return steps.length >= 2 ? steps : [];
+}
+
+/** Of a numbered list that is mostly steps, the others are steps as well. */
+function wholeList(items: readonly Step[]): readonly Step[] {
+  const steps = namedSteps(items);
+  const isOne = items.every(({ item }) => item.ordered && item.box === null);
+  return isOne && steps.length > 0 && steps.length * 2 >= items.length ? items : steps;
 }
 
 const LONGEST_STEP = 60;

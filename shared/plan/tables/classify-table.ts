@@ -170,8 +170,7 @@ function isFacts(columns: Columns): boolean {
   const rows = [...(columns.block.header === null ? [] : [columns.block.header]), ...columns.block.rows];
   if (rows.length === 0 || rows.some((row) => row.cells.length > 2)) return false;
   if (FIELD.test(plainText(columns.block.header?.cells[0]?.text ?? '').text)) return true;
-  return (
-    rows.filter((row) => labelLexicon.exact(plainText(row.cells[0]?.text ?? '').text) !== null).length * 2 >=
-    rows.length
-  );
+  const known = rows.filter((row) => labelLexicon.exact(plainText(row.cells[0]?.text ?? '').text) !== null);
+  const isBodyKnown = columns.block.rows.length === 0 || known.some((row) => row !== columns.block.header);
+  return isBodyKnown && known.length * 2 >= rows.length;
 }

@@ -134,7 +134,7 @@ function trimMetric(source: string): string {
     const next = text
       .replace(/[\s:：(（[,;=–—|-]+$/u, '')
       .replace(JOINING, '')
-      .replace(/^(?:of|von|de|des|d'|the)\s/iu, '')
+      .replace(/^(?:of|von|de|des|dos|das|do|da|los|las|der|die|degli|dei|delle|della|van de|d'|the)\s/iu, '')
       .replace(/^[\s):：,;–—-]+/u, '')
       .replace(/(?:\s|^)d[’']$|[がはを]$/u, '')
       .trim();

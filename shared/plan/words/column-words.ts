@@ -57,7 +57,8 @@ const columnWords: WordList<ColumnRole> = {
     bearbeiter, responsable, propriétaire, qui, assigné à, assignée, pilote, porteur, encargado, dueño,
     asignado a, asignado, quién, propietario, responsável, dono, atribuído a, quem, responsabile, chi,
     verantwoordelijke, eigenaar, wie, proprietario, referente, incaricato, trekker, オーナー, 主担当, 担当, 担当者, 責任者, 负责人, 담당자,
-    sender, sent by, from whom, who sends it, issued by, absender, émetteur, expéditeur, remitente, emisor, emissor, remetente, mittente, afzender, 発信者, 送信者, 发送人, 발신자, отправитель, nadawca, gönderen`,
+    sender, sent by, from whom, who sends it, issued by, absender, émetteur, expéditeur, remitente, emisor, emissor, remetente, mittente, afzender, 発信者, 送信者, 发送人, 발신자, отправитель, nadawca, gönderen,
+    verantw, zust, bearb, resp, by whom, handled by, driver, assigned person`,
   status: `
     status, state, current status, task status, progress, completion, zustand, stand, fortschritt, statut,
     état, avancement, estado, progreso, situação, andamento, progresso, stato, voortgang, 状態, ステータス, 状況, 進捗,
@@ -121,7 +122,8 @@ const columnWords: WordList<ColumnRole> = {
     plan d’atténuation, mitigación, medidas, medida, plan de mitigación, contramedida, mitigação,
     plano de mitigação, contramedida, resposta, mitigazione, maatregel, maatregelen, 対策, 軽減策, 対応策, 緩和策, 缓解措施,
     대책, 완화,
-    risikobehandlung, vorbeugung, vermeidung, réduction, plan de mitigation, action préventive, actions préventives, mesures de réduction, acción preventiva, acciones de mitigación, estrategia de mitigación, ação preventiva, ações de mitigação, plano de ação, azione preventiva, misure, contromisura, contromisure, beheersmaatregel, beheersmaatregelen, tegenmaatregel, mitigatie, 予防策, 対処, 対処法, 対応`,
+    risikobehandlung, vorbeugung, vermeidung, réduction, plan de mitigation, action préventive, actions préventives, mesures de réduction, acción preventiva, acciones de mitigación, estrategia de mitigación, ação preventiva, ações de mitigação, plano de ação, azione preventiva, misure, contromisura, contromisure, beheersmaatregel, beheersmaatregelen, tegenmaatregel, mitigatie, 予防策, 対処, 対処法, 対応,
+    mitigating action, mitigating measure, mitigating measures, mitigation action, mitigation actions, action plan, response plan, risk response strategy, maßnahmen gegen, plan d’action, plan de acción`,
   contingency: `
     contingency, contingency plan, contingency action, contingency fallback, fallback, fallback plan, plan b,
     treatment, control, controls, existing control, existing controls, if it happens, corrective action,
