@@ -132,7 +132,13 @@ describe('phases, tasks and criteria as people and their assistants write them',
       task: [] Backstage pass API (GitHub Actions) | open | - | -
       task: [] Menu | open | Ayşe | -
       task: [] 案内板 | open | 田中 | -
-      task: [] 海报 | open | 李雷 | 2026-04-25`,
+      task: [] 海报 | open | 李雷 | 2026-04-25
+      task: [] Leaflet | open | Mireille | 2026-04-22
+      task: [] Move the benches | open | Tomasz | 2026-04-23
+      task: [] cherry pickers | blocked | - | -
+      task: [] Brief the guards' lead: two pages | open | - | -
+      task: [] Gate plan | done | - | -
+      task: Spare keys | open | - | -`,
     );
   });
 

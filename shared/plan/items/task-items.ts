@@ -149,6 +149,20 @@ function holdsBoxedPhase(parent: Section): boolean {
   return holds;
 }
 
+const mixed = new WeakMap<Section, boolean>();
+
+/** "3. Partner email" in a numbered list with boxes, or a plain line below a numbered title beside such with them. */
+export function isBesideBoxes(item: ItemBlock, section: Section): boolean {
+  if (item.box !== null || (!item.ordered && !section.isGroup)) return false;
+  let holds = mixed.get(section);
+  if (holds === undefined) {
+    const boxes = section.content.filter((block) => block.kind === 'item' && block.box !== null);
+    holds = boxes.some((block) => section.isGroup || (block.kind === 'item' && block.ordered));
+    mixed.set(section, holds);
+  }
+  return holds && (WORK.has(section.kind) || section.kind === 'other');
+}
+
 const boxed = new WeakMap<Section, boolean>();
 
 /** Whether any box stands in a section or below it, but for those of criteria. */

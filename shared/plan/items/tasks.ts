@@ -16,7 +16,7 @@ import { factsOfItem } from './facts.ts';
 import { boxSign } from './legend.ts';
 import { saysCriterion } from './said-criteria.ts';
 import { tasksOfHeadings } from './task-headings.ts';
-import { doubtfulMark, plainTaskSections, taskMark } from './task-items.ts';
+import { doubtfulMark, isBesideBoxes, plainTaskSections, taskMark } from './task-items.ts';
 import { tasksOfTable } from './task-rows.ts';
 import { stateWithBox, taskState } from './task-state.ts';
 
@@ -67,7 +67,7 @@ class ItemTasks {
     const isEmpty = item.box !== null || item.words[0]?.text === '';
     return (
       !isEmpty &&
-      this.plain.has(section) &&
+      (this.plain.has(section) || isBesideBoxes(item, section)) &&
       !this.reading.fieldItems.has(item) &&
       !this.reading.coverage.has(item.line) &&
       !saysNoWork(item.words[0]?.text ?? '', section, this.reading)

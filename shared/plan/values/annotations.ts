@@ -2,7 +2,7 @@ import { matchesOf } from '../text/matches.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
 import { dueIn, dueOfPart } from './due.ts';
-import { LONGEST_END, labelledEnd, namesAfterDash } from './item-end.ts';
+import { LONGEST_END, labelledEnd, nameAndDay, namesAfterDash } from './item-end.ts';
 import { readLabel } from './label.ts';
 import { isNameLike, isPerson, type People } from './people.ts';
 import { isVague, stateOfPhrase } from './status.ts';
@@ -68,7 +68,7 @@ export function readAnnotations(source: string, people: People, dates: DateConte
 function peelOne(found: Found, people: People, dates: DateContext): boolean {
   return (
     peelGroup(found, people, dates) ||
-    peelNames(found, people) ||
+    peelNames(found, people, dates) ||
     peelTail(found, people, dates) ||
     peelHandle(found) ||
     peelLead(found, people) ||
@@ -96,11 +96,20 @@ function peelTail(found: Found, people: People, dates: DateContext): boolean {
   const tail = found.text.slice(from + last.index + last[0].length);
   if (/[()（）]/u.test(tail) || !takeParts(found, tail, people, dates, false))
     return labelledTail(found, people, dates);
-  found.text = found.text.slice(0, from + last.index).trim();
+  found.text = found.text
+    .slice(0, from + last.index)
+    .replace(/\s?[→⇒]$/u, '')
+    .trim();
   return true;
 }
 
-function peelNames(found: Found, people: People): boolean {
+function peelNames(found: Found, people: People, dates: DateContext): boolean {
+  const both = nameAndDay(found.text, people);
+  if (both !== null && takeDue(found, both.day, dates) === 'yes') {
+    takeOwner(found, both.name);
+    found.text = found.text.slice(0, -both.length).trim();
+    return true;
+  }
   const end = namesAfterDash(found.text, people);
   if (end === null) return false;
   takeOwner(found, end.names);
@@ -112,7 +121,7 @@ function peelNames(found: Found, people: People): boolean {
 function labelledTail(found: Found, people: People, dates: DateContext): boolean {
   const part = labelledEnd(found.text);
   if (part === null || !takeParts(found, part, people, dates, false)) return false;
-  found.text = found.text.slice(0, -part.length).replace(/[\s,;(|–—-]+$/u, '');
+  found.text = found.text.slice(0, -part.length).replace(/[\s,;(|→·–—-]+$/u, '');
   return true;
 }
 

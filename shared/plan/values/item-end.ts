@@ -17,8 +17,27 @@ export function namesAfterDash(text: string, people: People): ItemEnd | null {
   const match = NAMES.exec(text.slice(-LONGEST_END));
   const names = (match?.[1] ?? '').split(/\s?[,/&+]\s?|\s(?:and|und|et|y|e)\s/u);
   if (match === null || match[0].length >= text.length) return null;
-  const arePeople = names.every((name) => isNameLike(name) && isKnownName(name, people));
+  const arePeople = names.every((name) => isKnown(name, people));
   return arePeople ? { names: names.join(', '), length: match[0].length } : null;
+}
+
+function isKnown(name: string, people: People): boolean {
+  return isNameLike(name) && isKnownName(name, people);
+}
+
+const NAME_AND_DAY = /\s(?:[-–—]{1,2}|\|)\s([\p{L}'’. -]{2,40}),\s([^,()]{2,30})$/u;
+
+export interface NameAndDay {
+  readonly name: string;
+  readonly day: string;
+  readonly length: number;
+}
+
+/** "… — Ana, 5/22": a known name after a dash, and what follows it after a comma. */
+export function nameAndDay(text: string, people: People): NameAndDay | null {
+  const match = NAME_AND_DAY.exec(text.slice(-LONGEST_END));
+  if (match?.[1] === undefined || match[2] === undefined || match[0].length >= text.length) return null;
+  return isKnown(match[1], people) ? { name: match[1], day: match[2], length: match[0].length } : null;
 }
 
 const LABELLED = /(?:^|[\s,;(|–—-])(\p{L}[\p{L}'’ ]{1,24}\s?[:：]\s?[^:：]{1,60})$/u;

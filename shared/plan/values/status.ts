@@ -202,9 +202,10 @@ function stripTailWords(text: string, note: Note): string | null {
   return text.slice(0, text.length - match[0].length).trim();
 }
 
-const LEAD = /^(\p{Lu}[\p{Lu} -]{1,18})(?::|\s[-–—])\s+/u;
+const LEAD =
+  /^(\p{Lu}[\p{Lu} -]{1,18}|Blocked|In progress|Cancelled|Canceled|On hold|Blockiert|In Arbeit|Bloqué|En cours|Bloqueado|En curso|Em andamento)(?::|\s[-–—])\s+/u;
 
-/** "DONE: …", in capitals only: "Testing: …" and "Next: …" are words. */
+/** "DONE: …", most in capitals only: "Testing: …" and "Next: …" are words. */
 function stripLeadWords(text: string, note: Note): string | null {
   const match = LEAD.exec(text.slice(0, 24));
   const state = match ? statusLexicon.exact(match[1] ?? '') : null;
