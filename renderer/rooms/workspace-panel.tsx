@@ -32,7 +32,7 @@ export function WorkspacePanel() {
         </div>
         <Facts>
           <Fact name="You are">
-            {name}, {workspace.role === 'none' ? 'no longer a member' : workspace.role}
+            {name}, {workspace.role === 'none' ? 'not a member at present' : workspace.role}
           </Fact>
           <Fact name="Members">{workspace.members}</Fact>
           <Fact name="Rooms">{rooms?.length ?? workspace.rooms}</Fact>

@@ -47,7 +47,9 @@ function WorkspaceName() {
     <div className="min-w-0">
       <p className="truncate text-lg font-semibold">{workspace?.name ?? 'Holdpoint'}</p>
       <p className="truncate text-xs text-mute">
-        {workspace ? `${count(workspace.members, 'member')} · you are ${workspace.role}` : 'No workspace yet'}
+        {workspace
+          ? `${count(workspace.members, 'member')} · you are ${workspace.role === 'none' ? 'not one of them' : workspace.role}`
+          : 'No workspace yet'}
       </p>
     </div>
   );
