@@ -56,6 +56,25 @@ export function topItems(section: Section): readonly ItemBlock[] {
   return found;
 }
 
-export function sectionsOfKind(reading: Reading, ...kinds: Section['kind'][]): Section[] {
-  return reading.outline.sections.filter((section) => kinds.includes(section.kind));
+const byKind = new WeakMap<Outline, ReadonlyMap<Section['kind'], readonly Section[]>>();
+
+/** The sections of some kinds, in the order of the outline. */
+export function sectionsOfKind(reading: Reading, ...kinds: Section['kind'][]): readonly Section[] {
+  const { outline } = reading;
+  const [only, ...more] = kinds;
+  if (only !== undefined && more.length === 0) return grouped(outline).get(only) ?? [];
+  return outline.sections.filter((section) => kinds.includes(section.kind));
+}
+
+function grouped(outline: Outline): ReadonlyMap<Section['kind'], readonly Section[]> {
+  const known = byKind.get(outline);
+  if (known !== undefined) return known;
+  const groups = new Map<Section['kind'], Section[]>();
+  for (const section of outline.sections) {
+    const group = groups.get(section.kind);
+    if (group === undefined) groups.set(section.kind, [section]);
+    else group.push(section);
+  }
+  byKind.set(outline, groups);
+  return groups;
 }

@@ -50,7 +50,7 @@ const LETTER = /(?<![\p{L}\p{N}'’])[B-HJ-Z](?![\p{L}\p{N}'’])/gu;
 const ASCII_ONLY = /^\p{ASCII}*$/u;
 const ASCII_WORD = /[a-z0-9]+/g;
 
-function wordsIn(folded: string): string[] {
+function wordsIn(folded: string): readonly string[] {
   return ASCII_ONLY.test(folded) ? (folded.match(ASCII_WORD) ?? []) : wordsOf(folded);
 }
 

@@ -45,9 +45,17 @@ function foldCharacters(text: string): string | null {
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** The letters-and-digits words of an already folded text. */
-export function wordsOf(folded: string): string[] {
-  return folded.match(WORD) ?? [];
+export function wordsOf(folded: string): readonly string[] {
+  if (folded !== lastSplit) {
+    lastWords = folded.match(WORD) ?? [];
+    lastSplit = folded;
+  }
+  return lastWords;
 }
+
+/** Several word lists are asked for one text in a row. */
+let lastSplit = '';
+let lastWords: readonly string[] = [];
 
 const SPACELESS = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u1100-\u11ff\uac00-\ud7af\u0e00-\u0e7f]/;
 
