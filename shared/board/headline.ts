@@ -83,7 +83,7 @@ export function launchActions(
   const mayHold = writers.some((writer) => writer === role);
   const onlyLeads = mayLead
     ? null
-    : `Only a commander or operator may do this; you are ${role === 'none' ? 'no longer a member' : role}.`;
+    : `Only a commander or operator may do this; you are ${role === 'none' ? 'not a member now' : role}.`;
   const onlyWriters = mayHold
     ? null
     : `An ${role === 'none' ? 'outsider' : role} cannot stop a launch. Ask somebody who takes part.`;

@@ -75,7 +75,7 @@ function later(a: Waiver | null, b: Waiver): Waiver {
 export function waiveBlocked(role: Role | 'none'): string | null {
   if (leads.some((lead) => lead === role)) return null;
   return role === 'none'
-    ? 'You are no longer a member of this workspace, so you cannot waive.'
+    ? 'You are not a member of this workspace now, so you cannot waive. Ask a commander.'
     : `Only a commander or operator may waive; you are ${role}. Ask one of them.`;
 }
 
