@@ -134,4 +134,18 @@ describe('registers, rollouts and timetables of many shapes', () => {
       schedule: - | 02:00 | - | GMT | Switch`,
     );
   });
+
+  test('cutover-weekend.md: weekdays within the days of a heading, its zone, waves outside a section of the rollout', () => {
+    expectPlan(
+      'cutover-weekend.md',
+      `
+      title: Clinic Portal
+      date: Go-live | 2026-04-28 | - | -
+      criterion: must | Login success rate at or above 99.5% for 24 hours | - | Login success rate >= 99.5 %
+      stage: Wave 1 | 2 | 48
+      stage: Wave 2 | 100 | -
+      schedule: 2026-04-25 | 20:00 | 21:00 | ET | Close writes
+      schedule: 2026-04-26 | 06:00 | 07:00 | ET | Smoke tests`,
+    );
+  });
 });

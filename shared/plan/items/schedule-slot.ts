@@ -4,6 +4,7 @@ import type { Reading } from '../reading.ts';
 import { ancestry, type Section } from '../sections/section.ts';
 import { fold } from '../text/fold.ts';
 import { daysIn, readAnnotations } from '../values/annotations.ts';
+import { addDays, weekdayOf } from '../values/calendar.ts';
 import { findZone } from '../values/clock.ts';
 import { weekdayByName } from '../words/month-words.ts';
 
@@ -21,22 +22,41 @@ export interface Place {
   readonly day: string | null;
   readonly date: string | null;
   readonly zone: string | null;
+  /** The days that the heading spans, for entries that name only their weekday. */
+  readonly span: { readonly start: string; readonly end: string } | null;
 }
 
 /** The day that a section's own or an outer heading names. */
 export function dayOf(reading: Reading, section: Section): Place {
-  let place: Place = { day: null, date: null, zone: null };
+  let place: Place = { day: null, date: null, zone: null, span: null };
   for (const each of ancestry(section)) {
     if (each.isTitle || each.title === '') continue;
     const date = daysIn(each.title, reading.dates);
     const day = weekdayIn(each.title) ?? (each.isPhase ? each.title.replace(/\s?[(（:：–—].*$/u, '') : null);
     place = {
-      day: place.day ?? day,
+      day: place.day ?? (date.end === null ? day : null),
       date: place.date ?? (date.end === null ? date.start : null),
       zone: place.zone ?? findZone(each.title),
+      span:
+        place.span ??
+        (date.start === null || date.end === null ? null : { start: date.start, end: date.end }),
     };
   }
   return place;
+}
+
+const LONGEST_SPAN = 14;
+
+/** "Sun" under "April 25–26" is the 26th. */
+function dayInSpan(day: string | null, span: Place['span']): string | null {
+  const wanted = day === null ? undefined : weekdayByName.get(fold(day));
+  if (wanted === undefined || span === null) return null;
+  for (let at = 0; at < LONGEST_SPAN; at += 1) {
+    const date = addDays(span.start, at);
+    if (date > span.end) return null;
+    if (weekdayOf(date) === wanted) return date;
+  }
+  return null;
 }
 
 export function weekdayIn(text: string): string | null {
@@ -61,7 +81,7 @@ export function buildSlot(
   const isTimed = entry.start !== null && /^\d/.test(entry.start);
   return {
     day: entry.day ?? place.day,
-    date: entry.date ?? place.date,
+    date: entry.date ?? dayInSpan(entry.day, place.span) ?? place.date,
     start: entry.start,
     end: entry.end,
     zone: entry.zone ?? place.zone ?? (isTimed ? reading.zone : null),

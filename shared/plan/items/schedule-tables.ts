@@ -49,7 +49,7 @@ function entryOfRow(reading: Reading, table: ReadTable, row: Row): Slot {
     start: clock?.start ?? relative?.text ?? null,
     end: clock?.end ?? until?.start ?? null,
     zone: clock?.zone ?? null,
-    day: day ?? weekdayIn(date),
+    day: day ?? weekdayIn(date) ?? weekdayIn(when),
     date: daysIn(date === '' ? `${day ?? ''} ${when}` : date, reading.dates).start,
     text: textOfRow(table, row),
   };

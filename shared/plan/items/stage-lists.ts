@@ -47,12 +47,15 @@ function wholeList(items: readonly Step[]): readonly Step[] {
 
 const LONGEST_STEP = 60;
 
+/** Shares that rise to all: three in short items, or two in items that are called stages. */
 function risingSteps(items: readonly Step[]): Step[] {
   const shared = items.filter(givesShare);
   const shares = shared.map((step) => shareIn(step.text, false) ?? 0);
   const isRising = shares.every((share, at) => at === 0 || share > (shares[at - 1] ?? 0));
-  const isShort = shared.every((step) => step.text.length <= LONGEST_STEP);
-  return isRising && isShort && shares.length > 2 && shares.at(-1) === 100 ? shared : [];
+  if (!isRising || shares.at(-1) !== 100) return [];
+  const isShort = shared.length > 2 && shared.every((step) => step.text.length <= LONGEST_STEP);
+  const isNamed = shared.length > 1 && shared.every((step) => namesStage(step.text));
+  return isShort || isNamed ? shared : [];
 }
 
 /** "Gradual: 25% → 50% → 75%" among other steps is three of them. */

@@ -100,6 +100,10 @@ export function findClock(source: string): { time: string; zone: string | null }
 
 const ZONE_ANYWHERE = new RegExp(`(?<!\\p{L})(${NAMED_ZONE})(?!\\p{L})`, 'u');
 
+/** Two letters mean a zone only where one is announced: "times in ET", "(PT)". */
+const SHORT_ZONE = /(?:\btimes?\s(?:are\s)?(?:in\s)?|[(（])(ET|PT|CT|MT)(?![\p{L}\d])/u;
+
 export function findZone(text: string): string | null {
-  return ZONE_ANYWHERE.exec(text.slice(0, 300))?.[1] ?? null;
+  const head = text.slice(0, 300);
+  return ZONE_ANYWHERE.exec(head)?.[1] ?? SHORT_ZONE.exec(head)?.[1] ?? null;
 }

@@ -8,7 +8,7 @@ const before: Readonly<Record<Comparator, string>> = {
     less than or equal to, no more than, not more than, at most, no greater than, max, maximum, max.,
     maximum of, within, not exceeding, does not exceed, höchstens, maximal, nicht mehr als, innerhalb von,
     au plus, au maximum, pas plus de, como máximo, no más de, máximo, máx, no máximo, não mais que,
-    al massimo, massimo, maximaal, hooguit, ≤, <=, =<, ≦, &le;, less or equal to, equal to or less than, max. of, höchst., máx., máxima de, máximos de, máximas de, maximale de, maximal de, massima di, massimo di, maximum van, not to exceed, not exceed, not go above, not rise above, never exceeds, capped at, limited to,
+    al massimo, massimo, maximaal, hooguit, ≤, <=, =<, ≦, &le;, less or equal to, equal to or less than, max. of, höchst., máx., máxima de, máximos de, máximas de, maximale de, maximal de, massima di, massimo di, maximum van, at or below, at or under, not to exceed, not exceed, not go above, not rise above, never exceeds, capped at, limited to,
     no higher than, not higher than, not above, no longer than, not over, kleiner gleich, nicht über, nicht höher als,
     nicht länger als, bis maximal, inférieur ou égal à, ne dépasse pas, n’excède pas, maximum de, inferior o igual a,
     menor o igual a, no superior a, no supera, no excede, un máximo de, máximo de, menor ou igual a, não superior a,
@@ -27,7 +27,7 @@ const before: Readonly<Record<Comparator, string>> = {
   '>=': `
     greater than or equal to, more than or equal to, at least, no less than, not less than, min, minimum,
     min., minimum of, mindestens, wenigstens, au moins, au minimum, al menos, por lo menos, como mínimo,
-    mínimo, pelo menos, no mínimo, ao menos, almeno, minstens, minimaal, ≥, >=, ≧, mind., mind, min. of, mín., mínima de, mínimos de, mínimas de, minimale de, minimal de, minima di, minimo di, greater or equal to, equal to or greater than, no fewer than, no lower than, not lower than, not below, never below, not drop below, not fall below, not go below, not drop under, not fall under, größer gleich,
+    mínimo, pelo menos, no mínimo, ao menos, almeno, minstens, minimaal, ≥, >=, ≧, mind., mind, min. of, mín., mínima de, mínimos de, mínimas de, minimale de, minimal de, minima di, minimo di, at or above, at or over, greater or equal to, equal to or greater than, no fewer than, no lower than, not lower than, not below, never below, not drop below, not fall below, not go below, not drop under, not fall under, größer gleich,
     nicht unter, nicht weniger als, d’au moins, supérieur ou égal à, pas moins de, minimum de, mayor o igual a, no inferior a, no menos de, un mínimo de, mínimo de,
     maior ou igual a, não inferior a, não menos de, mínimo de, non inferiore a, non inferiore al, non meno di, minimo, maggiore o uguale a, ten minste, tenminste, minimum van,
     не менее, не меньше, не ниже, минимум, как минимум, co najmniej, minimum, nie mniej niż, przynajmniej, en az, asgari, ít nhất, tối thiểu,
