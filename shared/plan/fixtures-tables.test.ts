@@ -141,6 +141,7 @@ describe('registers, rollouts and timetables of many shapes', () => {
       `
       title: Clinic Portal
       date: Go-live | 2026-04-28 | - | -
+      task: [] Book the room | open | - | -
       criterion: must | Login success rate at or above 99.5% for 24 hours | - | Login success rate >= 99.5 %
       stage: Wave 1 | 2 | 48
       stage: Wave 2 | 100 | -
