@@ -30,16 +30,27 @@ interface Decoded {
   long: number;
 }
 
+/** What stands around a run. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+  /** Others in the line are damaged beyond doubt. */
+  readonly isAmongDamage: boolean;
+}
+
 /**
  * Undoes one wrong reading of a run of non-ASCII characters, or gives null. A run is touched only if its characters,
- * taken back to bytes, are UTF-8 for something that plans contain, and do not read as natural text as they stand.
+ * taken back to bytes, are UTF-8 for something that plans contain, and do not read as natural text as they stand; among
+ * others that are damaged, if nothing in it speaks against it.
  */
-export function repairRun(run: string, before: string, after: string): RunRepair | null {
+export function repairRun(run: string, around: Around): RunRepair | null {
   if (!LEADS.test(run)) return null;
   let best: { decoded: Decoded; from: RunRepair['from'] } | null = null;
   for (const table of byteTables) {
     const decoded = decodeRun(run, table.bytes);
-    if (decoded === null || !isConvincing(decoded) || isNatural(run, before, after)) continue;
+    if (decoded === null) continue;
+    const isSure = around.isAmongDamage && decoded.loose === 0;
+    if (!isSure && (!isConvincing(decoded, around) || isNatural(run, around))) continue;
     if (best === null || decoded.signs > best.decoded.signs) best = { decoded, from: table.name };
   }
   return best === null ? null : { text: best.decoded.text, from: best.from };
@@ -68,16 +79,21 @@ function takeSequence(run: string, bytes: Uint8Array, at: number, decoded: Decod
   return length;
 }
 
+const LATIN = /[a-z]/i;
+/** Latin letters of Vietnamese and Romanian among those of other scripts: they stand in words of plain letters. */
+const IN_WORDS = /^[ƠơƯưȘșȚț]+$/;
+
 /** Signs count at once; letters of other scripts come in words; a run with loose characters needs a long sequence. */
-function isConvincing(decoded: Decoded): boolean {
+function isConvincing(decoded: Decoded, { before, after }: Around): boolean {
   if (decoded.loose > 0) return decoded.long > 0 && decoded.signs > 0 && decoded.letters === 0;
   if (decoded.letters <= decoded.signs) return true;
   if (decoded.long > 1) return true;
+  if (IN_WORDS.test(decoded.text) && (LATIN.test(before) || LATIN.test(after))) return true;
   return decoded.letters >= 3;
 }
 
 /** A letter at the end of a word with closing punctuation: «café…”», „MENÜ“, "été »". */
-function isNatural(run: string, before: string, after: string): boolean {
+function isNatural(run: string, { before, after }: Around): boolean {
   const first = run.charAt(0);
   if (/\p{L}/u.test(after) || !/\p{L}/u.test(first)) return false;
   for (let at = 1; at < run.length; at += 1) if (!isClosing(run.charCodeAt(at))) return false;

@@ -1,7 +1,7 @@
 import type { PlanRepair, RepairEncoding } from '../plan-schema.ts';
 import { splitLines } from '../text/lines.ts';
 import { isLatinOnly } from './code-pages.ts';
-import { mayBeDamaged, repairRun } from './repair-run.ts';
+import { type Around, mayBeDamaged, repairRun } from './repair-run.ts';
 
 export interface TextRepair extends PlanRepair {
   readonly text: string;
@@ -38,20 +38,42 @@ function mostUsed(counts: ReadonlyMap<RepairEncoding, number>): RepairEncoding |
 }
 
 function repairLine(line: string, counts: Map<RepairEncoding, number>): string {
-  return line.replace(NON_ASCII, (run: string, at: number) => {
-    const found = repairRounds(run, line.charAt(at - 1), line.charAt(at + run.length));
-    for (const from of found.from) counts.set(from, (counts.get(from) ?? 0) + 1);
+  const careful = repairRuns(line, false, ROUNDS);
+  if (careful.rounds === 0) return line;
+  const { text, from } = careful.isEven ? careful : repairRuns(line, true, careful.rounds);
+  for (const name of from) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return text;
+}
+
+interface LineRepair {
+  readonly text: string;
+  readonly from: readonly RepairEncoding[];
+  /** How often the run that needed it most was read wrongly. */
+  readonly rounds: number;
+  /** All runs needed it as often. */
+  readonly isEven: boolean;
+}
+
+function repairRuns(line: string, isAmongDamage: boolean, most: number): LineRepair {
+  const from: RepairEncoding[] = [];
+  const needed = new Set<number>();
+  const text = line.replace(NON_ASCII, (run: string, at: number) => {
+    const around = { before: line.charAt(at - 1), after: line.charAt(at + run.length), isAmongDamage };
+    const found = repairRounds(run, around, most);
+    from.push(...found.from);
+    needed.add(found.from.length);
     return found.text;
   });
+  return { text, from, rounds: Math.max(0, ...needed), isEven: needed.size <= 1 };
 }
 
 /** Undoes one reading after the other; a result that still holds new control characters is no result. */
-function repairRounds(run: string, before: string, after: string): { text: string; from: RepairEncoding[] } {
+function repairRounds(run: string, around: Around, most: number): { text: string; from: RepairEncoding[] } {
   let good: { text: string; from: RepairEncoding[] } = { text: run, from: [] };
   let text = run;
   const from: RepairEncoding[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const repaired = repairRun(text, before, after);
+  for (let round = 0; round < most; round += 1) {
+    const repaired = repairRun(text, around);
     if (repaired === null) break;
     from.push(nameOf(text, repaired.from));
     text = repaired.text;

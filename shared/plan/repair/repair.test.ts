@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { importPlan } from '../import-plan.ts';
 import { charactersOf } from './code-pages.ts';
 import { decodePlan } from './decode-plan.ts';
 import { repairText } from './repair-text.ts';
@@ -57,6 +58,54 @@ describe('repairText', () => {
   test('mends a damaged word beside a clean one', () => {
     expect(repairText(`über ${misread('für', 'windows-1252')} 日本`).text).toBe('über für 日本');
   });
+});
+
+const plans = {
+  German: '# Einführung „Größe“\n- [ ] Prüfen, ob’s läuft – ≥ 95 %\n# ÄRZTE-ÜBERSICHT\n',
+  French:
+    '# Déploiement « Noël »\n- [ ] Vérifier l’accès à l’Élysée…\n- [x] Âge, pâte, cœur, où, naïf\n## ÉTÉ À L’ÉCOLE\n',
+  Portuguese:
+    '# LANÇAMENTO EM SÃO PAULO\n- [ ] NÃO É OPÇÃO – AÇÃO À MÃO\n- [x] Avó, três, função\n## ÂMBITO\n',
+  Spanish: '# Migración\n- ¿Qué señales? ¡Ánimo!\n- [ ] pingüino, ÑANDÚ\n',
+  Vietnamese: '# Kế hoạch triển khai\n- [ ] Kiểm tra trước ngày phát hành\n- lưu\n- Đảm bảo được sao lưu\n',
+  Romanian: '# Lansare în producție\n- [ ] Verificați ținta\n- Ăsta e un șir â î ă\n',
+  Turkish: '# Geçiş planı\n- [ ] İstanbul’daki şube\n- Çığır, ĞÜŞİÖÇ\n',
+  Polish: '# Wdrożenie\n- [ ] zażółć gęślą jaźń\n- ŁÓDŹ ĄĘĆ\n',
+  Greek: '# Σχέδιο\n- [ ] Έλεγχος της βάσης\n',
+  Russian: '# План запуска\n- [ ] Проверить базу данных\n',
+  Japanese: '# リリース計画\n- [ ] 決済の確認（担当：田中）\n',
+  Chinese: '# 上线计划\n- [x] 检查数据库，完成\n',
+  Korean: '# 출시 계획\n- [ ] 결제 확인\n',
+  Hebrew: '- [ ] בדיקה של הגיבוי\n',
+  Swedish: '- [ ] Åtgärder för återställning\n- Ängeln Östersund\n',
+  signs: '- ✅ 🚧 👩‍🚀 🇩🇪 10% → 50% → 100%\n- “q” ‘q’ it’s 5° ×2 ±3 ½ ™ ©\n',
+};
+
+describe.each(Object.entries(plans))('a plan in %s', (_, text) => {
+  test('is not touched', () => {
+    expect(repairText(text)).toEqual({ text, applied: false, from: null, changes: [] });
+  });
+
+  test.each(pages.flatMap((page) => [1, 2].map((times) => [page, times] as const)))(
+    'read as %s %i times over is as it was, whole or in single lines, and so is what is read in it',
+    (page, times) => {
+      const damage = (part: string) =>
+        times === 1 ? misread(part, page) : misread(misread(part, page), page);
+      const lines = text.split('\n');
+      const some = lines.map((line, at) => (at % 2 === 0 ? damage(line) : line)).join('\n');
+      for (const damaged of [damage(text), some, damage(text).replaceAll('\n', '\r\n')]) {
+        const repaired = repairText(damaged);
+        expect(repaired.text.replaceAll('\r', '')).toBe(text);
+        for (const change of repaired.changes) expect(change.after).toBe(lines[change.line - 1]);
+      }
+      expect({ ...importPlan(some), repair: null }).toEqual({ ...importPlan(text), repair: null });
+    },
+  );
+});
+
+test('a line that is natural as it stands is left so beside damaged lines', () => {
+  const clean = 'A â b; À la carte; MANHÃ”, »MENÜ“, caffè™';
+  expect(repairText(`${clean}\n${misread('für – €', 'windows-1252')}\n`).text).toBe(`${clean}\nfür – €\n`);
 });
 
 describe('decodePlan', () => {
