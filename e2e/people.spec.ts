@@ -214,7 +214,9 @@ test('a device link and an invite are taken back, run out, and are copied again'
   await press(other.page, 'j');
   await takeLink(other.page, text, 'x');
   await press(other.page, 'Enter');
-  await expect(other.page.getByRole('alert')).toContainText('This invite was taken back.');
+  await expect(other.page.getByRole('dialog').getByRole('alert')).toContainText(
+    'This invite was taken back.',
+  );
 });
 
 test('the recovery code: a mistyped group, a member who takes command, and a new machine', async () => {

@@ -19,14 +19,15 @@ export async function ask<M extends EngineMethod>(
 }
 
 interface LineWindow {
+  testLineOpen: Promise<void>;
   testLine: { call(method: string, params: unknown): Promise<unknown> };
 }
 
 /** Runs in the page: takes the next port for the test before the page's own listener sees it. */
 function openLine(): Promise<void> {
   const target = window as unknown as Partial<LineWindow> & { holdpoint: { connectEngine(): void } };
-  if (target.testLine) return Promise.resolve();
-  return new Promise((resolve) => {
+  // Two that ask at once share one line: a port that is replaced takes its answers with it.
+  target.testLineOpen ??= new Promise((resolve) => {
     const take = (event: MessageEvent) => {
       const port = event.ports[0];
       if (!port || (event.data as { type?: string } | null)?.type !== 'holdpoint:engine-port') return;
@@ -55,4 +56,5 @@ function openLine(): Promise<void> {
     window.addEventListener('message', take, true);
     target.holdpoint.connectEngine();
   });
+  return target.testLineOpen;
 }
