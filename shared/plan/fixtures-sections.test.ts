@@ -175,6 +175,26 @@ describe('phases, tasks and criteria as people and their assistants write them',
     );
   });
 
+  test('moments-in-a-row.md: moments with a timetable or plain lines between such with boxes', () => {
+    expectPlan(
+      'moments-in-a-row.md',
+      `
+      title: Lantern Festival
+      phase: A. Six weeks out | - | - | -
+      phase: B. Event day (13 June 2026) | 2026-06-13 | 2026-06-13 | -
+      phase: C. Day after | - | - | -
+      phase: Phase 9: Tidy up | - | 2026-06-20 | open
+      task: [] Licences | done | Jana | -
+      task: [] Stage | open | Jana | 2026-05-01
+      task: Collect the waste | open | - | -
+      task: Return the radios | open | - | -
+      task: [] Repair the lawn | open | - | -
+      schedule: 2026-06-13 | 06:00 | - | - | Gates
+      schedule: 2026-06-13 | 10:00 | - | - | Doors
+      unmapped: 23 | bullet`,
+    );
+  });
+
   test('bold-parts.md: bold lines are parts of their heading', () => {
     expectPlan(
       'bold-parts.md',

@@ -13,13 +13,21 @@ export function phasesOfTable(reading: Reading, table: ReadTable, headed: readon
     if (raw === null) return [];
     reading.coverage.cover(row.line, 'phase');
     const title = readStatus(raw, reading.legend).text;
-    const days = daysIn(wordsOfCell(cellOf(table, row, 'date', 'due', 'duration')) ?? '', reading.dates);
+    const days = daysIn(wordsOfCell(cellOf(table, row, 'date', 'duration')) ?? '', reading.dates);
+    const due = daysIn(wordsOfCell(cellOf(table, row, 'due')) ?? '', reading.dates);
     const status = wordsOfCell(cellOf(table, row, 'status', 'done'));
     const state = status === null ? null : stateOfCell(status, reading.legend);
     const said = {
-      start: daysIn(wordsOfCell(cellOf(table, row, 'start')) ?? '', reading.dates).start ?? days.start,
+      start:
+        daysIn(wordsOfCell(cellOf(table, row, 'start')) ?? '', reading.dates).start ??
+        days.start ??
+        (due.end === null ? null : due.start),
       end:
-        daysIn(wordsOfCell(cellOf(table, row, 'end')) ?? '', reading.dates).start ?? days.end ?? days.start,
+        daysIn(wordsOfCell(cellOf(table, row, 'end')) ?? '', reading.dates).start ??
+        days.end ??
+        due.end ??
+        due.start ??
+        days.start,
       status: state === null ? null : taskState(state),
       stated: status,
       owner: cleanOwner(wordsOfCell(ownerCell(table, row, title)) ?? ''),
@@ -73,9 +81,9 @@ function complete(
   phase: PlanPhase,
   said: Pick<PlanPhase, 'start' | 'end' | 'status' | 'stated' | 'owner'>,
 ): void {
-  if (phase.start === null) {
+  if (phase.start === null && phase.end === null) {
     phase.start = said.start;
-    phase.end ??= said.end;
+    phase.end = said.end;
   }
   if (phase.status === null) {
     phase.status = said.status;

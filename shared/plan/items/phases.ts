@@ -1,5 +1,6 @@
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
+import { withoutNumber } from '../sections/classify-heading.ts';
 import { BOLD_LEVEL } from '../sections/promote-headings.ts';
 import { ancestry, isInPhase, type Section } from '../sections/section.ts';
 import { fold, wordsOf } from '../text/fold.ts';
@@ -58,16 +59,18 @@ function besideWorking(moments: readonly Section[], working: ReadonlySet<Section
   return moments.filter(
     (section) =>
       holding.includes(section) ||
-      (parents.has(section.parent) && momentLexicon.start(wordsOf(fold(section.title))) !== null),
+      (parents.has(section.parent) &&
+        momentLexicon.start(wordsOf(fold(withoutNumber(section.title)))) !== null),
   );
 }
 
 /** Inside a phase, only a heading that says nothing else is a moment: "Process preparation" is a list of its work. */
 function isMoment(section: Section): boolean {
+  const title = withoutNumber(section.title);
+  if (section.kind === 'numbered') return momentLexicon.start(wordsOf(fold(title))) !== null;
   if (section.kind !== 'other') return false;
-  if (isVersionTitle(section.title) || !isInPhase(section))
-    return momentLexicon.find(section.title) !== null || isVersionTitle(section.title);
-  return momentLexicon.exact(section.title) !== null;
+  if (isVersionTitle(title)) return true;
+  return isInPhase(section) ? momentLexicon.exact(title) !== null : momentLexicon.find(title) !== null;
 }
 
 /** Kinds that a numbered heading may seem to be by its words while its boxes say that it is work. */

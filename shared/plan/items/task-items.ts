@@ -1,5 +1,6 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import { type Reading, topItems, wordsOfItem } from '../reading.ts';
+import { withoutNumber } from '../sections/classify-heading.ts';
 import { ancestry, isInPhase, type Section, type SectionKind } from '../sections/section.ts';
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { readClockRange, readRelativeTime } from '../values/clock.ts';
@@ -130,6 +131,7 @@ export function isColumn(section: Section): boolean {
 
 /** "Phase 3" with plain items after phases that have boxes: not yet ticked off, but work all the same. */
 function isPlainBesideBoxed(section: Section): boolean {
+  if (isMoment(section) && !hasBox(section)) return section.parent !== null && holdsBoxedRow(section.parent);
   if (section.kind !== 'phase' && section.kind !== 'numbered') return false;
   const phase = [...ancestry(section)].findLast((each) => each.kind === 'phase');
   if (phase === undefined || holdsBoxes(phase) || phase.parent === null) return false;
@@ -138,6 +140,22 @@ function isPlainBesideBoxed(section: Section): boolean {
   );
   return !introduces && holdsBoxedPhase(phase.parent);
 }
+
+const boxedRows = new WeakMap<Section, boolean>();
+
+/** Whether any heading of a row has boxes or a table below it. */
+function holdsBoxedRow(parent: Section): boolean {
+  const known = boxedRows.get(parent);
+  if (known !== undefined) return known;
+  const holds = parent.children.some(
+    (child) =>
+      ROW.has(child.kind) && (hasBox(child) || child.content.some((block) => block.kind === 'table')),
+  );
+  boxedRows.set(parent, holds);
+  return holds;
+}
+
+const ROW: ReadonlySet<SectionKind> = new Set(['phase', 'numbered', 'other']);
 
 const rows = new WeakMap<Section, boolean>();
 
@@ -202,8 +220,9 @@ function hasBoxedWork(reading: Reading): boolean {
 }
 
 function isMoment(section: Section): boolean {
-  if (section.kind !== 'other') return false;
-  return momentLexicon.exact(section.title) !== null || isVersionTitle(section.title);
+  if (section.kind !== 'other' && section.kind !== 'numbered') return false;
+  const title = withoutNumber(section.title);
+  return momentLexicon.exact(title) !== null || isVersionTitle(title);
 }
 
 /** Some of the list's items carry a drawn box: the rest of it are tasks without a mark. */

@@ -25,12 +25,16 @@ export interface Heading {
 const NUMBERING =
   /^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)．:]|\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?=\s+(?!(?:Stunde|Tag|Woche|Minute|Monat)\p{Ll}*\s)[^\p{Ll}\d])|\(?\d{1,3}\)|[A-Z]\.|[IVX]{1,5}\.|[①-⑳])\s+(?=\S)/u;
 
+export function withoutNumber(title: string): string {
+  return title.replace(NUMBERING, '');
+}
+
 /** What a heading's words say, in the light of the section that it stands in. */
 export function classifyHeading(markdown: string, parent: Section | null, legend: Legend): Heading {
   const words = plainText(markdown.slice(0, 1_000)).text.replace(/[:：]\s*$/u, '');
   const status = readHeadingStatus(words, legend);
   const title = withoutSigns(status.text);
-  const bare = withoutSigns(title.replace(NUMBERING, ''));
+  const bare = withoutSigns(withoutNumber(title));
   const isNumbered = bare !== title;
   const named = isPhaseTitle(bare) ? kindAfterNumber(bare) : null;
   const isPhase = named === null && isPhaseTitle(bare);

@@ -262,9 +262,9 @@ function peelHandle(found: Found): boolean {
 
 /** "[Ana] Deploy", "Ana: deploy", for people that the plan names elsewhere. */
 function peelLead(found: Found, people: People): boolean {
-  const match = /^\[([^\]]{2,40})\]\s*(?=\S)|^(\p{Lu}[\p{L}. '-]{1,30})\s?[:：]\s+(?=\S)/u.exec(
-    found.text.slice(0, 64),
-  );
+  const head = found.text.slice(0, 64);
+  if (!head.startsWith('[') && !head.includes(':') && !head.includes('：')) return false;
+  const match = /^\[([^\]]{2,40})\]\s*(?=\S)|^(\p{Lu}[\p{L}. '-]{1,30})\s?[:：]\s+(?=\S)/u.exec(head);
   if (match === null) return false;
   const name = match[1] ?? match[2] ?? '';
   if (!isPerson(name, people, match[1] !== undefined) && !/^@/.test(name)) return false;

@@ -126,10 +126,10 @@ export function isPerson(text: string, people: People, grouped: boolean): boolea
   return people.known.has(key) || (grouped && people.bracketed.has(key));
 }
 
-/** A name that the plan gives elsewhere, or one that begins with a common given name. */
+/** A name that the plan gives elsewhere, also in parentheses, or one that begins with a common given name. */
 export function isKnownName(text: string, people: People): boolean {
   const name = fold(text).trim();
-  return people.known.has(name) || isGiven(name);
+  return people.known.has(name) || people.bracketed.has(name) || isGiven(name);
 }
 
 const GROUP = /[(（[]([^()（）[\]]{2,90})[)）\]]\.?$/u;
