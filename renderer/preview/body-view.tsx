@@ -177,7 +177,7 @@ function ChangeView({ body }: { body: Extract<Body, { type: 'change' }> }) {
         <span className="sr-only">{word}</span>
       </span>
       <span className="min-w-0 flex-1 wrap-anywhere">{withoutPictures(body.title)}</span>
-      <span className="shrink-0 text-xs text-mute">{entityWord(body.entity)}</span>
+      <span className="shrink-0 text-xs leading-5 text-mute">{entityWord(body.entity)}</span>
     </p>
   );
 }

@@ -109,7 +109,6 @@ function Criterion({ row }: { row: BoardRow }) {
         <span className="font-mono text-xs whitespace-nowrap text-text">{limitText(limit)}</span>
       )}
       {current !== '' && <Aside>now {current}</Aside>}
-      {textOf(row, 'section') !== '' && <Aside>{textOf(row, 'section')}</Aside>}
     </Line>
   );
 }

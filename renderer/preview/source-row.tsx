@@ -12,7 +12,7 @@ import type { LineMark } from './links.ts';
 const maxShown = 2_000;
 
 /** Only the line where somebody is has its menu: the others show the mark alone, and scrolling stays light. */
-const chip = 'h-[20px] max-w-full gap-1 px-1.5 font-sans text-xs';
+const chip = 'my-px h-[20px] max-w-full gap-1 px-1.5 font-sans text-xs';
 
 export interface SourceRowProps {
   id: string;
