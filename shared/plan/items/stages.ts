@@ -16,7 +16,7 @@ import { stagesOfHeadings, stagesOfLists } from './stage-lists.ts';
 export function readStages(reading: Reading, soaks: readonly Soak[]): PlanStage[] {
   const found = [...stagesOfTables(reading), ...stagesOfLists(reading), ...stagesOfHeadings(reading)];
   const said = saidStages(reading);
-  const isSaid = said.length > 0 || found.some((stage) => isSaidTable(reading, stage.line));
+  const isSaid = said.length > 0 || isAnyTableSaid(reading);
   const stages = [...said, ...(found.length > 1 || isSaid ? found : firstChain(reading))];
   return withCommonSoak(
     stages.sort((a, b) => a.line - b.line || a.span.start - b.span.start),
@@ -24,11 +24,8 @@ export function readStages(reading: Reading, soaks: readonly Soak[]): PlanStage[
   );
 }
 
-function isSaidTable(reading: Reading, line: number): boolean {
-  return reading.tables.some(
-    ({ section, kind, block }) =>
-      section.corrected === 'stage' && kind === 'stages' && block.line <= line && line <= block.lastLine,
-  );
+function isAnyTableSaid(reading: Reading): boolean {
+  return reading.tables.some(({ section, kind }) => section.corrected === 'stage' && kind === 'stages');
 }
 
 function firstChain(reading: Reading): PlanStage[] {
