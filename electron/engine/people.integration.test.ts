@@ -205,7 +205,7 @@ describe('the recovery code', () => {
     await agree(workspace, a, b);
     expect((await person(a, workspace, 'Bo')).role).toBe('commander');
     expect((await person(a, workspace, 'Bo')).devices).toHaveLength(1);
-    expect((await b.call.truth({ workspace })).link.state).toBe('online');
+    await until('Bo is linked', async () => (await b.call.truth({ workspace })).link.state === 'online');
   });
 
   it('of another workspace is refused', async () => {

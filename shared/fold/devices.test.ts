@@ -196,6 +196,27 @@ describe('the recovery code', () => {
     expect(own.map((device) => device.chains.length)).toEqual([2]);
   });
 
+  it('is above a change of role that did not know of its use, and below one that did', () => {
+    for (const role of ['observer', 'none'] as const) {
+      const { a, b } = pair();
+      const again = { ...bo, chain: identity('bo/again').chain };
+      const join = letIn(b, again, 'recovery', 'recovery');
+      const done = b.write(again, body('launch.called', 'room', 'room', { call: 'GO' }));
+      a.write(ana, task('so that it sorts later'));
+      a.write(ana, task('still later'));
+      a.setRole(ana, bo, role);
+      a.pull(b);
+      b.pull(a);
+      for (const replica of [a, b]) {
+        expect(replica.membership.role(bo.id)).toBe('commander');
+        expect(replica.verdict(join).status).toBe('applied');
+        expect(replica.verdict(done).status).toBe('applied');
+      }
+      a.setRole(ana, bo, role);
+      expect(a.membership.role(bo.id)).toBe(role);
+    }
+  });
+
   it('that is another one gives nothing', () => {
     const { a } = pair();
     const again = { ...bo, chain: identity('bo/again').chain };

@@ -39,8 +39,28 @@ export class Holding {
         demotes(other, author, joining ? anybody : allows) &&
         op.n > seenBy(other, op.chain) &&
         !this.lens.knew(op, other) &&
-        this.lens.valid(other),
+        this.lens.valid(other) &&
+        !this.isOverruled(other, op, set),
     );
+  }
+
+  /** The recovery key is above every role: a change of role that did not know of its use takes nothing from who used it. */
+  recoveredSince(role: MemberOp, set: readonly MemberOp[]): MemberOp | undefined {
+    const { grant } = role;
+    if (grant.type !== 'role') return undefined;
+    return set.find(
+      (op) =>
+        op.grant.type === 'join' &&
+        op.grant.by.type === 'recovery' &&
+        op.grant.person === grant.person &&
+        !this.lens.knew(role, op) &&
+        this.lens.valid(op),
+    );
+  }
+
+  private isOverruled(role: MemberOp, op: Judged, set: readonly MemberOp[]): boolean {
+    const recovery = this.recoveredSince(role, set);
+    return recovery !== undefined && (op.chain === recovery.chain || this.lens.knew(op, recovery));
   }
 
   /**

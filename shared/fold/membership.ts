@@ -324,11 +324,11 @@ export class Membership {
 
   private roleIn(set: readonly MemberOp[], person: string): RoleOrNone {
     let role: RoleOrNone = 'none';
-    for (const op of this.effective(set)) role = this.roleAfter(role, op, person);
+    for (const op of this.effective(set)) role = this.roleAfter(role, op, person, set);
     return role;
   }
 
-  private roleAfter(role: RoleOrNone, op: MemberOp, person: string): RoleOrNone {
+  private roleAfter(role: RoleOrNone, op: MemberOp, person: string, set: readonly MemberOp[]): RoleOrNone {
     const grant = op.grant;
     switch (grant.type) {
       case 'genesis':
@@ -339,7 +339,7 @@ export class Membership {
         // One more device changes nothing about its person.
         return grant.by.type === 'invite' ? (this.vouching.roleBy(grant.by.key) ?? role) : role;
       case 'role':
-        return grant.person === person ? grant.role : role;
+        return grant.person === person && !this.holding.recoveredSince(op, set) ? grant.role : role;
       case 'left':
         return this.authorOf(op.chain)?.person === person ? 'none' : role;
       default:
