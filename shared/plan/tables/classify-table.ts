@@ -132,8 +132,9 @@ function isTasks(columns: Columns, section: Section): boolean {
   if (columns.headed(COST) && !columns.has('status', 'done', 'due')) return false;
   const signs = columns.count('owner', 'status', 'done', 'due', 'depends');
   if (columns.has('task')) return signs >= 1 || isWorkThere(columns, section);
-  if (section.kind === 'teams' || section.kind === 'communication' || section.kind === 'context')
-    return false;
+  if (section.kind === 'teams' || section.kind === 'communication') return false;
+  if (section.kind === 'context')
+    return columns.has('owner') && columns.has('due') && columns.has('status', 'done');
   if (columns.has('done') || (columns.has('status') && columns.has('owner', 'due'))) return true;
   return columns.has('owner') && columns.has('due');
 }
