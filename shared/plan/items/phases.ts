@@ -9,7 +9,7 @@ import { stateOfCell } from '../values/status.ts';
 import { isVersionTitle } from '../words/phase-words.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
-import { phasesOfTable } from './phase-rows.ts';
+import { phasesOfTables } from './phase-rows.ts';
 import { spanOfTitle, withoutDates } from './phase-span.ts';
 import { hasBox, isColumn } from './task-items.ts';
 import { taskState } from './task-state.ts';
@@ -20,9 +20,7 @@ export function readPhases(reading: Reading, tasks: PlanTask[]): PlanPhase[] {
   const anchors = new Map<Section, string>();
   const phases = sections.map((section) => phaseOf(reading, section, anchors));
   assignTasks(reading, tasks, anchors);
-  const rows = reading.tables
-    .filter((table) => table.kind === 'phases')
-    .flatMap((table) => phasesOfTable(reading, table, phases));
+  const rows = phasesOfTables(reading, phases);
   return [...phases, ...rows].sort((a, b) => a.line - b.line);
 }
 

@@ -79,7 +79,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     时间表, 日程安排, 일정,
     расписание, график, календарный план, сроки, harmonogram, kalendarz, zaman çizelgesi, takvim`,
   teams: `
-    team, teams, team assignments, team assignment, team members, team structure, people, roles,
+    team, teams, who s on, war room, shifts, team assignments, team assignment, team members, team structure, people, roles,
     roles and responsibilities, responsibilities, raci, raci matrix, owners, ownership, who does what,
     contacts, contact list, key contacts, on call, on call rotation, on call roster, stakeholders,
     assignments, war room roles, launch team, resourcing, staffing, emergency contacts, escalation contacts,
@@ -122,7 +122,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     historique, notas de reunión, historial de cambios, ata, notas da reunião, histórico, 議事録, 朝会, 日報, 更新履歴,
     変更履歴`,
   stages: `
-    rollout, roll out, rollout plan, rollout stages, rollout strategy, rollout schedule, gradual rollout,
+    rollout, roll out, deployment waves, rollout waves, release waves, rollout plan, rollout stages, rollout strategy, rollout schedule, gradual rollout,
     staged rollout, phased rollout, progressive rollout, traffic ramp, ramp, ramp plan, ramp up,
     ramp up plan, canary, canary plan, canary release, canary stages, release stages, progressive delivery,
     traffic shift, traffic shifting, rollout steps, deployment stages, exposure plan, stufenweiser rollout,
