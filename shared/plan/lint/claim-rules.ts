@@ -24,9 +24,14 @@ export function lintClaims(plan: Plan): Finding[] {
       plan,
       done,
       against.filter((pair) => !templates.hold(done, pair.claim)),
-      done.isBoxed || !templates.isAllDone(done.place),
+      isBoxed(plan, done) || !templates.isAllDone(done.place),
     ),
   );
+}
+
+/** Ticked in a real box; a drawn ✅ may be no more than a bullet. */
+function isBoxed(plan: Plan, { start }: Claim): boolean {
+  return start === null || plan.text.slice(start, start + 24).includes('[');
 }
 
 interface Pair {

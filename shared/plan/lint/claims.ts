@@ -11,8 +11,8 @@ export interface Claim extends Content {
   /** Work that stands in a phase: phases may do the same thing each in its turn. */
   readonly isPhased: boolean;
   readonly place: string;
-  /** Ticked in a real box; a drawn ✅ may be no more than a bullet. */
-  readonly isBoxed: boolean;
+  /** Where a task's line begins in the text; null for what is no task. */
+  readonly start: number | null;
 }
 
 /** Begins the place of what a team's list says. */
@@ -24,7 +24,7 @@ interface Source {
   readonly isDone: boolean;
   readonly isResult: boolean;
   readonly isPhased?: boolean;
-  readonly isBoxed?: boolean;
+  readonly start?: number;
   readonly place: string;
 }
 
@@ -47,12 +47,8 @@ function readClaims(plan: Plan): Claim[] {
         isDone: task.state === 'done',
         isResult: task.role !== 'task',
         isPhased: task.role === 'task' && task.phase !== null,
-        isBoxed: plan.text.slice(task.span.start, task.span.start + 24).includes('['),
-        place: [
-          ...task.section,
-          task.role === 'task' ? (task.phase ?? '') : '',
-          ...above(task, byAnchor),
-        ].join('/'),
+        start: task.span.start,
+        place: placeOf(task, byAnchor),
       }),
     );
   const criteria = plan.criteria
@@ -93,13 +89,35 @@ function readClaims(plan: Plan): Claim[] {
   return [...tasks, ...criteria, ...progress, ...teams];
 }
 
-function above(task: PlanTask, byAnchor: ReadonlyMap<string, PlanTask>): string[] {
+const joined = new WeakMap<readonly string[], string>();
+
+function pathOf(section: readonly string[]): string {
+  const path = joined.get(section) ?? section.join('/');
+  joined.set(section, path);
+  return path;
+}
+
+function placeOf(task: PlanTask, byAnchor: ReadonlyMap<string, PlanTask>): string {
+  const phase = task.role === 'task' ? (task.phase ?? '') : '';
   const parent = task.parent === null ? undefined : byAnchor.get(task.parent);
-  return parent === undefined ? [] : [parent.text];
+  const place = `${pathOf(task.section)}/${phase}`;
+  return parent === undefined ? place : `${place}/${parent.text}`;
 }
 
 function claim(source: Source): Claim {
-  return { isPhased: false, isBoxed: true, ...source, ...contentOf(source.text) };
+  const { words, numbers, acts } = contentOf(source.text);
+  return {
+    line: source.line,
+    text: source.text,
+    isDone: source.isDone,
+    isResult: source.isResult,
+    isPhased: source.isPhased === true,
+    place: source.place,
+    start: source.start ?? null,
+    words,
+    numbers,
+    acts,
+  };
 }
 
 const CLOSE = 0.6;

@@ -15,45 +15,85 @@ const LONGEST = 300;
 const none: ReadonlySet<string> = new Set();
 
 export function contentOf(text: string): Content {
-  const cut = text.slice(0, LONGEST);
-  const folded = withoutGenitive(fold(cut));
-  const words = new Set<string>();
-  const numbers = MAY_LETTER.test(cut) ? (cut.match(LETTER) ?? []).map((one) => one.toLowerCase()) : [];
-  const acts: string[] = [];
-  for (const word of wordsIn(folded)) {
-    const { stem: telling, act } = tellingOf(word);
-    if (act !== null) acts.push(act);
-    if (telling === '') continue;
-    if (isDigit(telling)) numbers.push(telling);
-    else words.add(telling);
-  }
+  const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+  const found: Found = { words: new Set(), numbers: [], acts: [] };
+  if (!NON_ASCII.test(cut)) takeAscii(cut, found);
+  else takeFolded(cut, found);
   return {
-    words: isSpaceless(folded) ? pairsOf(folded) : words,
-    numbers: numbers.length === 0 ? none : new Set(numbers),
-    acts: acts.length === 0 ? none : new Set(acts),
+    words: found.words,
+    numbers: found.numbers.length === 0 ? none : new Set(found.numbers),
+    acts: found.acts.length === 0 ? none : new Set(found.acts),
   };
+}
+
+interface Found {
+  words: Set<string>;
+  readonly numbers: string[];
+  readonly acts: string[];
+}
+
+const NON_ASCII = /[\u0080-\uffff]/;
+
+/** Word by word without a pattern: most plans are long lists of plain words. */
+function takeAscii(text: string, found: Found): void {
+  let from = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 32;
+    if (isLetter(code) || (code >= 48 && code <= 57)) {
+      if (from < 0) from = at;
+      continue;
+    }
+    if (from < 0) continue;
+    if (at - from > 1) take(text.slice(from, at), found);
+    else takeOne(text, from, found);
+    from = -1;
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** A letter or digit by itself: "wave A", "phase 2", but not the "s" of "it's". */
+function takeOne(text: string, at: number, found: Found): void {
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) found.numbers.push(text.charAt(at));
+  else if (
+    code >= 66 &&
+    code <= 90 &&
+    code !== 73 &&
+    text.charCodeAt(at - 1) !== 39 &&
+    text.charCodeAt(at + 1) !== 39
+  )
+    found.numbers.push(text.charAt(at).toLowerCase());
+}
+
+function take(word: string, found: Found): void {
+  const { stem: telling, act } = tellingOf(word);
+  if (act !== null) found.acts.push(act);
+  if (telling === '') return;
+  if (isDigit(telling)) found.numbers.push(telling);
+  else found.words.add(telling);
+}
+
+function takeFolded(cut: string, found: Found): void {
+  const folded = withoutGenitive(fold(cut));
+  for (const one of cut.match(LETTER) ?? []) found.numbers.push(one.toLowerCase());
+  for (const word of wordsOf(folded)) take(word, found);
+  if (isSpaceless(folded)) found.words = pairsOf(folded);
 }
 
 /** The stems of the words that a text is about, numbers among them. */
 export function contentWords(text: string): Set<string> {
-  const folded = withoutGenitive(fold(text.slice(0, LONGEST)));
-  if (isSpaceless(folded)) return pairsOf(folded);
-  return new Set(wordsIn(folded).flatMap((word) => tellingOf(word).stem || []));
+  const { words, numbers } = contentOf(text);
+  return numbers.size === 0 ? new Set(words) : new Set([...words, ...numbers]);
 }
 
 function withoutGenitive(folded: string): string {
   return /['’]s/.test(folded) ? folded.replace(/['’]s\b/g, '') : folded;
 }
 
-const MAY_LETTER = /\b[B-HJ-Z]\b/;
 const LETTER = /(?<![\p{L}\p{N}'’])[B-HJ-Z](?![\p{L}\p{N}'’])/gu;
-const ASCII_ONLY = /^\p{ASCII}*$/u;
-const ASCII_WORD = /[a-z0-9]+/g;
-
-function wordsIn(folded: string): readonly string[] {
-  return ASCII_ONLY.test(folded) ? (folded.match(ASCII_WORD) ?? []) : wordsOf(folded);
-}
-
 function isDigit(word: string): boolean {
   const code = word.charCodeAt(0);
   return code >= 48 && code <= 57;
@@ -69,13 +109,14 @@ const known = new Map<string, Telling>();
 const MOST_KNOWN = 20_000;
 
 /** Kept, since plans repeat their words. */
-function tellingOf(word: string): Telling {
-  const before = known.get(word);
+function tellingOf(written: string): Telling {
+  const before = known.get(written);
   if (before !== undefined) return before;
+  const word = written.toLowerCase();
   const isTelling = !claimNoise.has(word) && (word.length > 1 || isDigit(word));
   const found = { stem: isTelling ? stem(word) : '', act: actOf.get(word) ?? null };
   if (known.size >= MOST_KNOWN) known.clear();
-  known.set(word, found);
+  known.set(written, found);
   return found;
 }
 

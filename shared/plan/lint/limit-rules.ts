@@ -94,10 +94,12 @@ export function lintCurrents(plan: Plan): Finding[] {
   );
 }
 
+const MOST_TRIGGERS = 50;
+
 /** A trigger that fires while the limit for the same measure still holds. */
 export function lintTriggers(plan: Plan): Finding[] {
   const limits = limitsOf(plan);
-  return plan.triggers.flatMap((trigger) => {
+  return plan.triggers.slice(0, MOST_TRIGGERS).flatMap((trigger) => {
     const fires = limitOfTrigger(trigger);
     const limit = limits.find((one) => fires !== null && firesWithin(fires, one, limits));
     if (limit === undefined) return [];

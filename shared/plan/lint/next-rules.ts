@@ -10,9 +10,13 @@ const REFERENCE =
 const DOING =
   /\b(?:begin|start|proceed|implement|complete|finish|continue|kick off|execute|do|resume|work on|beginnen|anfangen|starten|fortfahren|commencer|démarrer|terminer|continuer|empezar|comenzar|iniciar|continuar|começar|concluir|terminar|iniciare|completare)\b|開始|着手|進める/iu;
 
+const MOST_STEPS = 100;
+
 /** "Begin with Phase 1.1", and everything in 1.1 is ticked; or the next step stands ticked elsewhere. */
 export function lintNextSteps(plan: Plan): Finding[] {
-  const next = plan.nextSteps.filter((step) => step.state !== 'done' && !recurring.test(step.text));
+  const next = plan.nextSteps
+    .filter((step) => step.state !== 'done' && !recurring.test(step.text))
+    .slice(0, MOST_STEPS);
   if (next.length === 0) return [];
   const done = claimsOf(plan).filter((claim) => claim.isDone && claim.words.size > 1);
   return next.flatMap((step) => referredDone(plan, step) ?? sameDone(step, done));
@@ -50,6 +54,7 @@ const ALMOST = 0.8;
 
 /** By all words, or of many words by almost all. */
 function isSame(claim: Claim, about: Pick<Claim, 'words' | 'numbers' | 'acts'>): boolean {
+  if (Math.abs(claim.words.size - about.words.size) > 1) return false;
   const both = shared(claim.words, about.words);
   const all = claim.words.size + about.words.size - both;
   return (

@@ -21,6 +21,7 @@ const SHARES: readonly { re: RegExp; part: number; share: number }[] = [
     share: 1,
   },
 ];
+const MAY_PART = /\d\s?(?:\/|o|v|s|d)[a-z ]{0,6}\s?\d/i;
 /** Rounded up, down or to the nearest. */
 const TOLERANCE = 1;
 
@@ -28,7 +29,7 @@ const TOLERANCE = 1;
 export function lintShares(plan: Plan): Finding[] {
   if (!/[%％]/.test(plan.text)) return [];
   return linesOf(plan).flatMap((line, at) => {
-    if (line.length > 2_000 || !/[%％]/.test(line)) return [];
+    if (line.length > 2_000 || !/[%％]/.test(line) || !MAY_PART.test(line)) return [];
     const wrong = SHARES.flatMap(({ re, part, share }) =>
       [...line.matchAll(re)].flatMap((match) => wrongShare(match, part, share)),
     );

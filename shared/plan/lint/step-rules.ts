@@ -15,10 +15,11 @@ export function lintSteps(plan: Plan): Finding[] {
   const boxes = plan.tasks.filter((task) => task.checkbox && !task.cancelled);
   const done = boxes.filter((task) => task.state === 'done');
   const open = done.flatMap((task) => openSteps(task, steps.get(task.anchor) ?? []));
-  const silent = done.filter((task) => areSilent(steps.get(task.anchor) ?? []));
+  if (steps.size === 0) return [];
   // Only where open tasks have such steps too: there they are work, and the plan never says that they were done.
   const isWork = boxes.some((task) => task.state !== 'done' && areSilent(steps.get(task.anchor) ?? []));
-  return isWork && silent.length >= 2 ? [...open, withoutState(silent, steps)] : open;
+  const silent = isWork ? done.filter((task) => areSilent(steps.get(task.anchor) ?? [])) : [];
+  return silent.length >= 2 ? [...open, withoutState(silent, steps)] : open;
 }
 
 function openSteps(task: PlanTask, steps: readonly PlanTask[]): Finding[] {
