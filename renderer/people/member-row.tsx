@@ -22,40 +22,40 @@ export function MemberRow({ person, members }: { person: Person; members: Member
     <li className="flex items-start gap-3 border-b border-line px-3 py-2.5">
       <Avatar name={person.name} person={person.person} size="md" decorative />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold">
-          {person.name}
-          {own && <span className="font-normal text-mute"> (you)</span>}{' '}
-          <Unsent id={person.person} members={members} />
-        </p>
+        <div className="flex min-h-8 items-center gap-2">
+          <p className="min-w-0 flex-1 truncate font-semibold">
+            {person.name}
+            {own && <span className="font-normal text-mute"> (you)</span>}{' '}
+            <Unsent id={person.person} members={members} />
+          </p>
+          {mayChange && person.role !== 'none' ? (
+            <>
+              {!own && (
+                <Button size="sm" variant="quiet" className="text-nogo" onClick={() => setAsk('none')}>
+                  Take out…
+                </Button>
+              )}
+              <SelectField
+                label={`Role of ${person.name}`}
+                hideLabel
+                value={person.role}
+                onChange={setAsk}
+                options={
+                  person.role === 'integration'
+                    ? [...roleWords, { value: 'integration' as const, label: 'Integration' }]
+                    : roleWords
+                }
+                className="w-36 shrink-0"
+              />
+            </>
+          ) : (
+            <span className="shrink-0 text-sm text-mute">
+              {person.role === 'none' ? 'no longer a member' : person.role}
+            </span>
+          )}
+        </div>
         <DeviceList person={person} members={members} />
         <DeviceInvites person={person} members={members} />
-      </div>
-      <div className="flex shrink-0 items-center gap-2">
-        {mayChange && person.role !== 'none' ? (
-          <>
-            <SelectField
-              label={`Role of ${person.name}`}
-              hideLabel
-              value={person.role}
-              onChange={setAsk}
-              options={
-                person.role === 'integration'
-                  ? [...roleWords, { value: 'integration' as const, label: 'Integration' }]
-                  : roleWords
-              }
-              className="w-36"
-            />
-            {!own && (
-              <Button size="sm" variant="quiet" className="text-nogo" onClick={() => setAsk('none')}>
-                Take out…
-              </Button>
-            )}
-          </>
-        ) : (
-          <span className="text-sm text-mute">
-            {person.role === 'none' ? 'no longer a member' : person.role}
-          </span>
-        )}
       </div>
       {ask !== null && <AskRole person={person} role={ask} onClose={() => setAsk(null)} />}
     </li>
