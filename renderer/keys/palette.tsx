@@ -61,7 +61,7 @@ export function Palette({ onClose }: { onClose(): void }) {
           value={typed}
           onValueChange={setTyped}
           maxLength={200}
-          placeholder="Find an action, or words in any room"
+          placeholder="What do you want to do? Or find, in any room?"
           className="h-11 w-full border-b border-line bg-transparent px-4 text-lg outline-none focus-visible:border-run"
         />
         <Command.List label="Found" className="max-h-[64dvh] overflow-auto p-1.5">

@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** What kind of thing it is, in a word or two. */
 export function kindWord({ entity, line }: SearchHit): string {
-  if (entity === 'plan') return line === null ? 'plan' : 'plan text';
+  if (entity === 'plan') return line === null ? 'plan' : `plan, line ${line}`;
   return kinds[entity] ?? entity;
 }
 

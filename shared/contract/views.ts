@@ -218,7 +218,7 @@ export const searchHitSchema = z.object({
   entity: z.string(),
   id: z.string(),
   title: markedTextSchema,
-  /** What a person calls the part in which it was found, where that is not the title: 'note', 'owner', 'line 12'. */
+  /** What a person calls the part in which it was found, where that is not the title: 'note', 'owner', 'reason'. */
   where: z.string().nullable(),
   snippet: markedTextSchema.nullable(),
   line: z.number().nullable(),

@@ -135,7 +135,7 @@ describe('search', () => {
     ]);
     expect(ask('cach').hits).toEqual([]);
     putBlob(desk.ledger, bytes);
-    expect(ask('cach').hits.map((hit) => [hit.line, hit.snippet?.text])).toEqual([
+    expect(ask('cach').hits.map((hit) => [hit.line, hit.title.text])).toEqual([
       [3, '- [ ] Warm the cache'],
       [4, 'A remark about caching'],
     ]);

@@ -7,7 +7,7 @@ import { titleOf } from '../../../shared/ops/catalog.ts';
 import { searchTexts } from '../../../shared/search/fields.ts';
 import { allOf, inRoom, notInRoom } from '../../../shared/search/fts-query.ts';
 import { marked, snippetOf } from '../../../shared/search/marks.ts';
-import { type Phrase, phrasesOf } from '../../../shared/search/words.ts';
+import { hasPhrase, type Phrase, phrasesOf, tokensOf } from '../../../shared/search/words.ts';
 import { planTextOf } from '../plan/plan-text.ts';
 import { catchUp } from '../search/indexer.ts';
 import { peopleNamed } from '../search/people.ts';
@@ -94,7 +94,10 @@ class Finder {
     const title = marked(texts.title, this.phrases);
     const owner =
       texts.person === null ? [] : [{ label: 'owner', text: this.workspace.personName(texts.person) }];
-    const found = [...texts.more, ...owner]
+    const tokens = tokensOf(texts.title);
+    // What the title says already needs no second line.
+    const enough = this.phrases.every((phrase) => hasPhrase(tokens, phrase));
+    const found = (enough ? [] : [...texts.more, ...owner])
       .map(({ label, text }) => ({ label, text: marked(text, this.phrases) }))
       .filter(({ text }) => text.marks.length > 0)
       .sort((a, b) => b.text.marks.length - a.text.marks.length)[0];
@@ -171,9 +174,9 @@ class Finder {
       ...this.place(found.scope),
       entity: 'plan',
       id: plan,
-      title: { text: found.title, marks: [] },
-      where: `line ${line}`,
-      snippet: snippetOf(marked((found.lines[line - 1] ?? '').trim(), this.phrases)),
+      title: shortTitle(marked((found.lines[line - 1] ?? '').trim(), this.phrases)),
+      where: null,
+      snippet: null,
       line,
       at: null,
       event: null,
@@ -186,9 +189,7 @@ class Finder {
     const state = ledger.projection.state('plan', plan);
     const row = state && toRow(state);
     const read = row && planTextOf(ledger, row.values);
-    return row && read
-      ? { scope: row.scope, title: titleOf('plan', row.values), lines: read.text.split(/\r\n|\n|\r/) }
-      : null;
+    return row && read ? { scope: row.scope, lines: read.text.split(/\r\n|\n|\r/) } : null;
   }
 
   private place(scope: string): Pick<SearchHit, 'room' | 'roomName'> {
@@ -202,7 +203,6 @@ class Finder {
 
 interface PlanLines {
   scope: string;
-  title: string;
   lines: readonly string[];
 }
 
