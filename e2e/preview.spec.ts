@@ -249,6 +249,7 @@ test('a room’s plan is opened again from its text, with the room chosen to be 
   await expect(page.getByTestId('changes')).toHaveText('1 added · 0 changed · 1 taken off');
   await make(page);
   await expect(page.getByRole('dialog')).toContainText('1 item new in the plan, added');
+  await expect(page.getByRole('dialog')).toContainText('1 item read as something else now: taken off');
 });
 
 test('a text with no plan in it says what to do, and lines can be made into one', async () => {

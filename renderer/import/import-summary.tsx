@@ -7,15 +7,19 @@ import type { Imported } from './import-plan.ts';
 export function ImportSummary({
   imported,
   updated,
+  retyped,
   title,
   onClose,
 }: {
   imported: Imported;
   updated: boolean;
+  /** How many of those that went were taken off, because a correction reads them as something else. */
+  retyped: number;
   title: string;
   onClose(): void;
 }) {
   const { added, changed, kept, gone } = imported;
+  const takenOff = Math.min(retyped, gone);
   const same = added + changed + gone === 0;
   return (
     <Dialog
@@ -37,8 +41,9 @@ export function ImportSummary({
         <ul className="flex flex-col gap-1.5">
           <Line n={added} text="new in the plan, added" />
           <Line n={changed} text="changed in the plan, taken over" />
-          <Line n={kept} text="as they were" />
-          <Line n={gone} text="no longer in the plan: kept here and marked" />
+          <Line n={kept} text="edited here: they stay as they are" />
+          <Line n={gone - takenOff} text="no longer in the plan: kept here and marked" />
+          {takenOff > 0 && <Line n={takenOff} text="read as something else now: taken off, under Removed" />}
         </ul>
       )}
     </Dialog>

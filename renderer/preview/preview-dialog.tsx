@@ -56,6 +56,7 @@ export function PreviewDialog({ first, room, onClose }: PreviewDialogProps) {
       <ImportSummary
         imported={making.done}
         updated={into.type === 'update'}
+        retyped={update instanceof Object ? update.retyped.length : 0}
         title={offer.title}
         onClose={onClose}
       />
