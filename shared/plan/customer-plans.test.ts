@@ -38,6 +38,7 @@ function expectSprint(plan: Plan): void {
   });
   expect(plan.metrics).toHaveLength(5);
   expect(plan.stages.map((stage) => stage.percent)).toEqual([10, 50, 100]);
+  expect(plan.stages.map((stage) => stage.name)).toEqual(['10%', '50%', '100%']);
   expect(plan.soaks.map((soak) => soak.soakMs)).toEqual([86_400_000]);
   expect(plan.stages.every((stage) => stage.soakMs === 86_400_000 && stage.soakLine === 67)).toBe(true);
   expect(plan.phases.filter((phase) => phase.title.startsWith('Week'))).toHaveLength(4);

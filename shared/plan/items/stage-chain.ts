@@ -60,11 +60,18 @@ function isRollout(chain: readonly Share[]): boolean {
 }
 
 function withAudiences(head: string, shares: readonly Share[]): Link[] {
-  const links = shares.map((share, at) => linkOf(head, shares, share, at));
+  const links = withOwnNames(shares.map((share, at) => linkOf(head, shares, share, at)));
   const first = shares[0]?.start ?? 0;
   const before = segmentsOf(head.slice(0, first)).filter((part) => part.hasArrow);
   const named = before.flatMap((part) => audienceLink(part, 0) ?? []);
   return [...named, ...links];
+}
+
+/** "Gradual rollout (10% → 50% → 100%)": words before the first share alone name the whole chain. */
+function withOwnNames(links: readonly Link[]): Link[] {
+  const isNamed = (link: Link) => link.name !== `${link.percent}%`;
+  const onlyFirst = links.every((link, at) => isNamed(link) === (at === 0));
+  return links.map((link) => (onlyFirst ? { ...link, name: `${link.percent}%` } : link));
 }
 
 function linkOf(head: string, shares: readonly Share[], share: Share, at: number): Link {
