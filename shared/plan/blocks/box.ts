@@ -83,7 +83,11 @@ function finish(text: string, at: number, end: number, state: BoxState): Box | n
   return { state, length: skipBlanks(text, end) - at };
 }
 
+/** All of them lie beyond the letters of the alphabets. */
+const FIRST_BALLOT = 0x2000;
+
 function readBallot(text: string, at: number): Box | null {
+  if (!(text.charCodeAt(at) > FIRST_BALLOT)) return null;
   const sign = String.fromCodePoint(text.codePointAt(at) ?? 32);
   const state = BALLOTS[sign];
   if (state === undefined || (state === 'done' && '✅✔✓🗸'.includes(sign))) return null;

@@ -1,10 +1,7 @@
 import { isAsciiLetter, isInvisible } from './chars.ts';
-import { isStruck } from './struck.ts';
 
 export interface PlainText {
   readonly text: string;
-  /** The whole text was struck through. */
-  readonly struck: boolean;
 }
 
 /** Longer texts than this are kept as they are: nobody reads them as one item. */
@@ -14,9 +11,9 @@ const SPECIAL = /[*_~`[\]<&\\]|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u20
 
 /** The words of a piece of Markdown without its marks: one pass, so that no input can make it slow. */
 export function plainText(markdown: string): PlainText {
-  if (markdown.length > LONGEST || !SPECIAL.test(markdown)) return { text: markdown.trim(), struck: false };
+  if (markdown.length > LONGEST || !SPECIAL.test(markdown)) return { text: markdown.trim() };
   const scan = new InlineScan(markdown);
-  return { text: scan.run(), struck: isStruck(markdown) };
+  return { text: scan.run() };
 }
 
 /** Runs of blanks, but for single spaces, which stay as they are. */
