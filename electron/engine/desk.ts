@@ -55,7 +55,7 @@ export class Desk {
     this.options = options;
     this.host = new HubHost(options.launcher, workspace.id, workspace.folder);
     this.replica = new WorkspaceReplica(workspace);
-    this.indexed = new KeepIndexed(workspace.ledger);
+    this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
     this.beat = setInterval(() => this.tellTruth(), TRUTH_EVERY_MS);
     this.beat.unref();
@@ -184,6 +184,12 @@ export class Desk {
   alarm(message: string): void {
     this.alarms.push(message);
     this.tellTruthSoon();
+  }
+
+  /** Said once: it would come again with every change. */
+  private indexFault(why: string): void {
+    const said = `What changed cannot be searched now: ${why}`;
+    if (!this.alarms.includes(said)) this.alarm(said);
   }
 
   private tellTruthSoon(): void {

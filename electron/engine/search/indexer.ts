@@ -12,7 +12,7 @@ import { planTextOf } from '../plan/plan-text.ts';
 import type { OpRow } from '../store/log-store.ts';
 import { type Due, EVENT } from '../store/search-store.ts';
 
-const BATCH = 100;
+const BATCH = 32;
 
 /**
  * Brings what changed into the index, for at most `budgetMs`; returns how many changes still wait. Each batch is a

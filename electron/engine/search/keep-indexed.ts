@@ -10,10 +10,12 @@ const PAUSE_MS = 16;
 /** Brings a workspace's changes into its search index while nothing else is to do. */
 export class KeepIndexed {
   private readonly ledger: Ledger;
+  private readonly onFault: (why: string) => void;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(ledger: Ledger) {
+  constructor(ledger: Ledger, onFault: (why: string) => void) {
     this.ledger = ledger;
+    this.onFault = onFault;
   }
 
   /** Something changed, or the workspace was opened. */
@@ -27,8 +29,16 @@ export class KeepIndexed {
   }
 
   private after(ms: number): NodeJS.Timeout {
-    return setTimeout(() => {
-      this.timer = catchUp(this.ledger, TURN_MS) > 0 ? this.after(PAUSE_MS) : null;
-    }, ms).unref();
+    return setTimeout(() => this.turn(), ms).unref();
+  }
+
+  /** A full disk stops the index, not the engine: the next change tries again, and searches say what they lack. */
+  private turn(): void {
+    this.timer = null;
+    try {
+      if (catchUp(this.ledger, TURN_MS) > 0) this.timer = this.after(PAUSE_MS);
+    } catch (error) {
+      this.onFault(error instanceof Error ? error.message : String(error));
+    }
   }
 }
