@@ -32,6 +32,9 @@ export function openHit(hit: SearchHit): void {
     changePlanView(room, { filter: noFilter, mine: false });
     show(room, 'plan');
     openItem({ screen: 'plan', entity, id });
+  } else if (entity === 'finding') {
+    changePlanView(room, { tab: 'findings' });
+    show(room, 'plan');
   } else show(room, 'command');
 }
 
