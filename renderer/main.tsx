@@ -1,6 +1,4 @@
+// In this order: nothing may be painted or parsed before.
+import './boot/show-theme.ts';
 import './boot/zod-setup.ts';
-import { showRememberedTheme } from './boot/theme.ts';
-
-showRememberedTheme();
-// A chunk of its own: whatever the bundler puts in common chunks is evaluated only after zod is set up.
-void import('./boot/window.tsx');
+import './boot/window.tsx';

@@ -1,0 +1,3 @@
+import { showRememberedTheme } from './theme.ts';
+
+showRememberedTheme();
