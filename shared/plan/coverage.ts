@@ -25,6 +25,10 @@ export class Coverage {
     return this.kinds[line] !== undefined;
   }
 
+  isUsedFor(line: number, kind: string): boolean {
+    return this.kinds[line] === kind;
+  }
+
   /** The first use counts: a task that is a criterion as well is a task. */
   cover(line: number, kind: string): void {
     if (this.claims.size > 0 && this.claims.get(line)?.has(kind) === false) return;

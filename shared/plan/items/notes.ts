@@ -20,7 +20,7 @@ export function readNotes(reading: Reading, kind: SectionKind, name: string): Pl
     section.content.flatMap((block) => {
       const isText =
         block.kind === 'item' || (block.kind === 'paragraph' && !reading.coverage.has(block.line));
-      if (!isText || !isStatement(block)) return [];
+      if (!isText || !isStatement(block) || reading.coverage.isUsedFor(block.line, 'risk')) return [];
       reading.coverage.coverRange(block.line, block.lastLine, name);
       return [noteOf(reading, section, block, name)];
     }),

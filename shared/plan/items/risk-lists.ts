@@ -1,5 +1,5 @@
 import { must } from '../../must.ts';
-import type { ItemBlock } from '../blocks/block.ts';
+import type { Block, ItemBlock } from '../blocks/block.ts';
 import type { PlanRisk } from '../plan-schema.ts';
 import { plainWords, type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
@@ -11,6 +11,7 @@ import { columnLexicon } from '../words/column-words.ts';
 import { type Label, labelLexicon } from '../words/label-words.ts';
 import { type Fact, factsOfItem } from './facts.ts';
 import { type Details, NUMBERED, takeInline } from './risk-inline.ts';
+import { levelAbove } from './risk-level.ts';
 
 /** Items of a list of risks; what they say in child lines or in parentheses is taken, the rest stays unscored. */
 export function risksOfList(reading: Reading, section: Section): PlanRisk[] {
@@ -44,7 +45,7 @@ function riskOfItem(reading: Reading, section: Section, item: ItemBlock): PlanRi
   const words = readStatus(plainWords(own), reading.legend).text;
   const title = takeInline(words, details);
   reading.coverage.coverRange(item.line, lastLineOf(item), 'risk');
-  return build(reading, section.path, title, details, { line: item.line, span: { ...item.span } });
+  return build(reading, section, title, details, { line: item.line, span: { ...item.span } });
 }
 
 function columnLabel(name: string): Label | null {
@@ -77,7 +78,7 @@ function lastLineOf(item: ItemBlock): number {
 
 function build(
   reading: Reading,
-  path: readonly string[],
+  home: Section,
   title: string,
   details: Details,
   at: { line: number; span: { start: number; end: number } },
@@ -94,13 +95,14 @@ function build(
     mitigation: details.mitigation ?? null,
     owner: details.owner === undefined ? notes.owner : cleanOwner(details.owner),
     status: details.status ?? null,
-    level: details.level ?? details.priority ?? null,
+    level:
+      details.level ?? details.priority ?? (likelihood === null && impact === null ? levelAbove(home) : null),
     trigger: details.trigger ?? null,
     likelihoodLevel,
     impactLevel,
     scored: likelihoodLevel !== null && impactLevel !== null,
     ...at,
-    anchor: reading.anchors.name('risk', path, notes.text),
+    anchor: reading.anchors.name('risk', home.path, notes.text),
   };
 }
 
@@ -116,22 +118,48 @@ function risksOfFacts(reading: Reading): PlanRisk[] {
     return facts.flatMap((fact, at) => {
       if (fact.label !== 'risk' || reading.coverage.has(fact.line)) return [];
       const next = facts.findIndex((other, index) => index > at && other.label === 'risk');
-      return [riskOfFacts(reading, section, facts.slice(at, next < 0 ? undefined : next))];
+      const isOnly = next < 0 && facts.findIndex((other) => other.label === 'risk') === at;
+      return [riskOfFacts(reading, section, facts.slice(at, next < 0 ? undefined : next), isOnly)];
     });
   });
 }
 
-function riskOfFacts(reading: Reading, section: Section, facts: readonly Fact[]): PlanRisk {
+function riskOfFacts(reading: Reading, section: Section, facts: readonly Fact[], isOnly: boolean): PlanRisk {
   const first = must(facts[0], 'a risk begins with the fact that names it');
   const details: Details = {};
   for (const fact of facts) {
     if (fact !== first && fact.label !== null) takeFact(details, fact.label, fact.value);
     reading.coverage.cover(fact.line, 'risk');
   }
-  return build(reading, section.path, takeInline(first.value, details), details, {
+  if (isOnly) takeMeasures(reading, section, details);
+  return build(reading, section, takeInline(first.value, details), details, {
     line: first.line,
     span: { ...first.span },
   });
+}
+
+/** "### Risk 2: late vendor" with nothing but "Mitigation:" and a list below it. */
+function hasOnlyMeasures(reading: Reading, section: Section): boolean {
+  const isOne = NUMBERED.test(section.title) || section.parent?.kind === 'risks';
+  if (!isOne || !section.children.some((child) => child.kind === 'mitigation')) return false;
+  if (namesARisk(reading.factsIn.get(section) ?? [])) return false;
+  return topItems(section).every((item) => reading.fieldItems.has(item));
+}
+
+/** "Mitigation:" or "Contingency:" as a heading of its own below one risk, with a list or words under it. */
+function takeMeasures(reading: Reading, section: Section, details: Details): void {
+  for (const child of section.children) {
+    if (child.kind !== 'mitigation') continue;
+    const tops = new Set<Block>(topItems(child));
+    const words: string[] = [];
+    for (const block of child.content) {
+      if (block.kind !== 'item' && block.kind !== 'paragraph') continue;
+      reading.coverage.coverRange(block.line, block.lastLine, 'risk');
+      if (block.kind === 'paragraph') words.push(plainWords(block.words));
+      else if (tops.has(block)) words.push(wordsOfItem(block));
+    }
+    if (words.length > 0) details.mitigation ??= words.slice(0, 50).join('; ');
+  }
 }
 
 function namesARisk(facts: readonly Fact[]): boolean {
@@ -143,7 +171,7 @@ function headedRisks(reading: Reading): PlanRisk[] {
     (section) => section.kind === 'risks' || NUMBERED.test(section.title),
   );
   return sections.flatMap((section) => {
-    if (!isOneRisk(reading, section)) return [];
+    if (!isOneRisk(reading, section) && !hasOnlyMeasures(reading, section)) return [];
     const facts = (reading.factsIn.get(section) ?? []).filter((fact) => fact.label !== null);
     const details: Details = {};
     for (const fact of facts) {
@@ -151,15 +179,16 @@ function headedRisks(reading: Reading): PlanRisk[] {
       reading.coverage.cover(fact.line, 'risk');
     }
     for (const child of section.children)
-      if (child.isGroup) {
+      if (child.isGroup && child.kind !== 'mitigation') {
         const items = topItems(child);
-        takeBelow(details, child.kind === 'mitigation' ? 'mitigation' : child.title, items);
+        takeBelow(details, child.title, items);
         for (const item of items) reading.coverage.coverRange(item.line, item.lastLine, 'risk');
       }
+    takeMeasures(reading, section, details);
     const title = takeInline(section.title, details);
     reading.coverage.cover(section.line, 'risk');
     return [
-      build(reading, section.parent?.path ?? [], title, details, {
+      build(reading, section.parent ?? section, title, details, {
         line: section.line,
         span: { ...section.span },
       }),

@@ -6,6 +6,7 @@ import { plainText } from '../text/plain-text.ts';
 import { cleanOwner } from '../values/annotations.ts';
 import { levelOf, scaleOf } from '../values/level.ts';
 import { readStatus } from '../values/status.ts';
+import { levelAbove } from './risk-level.ts';
 import { risksOfHeadings, risksOfList } from './risk-lists.ts';
 
 /** The risk register: rows of risk tables, and the items of risk lists, which are unscored unless they say otherwise. */
@@ -87,7 +88,10 @@ function riskOfRow(
     ),
     owner: owner === null ? null : cleanOwner(owner),
     status: wordsOfCell(cellOf(table, row, 'status')),
-    level: wordsOfCell(cellOf(table, row, 'level')) ?? levelInRiskColumn(table, row, subject),
+    level:
+      wordsOfCell(cellOf(table, row, 'level')) ??
+      levelInRiskColumn(table, row, subject) ??
+      (likelihood === null && impact === null ? levelAbove(table.section) : null),
     trigger: wordsOfCell(cellOf(table, row, 'trigger')),
     likelihoodLevel,
     impactLevel,

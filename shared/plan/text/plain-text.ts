@@ -7,6 +7,7 @@ export interface PlainText {
 /** Longer texts than this are kept as they are: nobody reads them as one item. */
 const LONGEST = 50_000;
 const LONGEST_TAG = 300;
+const LONGEST_CODE = 300;
 const SPECIAL = /[*_~`[\]<&\\]|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\s{2}/;
 
 /** The words of a piece of Markdown without its marks: one pass, so that no input can make it slow. */
@@ -92,7 +93,7 @@ class InlineScan {
       case '~':
         return this.tildes();
       case '`':
-        return this.skip(this.runLength('`'));
+        return this.code();
       case '<':
         return this.tag();
       case '&':
@@ -139,6 +140,16 @@ class InlineScan {
       isWordChar(this.source.charAt(this.at - 1)) && isWordChar(this.source.charAt(this.at + length));
     if (isInside) this.out.push('_'.repeat(length));
     return this.skip(length);
+  }
+
+  /** What stands in a code span is as written: "`__init__.py`". */
+  private code(): true {
+    const length = this.runLength('`');
+    const start = this.at + length;
+    const ahead = this.source.slice(start, start + LONGEST_CODE);
+    const end = length === 1 ? ahead.indexOf('`') : -1;
+    if (end > 0) this.out.push(ahead.slice(0, end));
+    return this.skip(end > 0 ? length + end + 1 : length);
   }
 
   private tildes(): boolean {

@@ -66,3 +66,10 @@ describe('levels in words', () => {
     expect(scaleOf('P', ['7', '2'])).toBe(10);
   });
 });
+
+test.each([
+  ['0 kritieke fouten', 'kritieke fouten', null],
+  ['< 2 seconden laadtijd', 'laadtijd', 's'],
+])('a unit is a whole word: %s', (text, metric, unit) => {
+  expect(readCondition(text)).toMatchObject({ metric, unit });
+});

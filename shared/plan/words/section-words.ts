@@ -38,7 +38,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     zagrożenia, riskler, risk kaydı, riskler ve önlemler`,
   mitigation: `
     mitigation, mitigations, mitigation strategies, mitigation strategy, mitigation plan,
-    mitigation measures, contingency plan, contingency plans, contingencies, countermeasures, gegenmaßnahmen,
+    mitigation measures, contingency, contingency plan, contingency plans, contingencies, countermeasures, gegenmaßnahmen,
     maßnahmen gegen risiken, risikominderung, mesures d’atténuation, plan de contingence,
     medidas de mitigación, estrategias de mitigación, plan de contingencia, medidas de mitigação,
     estratégias de mitigação, plano de contingência, 対策, 軽減策, 缓解措施`,
