@@ -54,7 +54,7 @@ export function copyInviteLink(key: string): Promise<boolean> {
     const answer = await call('inviteLink', { workspace, key });
     if (!answer.ok) return answer;
     await navigator.clipboard.writeText(answer.link);
-    toast('The link is in the clipboard. Send it to that person only.');
+    toast('The link is in the clipboard. Whoever has it can use it, so send it to nobody else.');
     return answer;
   });
 }

@@ -227,7 +227,7 @@ export class Membership {
   deviceInvites(): DeviceInvite[] {
     return deviceInvitesIn(this.effective(this.sorted), {
       used: (key) => this.vouching.joinsBy(key, this.sorted).length,
-      revoked: (key) => this.vouching.isTakenBack(key, this.sorted),
+      revoked: (key) => !this.vouching.isOpen('deviceInvite', key, this.sorted),
       personOf: (op) => this.authorOf(op.chain)?.person,
     });
   }

@@ -105,6 +105,12 @@ export class Vouching {
     return invite?.type === 'invite' ? invite.role : undefined;
   }
 
+  /** Neither taken back nor, for a device invite, made by a device that was revoked since. */
+  isOpen(type: 'invite' | 'deviceInvite', key: string, past: readonly MemberOp[]): boolean {
+    const invite = this.inviteOp(type, key, past);
+    return invite !== undefined && this.endings(invite, past).length === 0;
+  }
+
   isTakenBack(inviteKey: string, set: readonly MemberOp[]): boolean {
     return this.takingBack(inviteKey, set).length > 0;
   }
@@ -149,11 +155,6 @@ export class Vouching {
     set: readonly MemberOp[],
   ): MemberOp | undefined {
     return set.find((op) => op.grant.type === type && op.grant.key === key && this.lens.valid(op));
-  }
-
-  private isOpen(type: 'invite' | 'deviceInvite', key: string, past: readonly MemberOp[]): boolean {
-    const invite = this.inviteOp(type, key, past);
-    return invite !== undefined && this.endings(invite, past).length === 0;
   }
 
   /** Ended while the joiner did not know: joins that whoever ended it had seen stand. */
