@@ -73,6 +73,7 @@ function isUndoable(body: Body): boolean {
   if (body.causedBy && body.causedBy.length > 0) return false;
   const [entity, verb] = body.kind.split('.');
   if (entity === 'room') return verb !== 'created';
+  if (entity === 'slot' && (verb === 'started' || verb === 'finished')) return true;
   return ['added', 'edited', 'moved', 'removed', 'restored', 'pinned', 'unpinned', 'settled'].includes(
     verb ?? '',
   );

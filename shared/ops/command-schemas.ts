@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownable } from '../board/assignments.ts';
 import { jsonSchema } from '../json.ts';
 import { itemEntityNames } from './catalog.ts';
 import { id, instant, MAX_TEXT, ownerSchema, sortKey, title } from './fields.ts';
@@ -57,6 +58,18 @@ export const commandSchemas = {
     target: z.number().min(0).max(1e6).nullable(),
     reason,
   }),
+  startSlot: z.object({ id, at: instant.optional() }),
+  finishSlot: z.object({ id, at: instant.optional() }),
+  /** `update`: the planned update that it is, if any. */
+  sendUpdate: z.object({
+    room: id,
+    update: id.nullable(),
+    audience: z.string().trim().max(500).nullable(),
+    text: z.string().trim().min(1).max(MAX_TEXT),
+    at: instant.optional(),
+  }),
+  /** Its assignee has seen it. */
+  acknowledgeAssignment: z.object({ entity: z.enum(ownable), id }),
   pin: z.object({ room: id, event: z.string().max(64), pinned: z.boolean() }),
   /** Chooses one of the values that stand: the head written by `keep`; for 'removed', whether it stays removed. */
   settle: z.object({

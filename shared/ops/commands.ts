@@ -1,10 +1,13 @@
+import { assignmentId } from '../board/assignments.ts';
+import { type SlotContext, slotContextOf, slotTimes } from '../board/schedule-times.ts';
 import { allHeads, type EntityState, removalOf, shownHead } from '../fold/entity.ts';
 import { rolesFor } from '../fold/judge.ts';
-import type { Json } from '../json.ts';
+import { type Json, sameJson } from '../json.ts';
 import type { Role } from '../log/grant.ts';
 import type { Body, FieldWrite, OpRef } from '../log/op.ts';
 import { entitySpec, fieldSpec, titleOf } from './catalog.ts';
 import type { CommandInput, CommandName } from './command-schemas.ts';
+import { ownerSchema, sourceSchema } from './fields.ts';
 import { kindSpec } from './kinds.ts';
 import { readScore, scoreFault, USUAL_SCALE } from './score.ts';
 import type { FieldSpec, KindSpec } from './spec.ts';
@@ -149,6 +152,33 @@ const deciders: Deciders = {
     if (fault) return reject('invalid', fault);
     return edit(context, 'plan.scored', 'plan', plan, { readiness: score }, why);
   },
+  startSlot: (context, input) => markSlot(context, input, 'start'),
+  finishSlot: (context, input) => markSlot(context, input, 'end'),
+  sendUpdate: (context, { room, update, audience, text, at = context.now }) => {
+    if (!context.state('room', room)) return notFound('room');
+    const planned = update === null ? null : context.state('update', update);
+    if (update !== null && planned?.scope !== room) return notFound('update');
+    if (at > context.now) return reject('invalid', 'That time is still to come.');
+    const newId = context.newId();
+    const values = { update, audience, text, at, by: context.me.person };
+    return write(context, 'update.sent', room, 'sent', newId, values, { id: newId });
+  },
+  acknowledgeAssignment: (context, { entity, id: item }) => {
+    const state = context.state(entity, item);
+    const spec = fieldSpec(entity, 'owner');
+    const head = state && spec ? shownHead(state.fields.owner ?? [], spec) : undefined;
+    if (!state || !head) return notFound(entity);
+    const { person } = context.me;
+    const owner = ownerSchema.nullable().safeParse(head.value).data;
+    if (!owner || !('person' in owner) || owner.person !== person)
+      return reject('conflict', `“${nameOf(state)}” is not yours any more.`);
+    const word = assignmentId(entity, item, person);
+    const before = context.state('assignment', word);
+    if (before && sameJson(shownValue(before, 'seen') ?? null, head.ref))
+      return reject('nothing_to_do', 'You have said so already.');
+    const values = { entity, item, person, seen: head.ref };
+    return write(context, 'assignment.acknowledged', state.scope, 'assignment', word, values);
+  },
   pin: (context, { room, event, pinned }) =>
     write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
   settle: (context, input) => settle(context, input),
@@ -157,6 +187,34 @@ const deciders: Deciders = {
   nameWorkspace: (context, { name }) =>
     write(context, 'workspace.renamed', 'workspace', 'workspace', 'workspace', { name }),
 };
+
+/** Says that a schedule entry began or ended, and what the plan said of it then. */
+function markSlot(context: DecideContext, input: CommandInput<'startSlot'>, part: 'start' | 'end'): Decision {
+  const { id: slot, at = context.now } = input;
+  const state = context.state('slot', slot);
+  if (!state) return notFound('slot');
+  if (at > context.now) return reject('invalid', 'That time is still to come.');
+  const time = (name: string) => {
+    const value = shownValue(state, name);
+    return typeof value === 'number' ? value : null;
+  };
+  const [startedAt, endedAt] = [time('startedAt'), time('endedAt')];
+  if (endedAt !== null) return reject('nothing_to_do', 'It is finished already.');
+  const { startAt, endAt } = slotTimes(valuesOf(state), slotContext(context, state));
+  if (part === 'start') {
+    if (startedAt !== null) return reject('nothing_to_do', 'It was started already.');
+    return edit(context, 'slot.started', 'slot', slot, { startedAt: at, plannedStartAt: startAt });
+  }
+  if (startedAt !== null && at < startedAt) return reject('invalid', 'It cannot end before it was started.');
+  return edit(context, 'slot.finished', 'slot', slot, { endedAt: at, plannedEndAt: endAt });
+}
+
+function slotContext(context: DecideContext, { scope, fields }: EntityState): SlotContext {
+  const room = context.state('room', scope);
+  const source = sourceSchema.safeParse(fields.source?.at(-1)?.value);
+  const plan = source.success ? context.state('plan', source.data.plan) : null;
+  return slotContextOf(room ? valuesOf(room) : {}, plan ? valuesOf(plan) : {});
+}
 
 /** Decides a command: the ops that carry it out, or why not. Pure. */
 export function decide<N extends CommandName>(
@@ -357,11 +415,15 @@ function checkValues(entity: string, values: Readonly<Record<string, Json>>): Re
 const faults: Record<string, string> = { too_small: 'needs some words', too_big: 'is too long' };
 
 function nameOf(state: EntityState): string {
+  return titleOf(state.entity, valuesOf(state));
+}
+
+function valuesOf(state: EntityState): Record<string, Json> {
   const values = Object.keys(state.fields).map((name): [string, Json] => [
     name,
     shownValue(state, name) ?? null,
   ]);
-  return titleOf(state.entity, Object.fromEntries(values));
+  return Object.fromEntries(values);
 }
 
 function reject(code: Rejection['code'], message: string): Decision {

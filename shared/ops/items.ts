@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownable } from '../board/assignments.ts';
 import { correctionSchema, MAX_CORRECTIONS } from '../plan/correction.ts';
 import {
   field,
@@ -120,6 +121,12 @@ export const itemEntities = {
       start: field('start', shortText),
       end: field('end', shortText),
       zone: field('zone', shortText),
+      owner: field('owner', ownerSchema.nullable()),
+      startedAt: field('started', instant.nullable()),
+      endedAt: field('finished', instant.nullable()),
+      /** What the plan said when it was started and finished, so that the record's sentences stay true. */
+      plannedStartAt: field('planned start', instant.nullable(), 'quiet'),
+      plannedEndAt: field('planned end', instant.nullable(), 'quiet'),
       ...itemFields(),
     },
   },
@@ -229,6 +236,31 @@ export const otherEntities = {
       reason: field('reason', text.trim().min(1)),
       /** Of two that were written apart the earlier holds, until somebody changes it knowing both. */
       expiresAt: { label: 'expiry', schema: instant, rule: 'safest', safestFirst: 'earliest' },
+    },
+  },
+  /** A status update that went out, as it was sent; nobody changes it afterwards. */
+  sent: {
+    label: 'sent update',
+    title: 'text',
+    fields: {
+      /** The planned update that it was; null for one beside the plan. */
+      update: field('update', id.nullable()),
+      audience: field('audience', shortText),
+      text: field('text', text.trim().min(1)),
+      at: field('time', instant),
+      by: field('sender', id),
+    },
+  },
+  /** Somebody's word that they have seen what was given to them; its id is made of item and person. */
+  assignment: {
+    label: 'assignment',
+    title: 'item',
+    fields: {
+      entity: field('kind', z.enum(ownable), 'quiet'),
+      item: field('item', id, 'quiet'),
+      person: field('person', id, 'quiet'),
+      /** The op that gave it to them. */
+      seen: field('seen', z.tuple([z.string(), z.number()]), 'quiet'),
     },
   },
   /** One for each pinned timeline event; its id is the event's. */
