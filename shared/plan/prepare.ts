@@ -38,7 +38,7 @@ export function prepare(
   const legend = readLegend(blocks);
   const outline = buildSections(blocks, heading, legend, marks);
   const written = [outline.root, ...outline.sections].flatMap((section) =>
-    section.hidden ? [] : factsOf(section),
+    section.hidden && section.corrected !== null ? [] : factsOf(section),
   );
   const dates = dateContext(text, written, today);
   const tables = tablesOf(outline, dates);
@@ -139,8 +139,13 @@ function zoneOf(text: string, facts: readonly Fact[]): string | null {
   return said === null ? null : findZone(said[0]);
 }
 
-/** Who the plan says that it belongs to, at its head. */
+/** The head of a plan, and what stands behind its last rule. */
+function isOfPlan(section: Section): boolean {
+  return section.kind === 'root' || (section.hidden && section.corrected === null);
+}
+
+/** Who the plan says that it belongs to, at its head or its foot. */
 export function planOwner(reading: Reading): string | null {
-  const fact = reading.facts.find((one) => one.label === 'owner' && one.section.kind === 'root');
+  const fact = reading.facts.find((one) => one.label === 'owner' && isOfPlan(one.section));
   return fact === undefined ? null : cleanOwner(fact.value);
 }

@@ -56,10 +56,18 @@ function metricOfRow(reading: Reading, table: ReadTable, row: Row, subject: numb
   const parts = {
     name: readStatus(name, reading.legend).text,
     current: wordsOfCell(cellOf(table, row, 'current')),
-    target: wordsOfCell(cellOf(table, row, 'target', 'gate')),
+    target: wordsOfCell(row.cells[lastTarget(table)] ?? cellOf(table, row, 'target', 'gate')),
     status: wordsOfCell(cellOf(table, row, 'status', 'done', 'level')),
   };
   return build(reading, table.section.path, parts, { line: row.line, span: { ...row.span } });
+}
+
+/** "Week 3 target | Week 6 target": the last one is where it shall end, but for one that is to be exceeded only. */
+function lastTarget(table: ReadTable): number {
+  return table.roles.findLastIndex((role, at) => {
+    const heading = table.block.header?.cells[at]?.text ?? '';
+    return role === 'target' && !/stretch|alert|alarm|limit|max/iu.test(heading);
+  });
 }
 
 function build(

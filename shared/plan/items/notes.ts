@@ -3,8 +3,11 @@ import type { PlanNote, PlanTrigger } from '../plan-schema.ts';
 import { plainWords, type Reading, sectionsOfKind, wordsOfItem } from '../reading.ts';
 import type { Section, SectionKind } from '../sections/section.ts';
 import { type ReadTable, wordsOfCell } from '../tables/read-table.ts';
+import { plainText } from '../text/plain-text.ts';
 import { readAnnotations } from '../values/annotations.ts';
+import { labelOf } from '../values/label.ts';
 import { readStatus } from '../values/status.ts';
+import type { Label } from '../words/label-words.ts';
 import { isLegendLine } from './legend.ts';
 import { limitOf } from './limits.ts';
 import { taskState } from './task-state.ts';
@@ -21,6 +24,7 @@ export function readNotes(reading: Reading, kind: SectionKind, name: string): Pl
       const isText =
         block.kind === 'item' || (block.kind === 'paragraph' && !reading.coverage.has(block.line));
       if (!isText || !isStatement(block) || reading.coverage.isUsedFor(block.line, 'risk')) return [];
+      if (block.kind === 'paragraph' && block.words.every((line) => isField(line.text))) return [];
       reading.coverage.coverRange(block.line, block.lastLine, name);
       return [noteOf(reading, section, block, name)];
     }),
@@ -65,6 +69,22 @@ function wordsOfRow(table: ReadTable, row: Row): string {
     .slice(0, 2);
   return /\d/.test(words[0] ?? '') ? (words[0] ?? '') : words.join(': ');
 }
+
+/** "Owner: Ana", "Last updated: …" below a list are about the plan. */
+function isField(line: string): boolean {
+  const label = labelOf(plainText(line.slice(0, 300)).text);
+  return label !== null && OF_PLAN.has(label);
+}
+
+const OF_PLAN: ReadonlySet<Label> = new Set([
+  'owner',
+  'updated',
+  'review',
+  'version',
+  'status',
+  'title',
+  'date',
+]);
 
 /** A question to the reader is no statement of the plan. */
 function isStatement(block: Worded): boolean {

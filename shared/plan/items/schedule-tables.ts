@@ -10,7 +10,8 @@ import { buildSlot, dayOf, type Slot, weekdayIn } from './schedule-slot.ts';
 export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedule[] {
   const place = dayOf(reading, table.section);
   const headingZone = findZone(table.block.header?.cells.map((cell) => cell.text).join(' ') ?? '');
-  return table.block.rows.map((row) => {
+  const rows = table.block.rows.filter((row) => !isSum(row));
+  return rows.map((row) => {
     reading.coverage.cover(row.line, 'schedule');
     const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team', 'role') ?? byCell(table, row));
     const entry = entryOfRow(reading, table, row);
@@ -23,6 +24,11 @@ export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedul
       { line: row.line, span: { ...row.span } },
     );
   });
+}
+
+/** "Total | … | 52 hours" sums up, and is no entry. */
+function isSum(row: Row): boolean {
+  return /^\W*(?:grand )?(?:total|summe|gesamt|suma|totale|totaal)\W*$/iu.test(row.cells[0]?.text ?? '');
 }
 
 /** A column "By" holds the day, or who does it. */

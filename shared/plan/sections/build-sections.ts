@@ -52,13 +52,16 @@ class OutlineBuilder {
   }
 
   run(blocks: readonly Block[]): Outline {
+    const foot = footOf(blocks);
     for (const block of blocks) {
+      if (block === foot) this.current = this.addFoot(block);
       if (block.kind === 'heading') this.open(block);
       else if (block.kind === 'item') this.placeItem(block);
       else this.put(this.homeOf(block, this.current), block);
     }
     for (const { item, home } of nameLeaves(blocks, this.sections))
       this.putItem(this.hide(home.parent ?? home, home.corrected ?? 'note', item), item);
+    settleMeasured(this.sections);
     return {
       root: this.root,
       sections: this.sections,
@@ -103,6 +106,14 @@ class OutlineBuilder {
   private homeOf(block: Block, home: Section): Section {
     const as = this.marks.get(block);
     return as === undefined ? home : this.hide(home, as, block);
+  }
+
+  /** What stands behind the last rule is about the whole plan, not about the section before it. */
+  private addFoot(block: Block): Section {
+    const place = { title: '', level: GROUP_LEVEL, line: block.line, span: block.span };
+    const foot: Section = { ...section(place, this.root, 'context'), hidden: true };
+    this.sections.push(foot);
+    return foot;
   }
 
   /** A section for one corrected block, so that the readers of its kind find it. */
@@ -151,6 +162,31 @@ class OutlineBuilder {
     parent.children.push(added);
     this.sections.push(added);
     return added;
+  }
+}
+
+/** The paragraph that opens the words behind the last rules of a plan, where no heading follows. */
+function footOf(blocks: readonly Block[]): Block | null {
+  const heading = blocks.findLastIndex((block) => block.kind === 'heading');
+  const last = blocks.findLastIndex((block) => block.kind === 'rule');
+  if (heading <= 0 || last < heading) return null;
+  let from = last;
+  for (let at = last; at > heading; at -= 1) {
+    const { kind } = blocks[at] ?? { kind: 'heading' };
+    if (kind === 'rule') from = at;
+    else if (kind !== 'paragraph') break;
+  }
+  const next = blocks[from + 1];
+  return next?.kind === 'paragraph' && blocks[from - 1]?.kind !== 'heading' ? next : null;
+}
+
+/** "Performance metrics" under "Success criteria" with a list below it: what must hold, not only what is measured. */
+function settleMeasured(sections: readonly Section[]): void {
+  for (const each of sections) {
+    if (each.kind !== 'metrics' || each.parent?.kind !== 'criteria' || each.corrected !== null) continue;
+    if (each.content.some((block) => block.kind === 'table')) continue;
+    each.kind = 'criteria';
+    each.tier ??= each.parent.tier;
   }
 }
 

@@ -36,8 +36,9 @@ export interface Section {
   readonly level: number;
   readonly line: number;
   readonly span: Span;
-  readonly kind: SectionKind;
-  readonly tier: Tier | null;
+  /** Settled once all that stands in the section is known. */
+  kind: SectionKind;
+  tier: Tier | null;
   readonly state: StatusWord | null;
   readonly stated: string | null;
   /** Named like a stretch of work: "Week 2", "Phase 1", "Sprint 3". */

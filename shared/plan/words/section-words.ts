@@ -6,7 +6,8 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
   criteria: `
     success criteria, success criterion, acceptance criteria, exit criteria, entry criteria, launch criteria,
     release criteria, readiness criteria, gate criteria, go no go criteria, go no go, quality gates,
-    launch gates, launch requirements, go live criteria, criteria for success, criteria,
+    launch gates, launch gate, release gate, release gates, go live gate, quality gate, readiness gates, launch requirements,
+    success indicators, indicators of success, you will know this is working when, gate to launch, go live criteria, criteria for success, criteria,
     production readiness criteria, completion criteria, success looks like, how we measure success, go no go checklist, what success looks like,
     erfolgskriterien, abnahmekriterien, akzeptanzkriterien, freigabekriterien, kriterien, go live kriterien,
     critères de succès, critères de réussite, critères d’acceptation, critères, critères de lancement,
@@ -103,7 +104,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     沟通, 커뮤니케이션, коммуникация, коммуникации, план коммуникаций, komunikacja, plan komunikacji, iletişim,
     iletişim planı`,
   'next-steps': `
-    next steps, next step, immediate next steps, next actions, what is next, what s next, whats next,
+    next steps, next step, immediate next steps, next actions, next action, immediate next actions, what is next, what s next, whats next,
     up next, immediate actions, nächste schritte, weiteres vorgehen, wie geht es weiter, prochaines étapes,
     prochaine étape, prochaines actions, la suite, próximos pasos, siguientes pasos, próximos passos,
     prossimi passi, volgende stappen, 次のステップ, 今後の予定, 次のアクション, ネクストアクション, 下一步, 下一步计划, 다음 단계,
