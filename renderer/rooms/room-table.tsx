@@ -143,7 +143,6 @@ function RoomMenu({ room }: { room: RoomSummary }) {
   const items: MenuItem[] = [
     { label: 'Open', run: () => openRoom(room.id) },
     { label: 'Open its plan', run: () => openRoom(room.id, 'plan') },
-    { label: 'Export…', run: () => openOverlay({ type: 'export', room: room.id }) },
     ...(lead
       ? [
           { label: 'Name, kind, target…', run: () => openOverlay({ type: 'editRoom', room: room.id }) },
@@ -154,6 +153,7 @@ function RoomMenu({ room }: { room: RoomSummary }) {
           },
         ]
       : []),
+    { label: 'Export…', run: () => openOverlay({ type: 'export', room: room.id }) },
   ];
   return (
     <Menu
