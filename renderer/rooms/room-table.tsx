@@ -140,20 +140,18 @@ async function archive({ id, archived }: RoomSummary): Promise<void> {
 
 function RoomMenu({ room }: { room: RoomSummary }) {
   const lead = isLead(useRole());
+  const edit = { label: 'Name, kind, target…', run: () => openOverlay({ type: 'editRoom', room: room.id }) };
+  const archiving = {
+    label: room.archived ? 'Reopen' : 'Archive',
+    hint: room.archived ? 'back among the open rooms' : 'nothing is lost; it can be reopened',
+    run: () => void archive(room),
+  };
   const items: MenuItem[] = [
     { label: 'Open', run: () => openRoom(room.id) },
     { label: 'Open its plan', run: () => openRoom(room.id, 'plan') },
-    ...(lead
-      ? [
-          { label: 'Name, kind, target…', run: () => openOverlay({ type: 'editRoom', room: room.id }) },
-          {
-            label: room.archived ? 'Reopen' : 'Archive',
-            hint: room.archived ? 'back among the open rooms' : 'nothing is lost; it can be reopened',
-            run: () => void archive(room),
-          },
-        ]
-      : []),
+    ...(lead ? [edit] : []),
     { label: 'Export…', run: () => openOverlay({ type: 'export', room: room.id }) },
+    ...(lead ? [archiving] : []),
   ];
   return (
     <Menu
