@@ -32,6 +32,7 @@ const screens = {
   c: 'command',
   p: 'plan',
   t: 'timeline',
+  d: 'schedule',
   x: 'conflicts',
   m: 'people',
   s: 'settings',

@@ -13,6 +13,9 @@ const shown: Record<Screen, ComponentType> = {
   timeline: lazy(() =>
     import('../timeline/timeline-screen.tsx').then((module) => ({ default: module.TimelineScreen })),
   ),
+  schedule: lazy(() =>
+    import('../schedule/schedule-screen.tsx').then((module) => ({ default: module.ScheduleScreen })),
+  ),
   conflicts: lazy(() =>
     import('../conflicts/conflicts-screen.tsx').then((module) => ({ default: module.ConflictsScreen })),
   ),

@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   FileSearch,
   Gauge,
   GitCompareArrows,
@@ -25,6 +26,7 @@ export const screenList: readonly ScreenEntry[] = [
   { screen: 'command', label: 'Command', icon: Gauge, keys: 'g c', digit: '2' },
   { screen: 'plan', label: 'Plan', icon: ListChecks, keys: 'g p', digit: '3' },
   { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
+  { screen: 'schedule', label: 'Schedule', icon: CalendarClock, keys: 'g d', digit: '9' },
   { screen: 'conflicts', label: 'Conflicts', icon: GitCompareArrows, keys: 'g x', digit: '5' },
   { screen: 'people', label: 'People', icon: UsersRound, keys: 'g m', digit: '6' },
   { screen: 'settings', label: 'Settings', icon: Settings, keys: 'g s', digit: '7' },

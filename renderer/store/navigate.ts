@@ -13,7 +13,7 @@ export function goTo(screen: Screen): void {
 }
 
 export function needsRoom(screen: Screen): boolean {
-  return screen === 'command' || screen === 'plan' || screen === 'timeline';
+  return screen === 'command' || screen === 'plan' || screen === 'timeline' || screen === 'schedule';
 }
 
 /** Opens a room of the current workspace, or with null none. */

@@ -9,6 +9,7 @@ export const screens = [
   'command',
   'plan',
   'timeline',
+  'schedule',
   'conflicts',
   'people',
   'settings',

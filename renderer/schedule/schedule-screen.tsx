@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { KeyHints } from '../plan/key-hints.tsx';
+import { targetShown, useOpenTarget } from '../plan/open-item.ts';
+import { isWriter, useRole, useRoomId } from '../store/session.ts';
+import { DayPlanPanel } from './day-plan-panel.tsx';
+import { UpdatesPanel } from './updates-panel.tsx';
+import { setCurrent } from './use-day-plan.ts';
+
+/** The day as it was planned beside the day as it is, and who has to be told. */
+export function ScheduleScreen() {
+  const room = useRoomId() ?? '';
+  const readOnly = !isWriter(useRole());
+  const target = useOpenTarget('schedule');
+  useEffect(() => {
+    if (!target) return;
+    if (target.entity === 'slot') setCurrent(target.id);
+    targetShown();
+  }, [target]);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex min-h-0 flex-1 gap-3 p-3 max-[860px]:flex-col max-[860px]:overflow-y-auto">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-[860px]:min-h-96 max-[860px]:flex-none">
+          <DayPlanPanel room={room} readOnly={readOnly} />
+        </div>
+        <div className="flex min-h-0 w-[24rem] shrink-0 flex-col max-[1100px]:w-[20rem] max-[860px]:w-auto max-[860px]:flex-none">
+          <UpdatesPanel room={room} readOnly={readOnly} />
+        </div>
+      </div>
+      <KeyHints
+        hints={[
+          ['s', 'start'],
+          ['f', 'finish'],
+          ['t', 'now'],
+          ['n', 'add'],
+          ['e', 'edit'],
+          ['a', 'assign'],
+          ['d', 'draft an update'],
+          ['v', 'list or axis'],
+        ]}
+      />
+    </div>
+  );
+}
