@@ -290,7 +290,7 @@ describe('plans of many shapes', () => {
       schedule: 2025-10-31 | 18:00 | - | CET | Freeze
       schedule: 2025-10-31 | 18:30 | 20:00 | CET | Copy delta
       schedule: 2025-10-31 | T+2h | - | CET | Smoke test
-      communication: - | - | #migration-war-room — live updates every 30 minutes
+      communication: - | every 30 minutes | #migration-war-room — live updates every 30 minutes
       communication: Execs | - | email summary at end of day
       communication: Customers | - | status page`,
     );

@@ -5,15 +5,17 @@ import type { Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner } from '../values/annotations.ts';
 import { readLabel } from '../values/label.ts';
-import { cadenceLexicon } from '../words/cadence-words.ts';
 import type { ColumnRole } from '../words/column-words.ts';
+import { cadenceIn, channelName, type Parts, partsOf } from './communication-parts.ts';
 
 /** Who is told what, how often and where. */
 export function readCommunication(reading: Reading): PlanCommunication[] {
   const listed = sectionsOfKind(reading, 'communication').flatMap((section) =>
-    topItems(section)
-      .filter((item) => !reading.coverage.has(item.line))
-      .map((item) => ofItem(reading, section, item)),
+    messagesOf(
+      reading,
+      section,
+      topItems(section).filter((item) => !reading.coverage.has(item.line)),
+    ),
   );
   const rows = reading.tables
     .filter((table) => table.kind === 'communication')
@@ -21,18 +23,64 @@ export function readCommunication(reading: Reading): PlanCommunication[] {
   return [...listed, ...rows].sort((a, b) => a.line - b.line);
 }
 
-function ofItem(reading: Reading, section: Section, item: ItemBlock): PlanCommunication {
-  const text = wordsOfItem(item);
-  const label = readLabel(text);
-  const cadence = label !== null && cadenceLexicon.find(label.name) !== null ? label.name : cadenceIn(text);
-  const isWhen = label !== null && cadence === label.name;
+/** Lines that all describe what the heading names are one message; else each is one. */
+function messagesOf(reading: Reading, section: Section, items: readonly ItemBlock[]): PlanCommunication[] {
+  const first = items[0];
+  const parts = first === undefined || section.isTitle ? null : partsOf(items);
+  if (first === undefined || parts === null) return items.map((item) => ofItem(reading, section, item));
+  for (const item of items) coverItem(reading, item);
+  return [described(reading, section, titleOf(section), parts, items, first)];
+}
+
+function titleOf(section: Section): string {
+  return section.hidden ? (section.parent?.title ?? '') : section.title;
+}
+
+function coverItem(reading: Reading, item: ItemBlock): void {
   reading.coverage.coverRange(item.line, item.lastLine, 'communication');
   for (const child of item.children) reading.coverage.coverRange(child.line, child.lastLine, 'detail');
+}
+
+function described(
+  reading: Reading,
+  section: Section,
+  name: string,
+  parts: Parts,
+  items: readonly ItemBlock[],
+  at: ItemBlock,
+): PlanCommunication {
+  const text = parts.text ?? items.map(wordsOfItem).join('; ');
   return {
-    name: section.hidden ? (section.parent?.title ?? '') : section.title,
-    audience: label !== null && !isWhen ? label.name : audienceOf(section),
+    name,
+    audience: parts.audience ?? audienceOf(section),
+    cadence: parts.cadence ?? null,
+    channel: parts.channel ?? channelIn(text),
+    owner: parts.owner === undefined ? null : cleanOwner(parts.owner),
+    text,
+    line: at.line,
+    span: { ...at.span },
+    anchor: reading.anchors.name('communication', section.path, `${name} ${text}`),
+  };
+}
+
+function ofItem(reading: Reading, section: Section, item: ItemBlock): PlanCommunication {
+  const text = wordsOfItem(item);
+  const below = partsOf(item.children);
+  if (below !== null) {
+    coverItem(reading, item);
+    return described(reading, section, text.replace(/\s?[:：]$/u, ''), below, item.children, item);
+  }
+  const label = readLabel(text);
+  const through = channelName(label);
+  const cadence = label !== null && cadenceIn(label.name) !== null ? label.name : cadenceIn(text);
+  const isWhen = label !== null && cadence === label.name;
+  coverItem(reading, item);
+  return {
+    name: titleOf(section),
+    audience:
+      through?.audience ?? (label !== null && !isWhen && through === null ? label.name : audienceOf(section)),
     cadence,
-    channel: channelIn(text),
+    channel: through?.channel ?? channelIn(text),
     owner: null,
     text: label?.value ?? text,
     line: item.line,
@@ -44,11 +92,6 @@ function ofItem(reading: Reading, section: Section, item: ItemBlock): PlanCommun
 /** "Stakeholder Updates" under "Communication Plan" is for stakeholders; the plan's own heading names nobody. */
 function audienceOf(section: Section): string | null {
   return section.parent?.kind === 'communication' ? section.title : null;
-}
-
-function cadenceIn(text: string): string | null {
-  const hit = cadenceLexicon.find(text.slice(0, 200));
-  return hit === null ? null : hit.value;
 }
 
 function channelIn(text: string): string | null {

@@ -5,12 +5,14 @@ import { BOLD_LEVEL } from '../sections/promote-headings.ts';
 import { ancestry, isInPhase, type Section } from '../sections/section.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
+import { findDates } from '../values/date.ts';
 import { stateOfCell } from '../values/status.ts';
 import { isVersionTitle } from '../words/phase-words.ts';
 import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
 import { phasesOfTables } from './phase-rows.ts';
 import { spanOfTitle, withoutDates } from './phase-span.ts';
+import { weekdayIn } from './schedule-slot.ts';
 import { hasBox, isColumn } from './task-items.ts';
 import { taskState } from './task-state.ts';
 
@@ -36,6 +38,7 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
   );
   const numbered = all.filter((section) => isNumberedWork(section, working));
   const moments = besideWorking(all.filter(isMoment), working);
+  const days = all.filter((section) => isDay(reading, section) && holdsOwnWork(section, working));
   const besides = all.filter(
     (section) =>
       working.has(section) &&
@@ -43,11 +46,33 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
       !isColumn(section) &&
       moments.some((one) => one.parent === section.parent && one.level === section.level),
   );
-  const chosen = new Set([...named, ...numbered, ...moments, ...besides]);
+  const chosen = new Set([...named, ...numbered, ...moments, ...besides, ...days]);
   const isNamed = chosen.size > 0 || reading.tables.some((table) => table.kind === 'phases');
   const rest = isNamed ? [] : workGroups(all, working);
   for (const section of rest) chosen.add(section);
   return all.filter((section) => chosen.has(section));
+}
+
+const MAY_BE_DAY: ReadonlySet<Section['kind']> = new Set([
+  'other',
+  'schedule',
+  'tasks',
+  'numbered',
+  'stages',
+]);
+
+/** "Monday 23 June – Wiring", "Dec 2-8: Alpha": a heading that begins with a day is a stretch of the work below it. */
+function isDay(reading: Reading, section: Section): boolean {
+  if (!MAY_BE_DAY.has(section.kind)) return false;
+  const title = withoutNumber(section.title);
+  const date = findDates(title, reading.dates)[0];
+  const before = date === undefined ? title.slice(0, 12) : title.slice(0, date.start);
+  const isWeekday = weekdayIn(title.split(/[\s,:–—-]/u)[0] ?? '') !== null;
+  return isWeekday || (date !== undefined && (before.trim() === '' || weekdayIn(before) !== null));
+}
+
+function holdsOwnWork(section: Section, working: ReadonlySet<Section>): boolean {
+  return working.has(section) || holdsWork(section, working);
 }
 
 /** Moments that hold work, and those in one row with them: "Launch day" with nothing but a timetable. */

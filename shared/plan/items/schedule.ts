@@ -30,7 +30,24 @@ export function readSchedule(reading: Reading): PlanSchedule[] {
   const rows = reading.tables
     .filter((table) => table.kind === 'schedule')
     .flatMap((table) => scheduleOfTable(reading, table));
-  return [...listed, ...rows].sort((a, b) => a.line - b.line);
+  return [...listed, ...rows, ...headedSlots(reading)].sort((a, b) => a.line - b.line);
+}
+
+/** "Morning (09:00 – 12:00)" under "Monday 23 June": a heading with its own hours on a day, over work without any. */
+function headedSlots(reading: Reading): PlanSchedule[] {
+  return reading.outline.sections.flatMap((section) => {
+    const hours = /[(（]([^()（）]{4,40})[)）]/u.exec(section.title);
+    const clock = hours === null ? null : readClockRange(hours[1] ?? '');
+    if (hours === null || clock === null || clock.end === null || section.hidden) return [];
+    if (NEVER.has(section.kind) || section.parent === null || topItems(section).length === 0) return [];
+    const place = dayOf(reading, section.parent);
+    if (place.day === null && place.date === null) return [];
+    const text = section.title.replace(hours[0], '').trim();
+    const slot = { start: clock.start, end: clock.end, zone: clock.zone, day: null, date: null, text };
+    reading.coverage.cover(section.line, 'schedule');
+    const at = { line: section.line, span: { ...section.span } };
+    return [buildSlot(reading, section.parent.path, slot, place, null, at)];
+  });
 }
 
 /** What a person said to be something else is no entry for the clock time in it. */
