@@ -48,15 +48,15 @@ export function DayPlanPanel({ room, readOnly }: { room: string; readOnly: boole
   const pick = (id: string) => {
     setCurrent(id);
     const button = body.current?.querySelector<HTMLElement>(`[data-slot="${CSS.escape(id)}"]`);
-    if (button !== document.activeElement) button?.focus();
-    button?.scrollIntoView({ block: 'nearest' });
+    if (button !== document.activeElement) button?.focus({ preventScroll: true });
+    bringIntoView(body.current, button, 'nearest');
   };
   const step = (by: number) => {
     const at = chosen ? slots.indexOf(chosen) : -1;
     const next = slots[Math.min(slots.length - 1, Math.max(0, at + by))];
     if (next) pick(next.row.id);
   };
-  const toNow = () => body.current?.querySelector('[data-now]')?.scrollIntoView({ block: 'center' });
+  const toNow = () => bringIntoView(body.current, body.current?.querySelector('[data-now]'), 'center');
   // The screen opens at now.
   const opened = slots.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the entries are here, and for each view.
@@ -178,6 +178,23 @@ export function DayPlanPanel({ room, readOnly }: { room: string; readOnly: boole
       )}
     </Panel>
   );
+}
+
+/** Scrolls the list alone: the browser's own way would move the whole window where that is small. */
+function bringIntoView(
+  list: HTMLElement | null,
+  entry: Element | null | undefined,
+  to: 'center' | 'nearest',
+): void {
+  if (!list || !entry) return;
+  const [outer, inner] = [list.getBoundingClientRect(), entry.getBoundingClientRect()];
+  const top = inner.top - outer.top;
+  // Below the day's own heading, which stays at the top.
+  const heading = 32;
+  if (to === 'center') list.scrollTop += top - outer.height / 2;
+  else if (top < heading) list.scrollTop += top - heading;
+  else if (top + inner.height > outer.height)
+    list.scrollTop += Math.min(top - heading, top + inner.height - outer.height);
 }
 
 /** What one most likely came for: what runs, is late or comes next. */

@@ -47,7 +47,7 @@ export function SlotBar({
       aria-label="The chosen entry"
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line bg-raise px-3 py-2"
     >
-      <div className="min-w-48 flex-1">
+      <div className="min-w-72 flex-1">
         <p className="flex items-baseline gap-2">
           <StateMark
             state={slotMarks[slot.state]}

@@ -39,7 +39,7 @@ export function SlotList({ slots, label, zone, now, current, titleOf, onPick, on
               onDoubleClick={() => onOpen(slot)}
               className={`flex w-full flex-wrap items-baseline gap-x-3 px-3 py-1.5 text-left outline-offset-[-2px] ${chosen ? 'bg-raise' : 'hover:bg-raise/60'}`}
             >
-              <span className="w-40 shrink-0 text-xs text-mute">
+              <span className="w-48 shrink-0 text-xs text-mute">
                 {startAt !== null && <>{dayOf(startAt, zone, now)} </>}
                 <span className="font-mono">{rangeText(slot, zone)}</span>
               </span>

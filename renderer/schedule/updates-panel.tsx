@@ -127,10 +127,10 @@ function UpdateLine({
           variant={standing.state === 'waiting' ? 'plain' : 'primary'}
           disabled={readOnly}
           {...(isNext && { keys: 'd' })}
-          aria-label={`Draft the update for ${audience}`}
           onClick={onDraft}
         >
           Draft…
+          <span className="sr-only"> the update for {audience}</span>
         </Button>
       </span>
     </li>
@@ -148,6 +148,7 @@ function dueLook(
     return { mark: 'warning', word: dueAt === null ? 'due: a stage has begun' : `due in ${span}` };
   if (dueAt !== null) return { mark: 'open', word: `next by ${time(dueAt)}` };
   if (cadence?.kind === 'every' && last === null) return { mark: 'note', word: 'counts from the first one' };
+  if (cadence?.kind === 'launch' && last === null) return { mark: 'note', word: 'no target time yet' };
   if (cadence?.kind === 'every' || cadence?.kind === 'launch')
     return { mark: 'done', word: 'nothing more is owed' };
   return { mark: 'note', word: cadence?.kind === 'stage' ? 'with the next stage' : 'no time is set' };
