@@ -3,7 +3,7 @@ import type { BoxState } from '../blocks/box.ts';
 import { leadingSign } from '../text/emoji.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Legend } from '../values/status.ts';
-import { sectionLexicon } from '../words/section-words.ts';
+import { legendLexicon, sectionLexicon } from '../words/section-words.ts';
 import { type StatusWord, statusLexicon } from '../words/status-words.ts';
 
 /** What the plan itself says that its signs mean: "Legend: ✅ done, 🚧 blocked", or a list below such a heading. */
@@ -44,6 +44,8 @@ const SUREST = 6;
 
 function isLegendName(text: string): boolean {
   const name = text.replace(/[:：].*$/u, '');
+  // Most headings hold none of the words for it: the other words need not be looked at then.
+  if (legendLexicon.find(name) === null) return false;
   if (sectionLexicon.exact(name) === 'legend') return true;
   const hit = sectionLexicon.find(name);
   return hit?.value === 'legend' && hit.weight >= SUREST && name.split(/\s+/u).length <= 4;

@@ -64,6 +64,6 @@ export function* ancestry(section: Section): Generator<Section> {
 }
 
 export function isInPhase(section: Section): boolean {
-  for (const each of ancestry(section)) if (each.kind === 'phase') return true;
+  for (let at: Section | null = section; at !== null; at = at.parent) if (at.kind === 'phase') return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 import { monthByName } from '../words/month-words.ts';
 import { type CalendarDay, daysApart, isLeap, isoOf, isRealDay } from './calendar.ts';
+import { monthNames as names, Sign, signsIn } from './date-signs.ts';
 import { foldInPlace } from './fold-in-place.ts';
 
 /** A day, or a span of days, as written somewhere in a text. */
@@ -27,7 +28,6 @@ export interface DateContext {
 }
 
 const LONGEST = 400;
-const names = [...monthByName.keys()].sort((a, b) => b.length - a.length).join('|');
 const to = '\\s{0,2}(?:-|–|—|~|〜|～|→|to|bis|au|al|a|ao|ate|until|through|und|and)\\s{0,2}';
 const weekday = '(?:\\p{L}{2,12}\\.?,?\\s{1,2})?';
 const edge = '(?<![\\p{L}\\p{N}])';
@@ -35,17 +35,30 @@ const month = `(${names})(?![\\p{L}\\p{N}_])\\.?`;
 const year = '(?:,?\\s{0,2}(?:de\\s|del\\s)?(20\\d\\d)\\b)?';
 const ordinal = '(?:st|nd|rd|th|er|e|º|ª|o)?';
 
-const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateContext) => Read | null }[] = [
+interface Pattern {
+  readonly needs: number;
+  readonly re: RegExp;
+  read(m: RegExpExecArray, context: DateContext): Read | null;
+}
+
+const patterns: readonly Pattern[] = [
   {
+    needs: Sign.separator,
     re: /(?<!\d)(20\d\d)(?:[-/.]|\.\s)(\d{1,2})(?:[-/.]|\.\s)(\d{1,2})(?!\d)/g,
     read: (m) => days(m, 1, 2, 3),
   },
   {
+    needs: Sign.monthSign,
     re: /(?:(20\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?\s?(?:[（(].[)）])?\s?(?:〜|~|～|-|–|—|から|至|到)\s?(\d{1,2})\s?[日일]/g,
     read: (m) => span(m, 1, 2, 3, 4),
   },
-  { re: /(?:(20\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?/g, read: (m) => days(m, 1, 2, 3) },
   {
+    needs: Sign.monthSign,
+    re: /(?:(20\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?/g,
+    read: (m) => days(m, 1, 2, 3),
+  },
+  {
+    needs: Sign.monthName,
     re: new RegExp(
       `${edge}${month}\\s{0,2}(\\d{1,2})${ordinal}\\b${to}(\\d{1,2})${ordinal}(?!\\d|:)\\b(?!\\s?(?:${names})(?!\\p{L}))${year}`,
       'gu',
@@ -53,10 +66,12 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
     read: (m) => span(m, 4, 1, 2, 3),
   },
   {
+    needs: Sign.monthName,
     re: new RegExp(`${edge}${month}\\s{0,2}(\\d{1,2})${ordinal}(?![\\d:])${year}`, 'gu'),
     read: (m) => days(m, 3, 1, 2),
   },
   {
+    needs: Sign.monthName,
     re: new RegExp(
       `(?<![\\d.,/])(\\d{1,2})(?:\\.|${ordinal})${to}(\\d{1,2})(?:\\.|${ordinal})\\s{0,2}(?:of\\s|de\\s|do\\s)?${month}${year}`,
       'gu',
@@ -64,6 +79,7 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
     read: (m) => span(m, 4, 3, 1, 2),
   },
   {
+    needs: Sign.monthName,
     re: new RegExp(
       `(?<![\\d.,/:])(\\d{1,2})(?:\\.|${ordinal})\\s{0,2}(?:of\\s|de\\s|do\\s)?${month}${year}`,
       'gu',
@@ -71,10 +87,12 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
     read: (m) => days(m, 3, 2, 1),
   },
   {
+    needs: Sign.monthName,
     re: new RegExp(`(?<![\\d.,/:])(\\d{1,2})-${month}-?((?:20)?\\d\\d)?(?![\\d])`, 'gu'),
     read: (m) => days(m, 3, 2, 1),
   },
   {
+    needs: Sign.dot,
     re: /(?<![\d.,/])(\d{1,2})\.(\d{1,2})\.?\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.?(?:\s?(20\d\d))?(?![\d.])/g,
     read: (m) => ({
       from: { year: null, month: Number(m[2]), day: Number(m[1]) },
@@ -82,27 +100,44 @@ const patterns: readonly { re: RegExp; read: (m: RegExpExecArray, context: DateC
     }),
   },
   {
+    needs: Sign.dot,
     re: /(?<![\d.,/])(\d{1,2})\.\s?(?:[-–]|bis)\s?(\d{1,2})\.(\d{1,2})\.(20\d\d)?(?!\d)/g,
     read: (m) => span(m, 4, 3, 1, 2),
   },
   {
+    needs: Sign.dot,
     re: /(?<![\d.,/])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?((?:20)?\d\d)(?![\d:.])|(?!\d))/g,
     read: (m) => days(m, 3, 2, 1),
   },
-  { re: /(?<![\d.,/])(\d{1,2})[/-](\d{1,2})[/-]((?:20)?\d\d)(?!\d)/g, read: slashed },
-  { re: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/.])/g, read: slashed },
+  {
+    needs: Sign.slash | Sign.dash,
+    re: /(?<![\d.,/])(\d{1,2})[/-](\d{1,2})[/-]((?:20)?\d\d)(?!\d)/g,
+    read: slashed,
+  },
+  { needs: Sign.slash, re: /(?<![\d.,/])(\d{1,2})\/(\d{1,2})(?![\d/.])/g, read: slashed },
 ];
 
 /** "June 2026", "Q3 2025": their first to their last day. */
-const spans: typeof patterns = [
+const spans: readonly Pattern[] = [
   {
+    needs: Sign.monthName,
     re: new RegExp(`${edge}${month},?\\s{1,2}(?:de\\s|del\\s)?(20\\d\\d)(?![\\d./-])`, 'gu'),
     read: (m) => months(m, 1, 2),
   },
-  { re: /(?<!\d)(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?!\s?\d)/g, read: (m) => months(m, 2, 1) },
-  { re: /(?<![\p{L}\d])[qt]([1-4])[\s/-]{0,2}(20\d\d)(?!\d)/gu, read: (m) => quarter(m, 1, 2) },
-  { re: /(?<!\d)(20\d\d)[\s/-]{0,2}q([1-4])(?!\d)/g, read: (m) => quarter(m, 2, 1) },
+  {
+    needs: Sign.yearSign,
+    re: /(?<!\d)(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?!\s?\d)/g,
+    read: (m) => months(m, 2, 1),
+  },
+  {
+    needs: Sign.quarter,
+    re: /(?<![\p{L}\d])[qt]([1-4])[\s/-]{0,2}(20\d\d)(?!\d)/gu,
+    read: (m) => quarter(m, 1, 2),
+  },
+  { needs: Sign.quarter, re: /(?<!\d)(20\d\d)[\s/-]{0,2}q([1-4])(?!\d)/g, read: (m) => quarter(m, 2, 1) },
 ];
+
+const all = [...patterns, ...spans];
 
 function months(m: RegExpExecArray, mo: number, y: number, count = 1, first = numberOf(group(m, mo))): Read {
   const last = first + count - 1;
@@ -169,7 +204,9 @@ export function findDates(text: string, context: DateContext): DateHit[] {
   const folded = foldInPlace(text.slice(0, LONGEST));
   if (!LIKELY.test(folded)) return [];
   const hits: DateHit[] = [];
-  for (const { re, read } of [...patterns, ...spans]) {
+  const signs = signsIn(folded);
+  for (const { needs, re, read } of all) {
+    if ((signs & needs) === 0) continue;
     for (const match of matchesOf(re, folded)) {
       const found = read(match, context);
       if (found === null || !isRealDay(found.from) || (found.to !== null && !isRealDay(found.to))) continue;
@@ -244,10 +281,14 @@ export function isoFor(written: DayWritten, context: DateContext): string | null
   if (written.year !== null) return isoOf({ ...written, year: written.year });
   if (context.anchor === null) return null;
   const anchorYear = Number(context.anchor.slice(0, 4));
-  const near: CalendarDay[] = [anchorYear, anchorYear - 1, anchorYear + 1].map((value) => ({
-    ...written,
-    year: value,
-  }));
-  const best = near.toSorted((a, b) => daysApart(a, context.anchor) - daysApart(b, context.anchor))[0];
-  return best === undefined ? null : isoOf(best);
+  let best: CalendarDay = { ...written, year: anchorYear };
+  let nearest = daysApart(best, context.anchor);
+  for (const year of [anchorYear - 1, anchorYear + 1]) {
+    const day = { ...written, year };
+    const apart = daysApart(day, context.anchor);
+    if (apart >= nearest) continue;
+    best = day;
+    nearest = apart;
+  }
+  return isoOf(best);
 }

@@ -32,7 +32,7 @@ interface Phrase<T> {
 /** Finds the meaning of a short text (a heading, a column's name, a status) by the longest known phrase in it. */
 export class Lexicon<T extends string> {
   private readonly byFirst = new Map<string, Phrase<T>[]>();
-  private readonly prefixes: Phrase<T>[] = [];
+  private readonly prefixes = new Map<string, Phrase<T>[]>();
   private readonly spaceless: Phrase<T>[] = [];
   private readonly whole = new Map<string, T>();
 
@@ -63,7 +63,7 @@ export class Lexicon<T extends string> {
         best = phrase;
         from = at;
       }
-      for (const phrase of this.prefixes) {
+      for (const phrase of this.prefixes.get(word.charAt(0)) ?? NOTHING) {
         if ((best !== null && phrase.weight <= best.weight) || !word.startsWith(phrase.words[0] ?? '\n'))
           continue;
         best = phrase;
@@ -100,9 +100,15 @@ export class Lexicon<T extends string> {
     const phrase: Phrase<T> = { value, words, prefix, weight: words.join('').length };
     if (!prefix && !this.whole.has(key(words))) this.whole.set(key(words), value);
     if (isSpaceless(folded)) this.spaceless.push({ ...phrase, words: [folded], weight: folded.length * 3 });
-    else if (prefix) this.prefixes.push(phrase);
-    else this.byFirst.set(words[0] ?? '', [...(this.byFirst.get(words[0] ?? '') ?? []), phrase]);
+    else if (prefix) addTo(this.prefixes, words[0]?.charAt(0) ?? '', phrase);
+    else addTo(this.byFirst, words[0] ?? '', phrase);
   }
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, one: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [one]);
+  else group.push(one);
 }
 
 const NOTHING: readonly never[] = [];

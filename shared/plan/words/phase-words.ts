@@ -1,3 +1,4 @@
+import { isDigit } from '../text/chars.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 
 const PHASE_WORDS = new Set([
@@ -151,7 +152,8 @@ export function isPhaseTitle(title: string): boolean {
 }
 
 function isNumberWord(word: string): boolean {
-  return /^\d{1,3}\p{L}?$/u.test(word) || NUMBER_WORDS.has(word);
+  if (word === '') return false;
+  return isDigit(word.charCodeAt(0)) ? /^\d{1,3}\p{L}?$/u.test(word) : NUMBER_WORDS.has(word);
 }
 
 /** "v1.2", "Version 2.0 – Search", "Release 3": a stretch of work in a roadmap. */

@@ -1,6 +1,10 @@
 import type { SectionKind } from '../sections/section.ts';
 import { Lexicon, type WordList } from './lexicon.ts';
 
+const LEGEND = `
+    legend, key, status key, status legend, symbols, legende, zeichenerklärung, légende, leyenda, legenda,
+    凡例, 图例, 범례`;
+
 /** What a heading's words say its section is. Longer phrases win over shorter ones. */
 const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other' | 'root' | 'note'>> = {
   criteria: `
@@ -132,9 +136,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     plan de despliegue, etapas de despliegue, implantação gradual, lançamento gradual, plano de rollout,
     rollout gradual, etapas de rollout, 段階的リリース, 段階リリース, 段階展開, 段階的展開, ロールアウト, カナリアリリース, 灰度发布, 단계적 배포,
     поэтапный запуск, wdrożenie etapowe, kademeli yayın`,
-  legend: `
-    legend, key, status key, status legend, symbols, legende, zeichenerklärung, légende, leyenda, legenda,
-    凡例, 图例, 범례`,
+  legend: LEGEND,
   overview: `
     overview, summary, executive summary, introduction, background, about, goal, goals, objective,
     objectives, purpose, scope, sprint overview, project overview, context, mission, vision, tl dr, tldr,
@@ -175,6 +177,9 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     pending tasks, outstanding tasks, what is left to do, what s left, left to do, activiteiten, lieferobjekte, 成果物, 交付物, 산출물,
     livrables, entregables, entregáveis, consegne`,
 };
+
+/** The words for a legend alone. */
+export const legendLexicon = new Lexicon({ legend: LEGEND });
 
 export const sectionLexicon = new Lexicon(sectionWords);
 
