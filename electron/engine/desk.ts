@@ -11,6 +11,7 @@ import { eventsOf } from './session.ts';
 import { SyncClient, type SyncOptions } from './sync/client.ts';
 import type { Vouching } from './sync/hello.ts';
 import { truthOf } from './truth.ts';
+import { Assignments } from './views/assignments.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface DeskOptions {
@@ -39,6 +40,7 @@ export class Desk {
   readonly workspace: Workspace;
   readonly host: HubHost;
   readonly replica: WorkspaceReplica;
+  readonly assignments: Assignments;
   private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
   private sync: SyncClient | null = null;
@@ -55,6 +57,7 @@ export class Desk {
     this.options = options;
     this.host = new HubHost(options.launcher, workspace.id, workspace.folder);
     this.replica = new WorkspaceReplica(workspace);
+    this.assignments = new Assignments(workspace);
     this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
     this.beat = setInterval(() => this.tellTruth(), TRUTH_EVERY_MS);
@@ -103,6 +106,7 @@ export class Desk {
 
   /** Called by the ledger after each commit, local or received. */
   changed(change: Change): void {
+    this.assignments.changed(change);
     for (const event of eventsOf(this.workspace.id, change)) {
       if (event.type === 'alarm') this.alarms.push(event.message);
       this.options.tell(event);
@@ -132,6 +136,7 @@ export class Desk {
       hosting: this.host.hosting,
       clockOffsetMs: workspace.ledger.clockOffsetMs,
       alarms: this.alarms,
+      forMe: this.assignments.countUnseen(),
     });
   }
 

@@ -83,6 +83,7 @@ export function handlersFor(
     planSource: ({ workspace, plan }) => plans.source(at(workspace), plan),
     findings: ({ workspace, room }) => findings(at(workspace), room, plans.roomPlan(at(workspace), room)),
 
+    assignments: ({ workspace }) => desks.get(workspace).assignments.list(),
     timeline: (query) => timeline(at(query.workspace), query),
     revisions: ({ workspace, entity, id }) => revisions(at(workspace), entity, id),
     search: ({ workspace, ...query }) => search(at(workspace), query),

@@ -13,10 +13,19 @@ export interface TruthSources {
   hosting: Hosting | null;
   clockOffsetMs: number | null;
   alarms: readonly string[];
+  forMe: number;
 }
 
 /** Everything that the truth bar says, from what is really known at this moment. */
-export function truthOf({ workspace, link, peers, hosting, clockOffsetMs, alarms }: TruthSources): Truth {
+export function truthOf({
+  workspace,
+  link,
+  peers,
+  hosting,
+  clockOffsetMs,
+  alarms,
+  forMe,
+}: TruthSources): Truth {
   const { ledger } = workspace;
   const own = { logHash: ledger.logHash(), vectorHash: vectorHash(ledger.log.vector()) };
   // Peers say something only when it changes; that they are still linked is the hub's word, as old as its last heartbeat.
@@ -41,6 +50,7 @@ export function truthOf({ workspace, link, peers, hosting, clockOffsetMs, alarms
     hosting,
     conflicts: ledger.projection.countConflicts(),
     ...heldCounts(workspace),
+    forMe,
     standing: standingOf(workspace, link),
     alarms: [...alarms, ...differs],
   };

@@ -17,6 +17,10 @@ const FindingsLine = lazy(() =>
   import('./findings-line.tsx').then((module) => ({ default: module.FindingsLine })),
 );
 
+const ForYouPanel = lazy(() =>
+  import('../assignments/for-you-panel.tsx').then((module) => ({ default: module.ForYouPanel })),
+);
+
 const EmptyRoom = lazy(() => import('./empty-room.tsx').then((module) => ({ default: module.EmptyRoom })));
 
 /** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
@@ -54,6 +58,9 @@ export function CommandScreen() {
           </>
         )}
         <div className="flex min-h-0 min-w-0 flex-col gap-3">
+          <Suspense fallback={null}>
+            <ForYouPanel className="max-h-[45%] shrink-0" />
+          </Suspense>
           <ChangesPanel activity={activity} className="flex-1" />
           <PeersPanel className="max-h-[40%] shrink-0" />
         </div>

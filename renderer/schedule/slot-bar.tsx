@@ -1,6 +1,7 @@
 import { ownerOf } from '../../shared/board/read.ts';
 import type { PlacedSlot } from '../../shared/board/schedule.ts';
 import { spanText } from '../../shared/board/stages.ts';
+import { SeenLine } from '../assignments/seen-line.tsx';
 import { fullTime, zoneName } from '../format/clock-time.ts';
 import { OwnerLabel } from '../plan/owner-label.tsx';
 import { Button } from '../ui/button.tsx';
@@ -59,6 +60,7 @@ export function SlotBar({
           <span className="shrink-0 text-sm">
             <OwnerLabel owner={ownerOf(slot.row)} nobody="nobody has it" />
           </span>
+          <SeenLine entity="slot" id={slot.row.id} />
         </p>
         <p className="text-sm text-mute">{facts.join(' · ')}</p>
       </div>

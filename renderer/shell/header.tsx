@@ -4,6 +4,7 @@ import { useTaskTree } from '../plan/tasks/use-task-tree.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRoom, useRoomLoaded, useRows } from '../store/rows.ts';
 import { useRoomId, useScreen, useWorkspace } from '../store/session.ts';
+import { useTruth } from '../store/truth.ts';
 import { textOf } from '../store/values.ts';
 import { Button } from '../ui/button.tsx';
 import { TargetClock } from './target-clock.tsx';
@@ -31,6 +32,7 @@ export function Header() {
         </>
       )}
       <div className="ml-auto flex shrink-0 items-center gap-3">
+        <ForYou />
         <WhoIsHere />
         <Button keys="mod+k" onClick={() => openOverlay({ type: 'palette' })}>
           Act
@@ -38,6 +40,17 @@ export function Header() {
         </Button>
       </div>
     </header>
+  );
+}
+
+/** What others gave to me and I have not seen. */
+function ForYou() {
+  const unseen = useTruth()?.truth.forMe ?? 0;
+  if (unseen === 0) return null;
+  return (
+    <Button keys="y" onClick={() => openOverlay({ type: 'forYou' })}>
+      {unseen} for you
+    </Button>
   );
 }
 

@@ -9,6 +9,7 @@ export function NavRail() {
   const badges: Partial<Record<ScreenEntry['screen'], number>> = {
     conflicts: (report?.truth.conflicts ?? 0) + (report?.truth.held ?? 0),
     people: report?.truth.joins ?? 0,
+    command: report?.truth.forMe ?? 0,
   };
   return (
     <nav
@@ -46,7 +47,7 @@ function RailButton({ entry, badge }: { entry: ScreenEntry; badge: number }) {
       {badge > 0 && (
         <span className="absolute top-0.5 right-1 min-w-4 rounded-full bg-danger px-1 text-center text-[0.6rem] leading-4 font-semibold text-on-fill">
           {badge > 99 ? '99+' : badge}
-          <span className="sr-only"> to settle</span>
+          <span className="sr-only"> {entry.screen === 'command' ? 'for you' : 'to settle'}</span>
         </span>
       )}
     </button>

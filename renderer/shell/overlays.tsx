@@ -49,6 +49,9 @@ const ScoreDialog = lazy(() =>
 const RestoreDialog = lazy(() =>
   import('../settings/restore-dialog.tsx').then((module) => ({ default: module.RestoreDialog })),
 );
+const ForYouDialog = lazy(() =>
+  import('../assignments/for-you-dialog.tsx').then((module) => ({ default: module.ForYouDialog })),
+);
 const RecoveryDialog = lazy(() =>
   import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
 );
@@ -78,6 +81,8 @@ function show(open: Overlay) {
       return <CallDialog to={open.to} onClose={closeOverlay} />;
     case 'waiver':
       return <WaiverDialog to={open.to} onClose={closeOverlay} />;
+    case 'forYou':
+      return <ForYouDialog onClose={closeOverlay} />;
     case 'score':
       return <ScoreDialog plan={open.plan} onClose={closeOverlay} />;
     case 'restore':

@@ -27,6 +27,7 @@ function truth(change: Partial<Truth> = {}, link: Partial<Link> = {}): Truth {
     conflicts: 0,
     held: 0,
     joins: 0,
+    forMe: 0,
     standing: 'in',
     alarms: [],
     ...change,

@@ -20,6 +20,12 @@ export function useAppKeys(): void {
       { key: 'mod+k', label: 'Find an action', run: () => openOverlay({ type: 'palette' }) },
       { key: '?', label: 'Show all keys', run: () => openOverlay({ type: 'keys' }) },
       { key: 'mod+z', label: 'Undo your last change', run: () => void undo(), when: () => room !== null },
+      {
+        key: 'y',
+        label: 'For you: what others gave to you',
+        run: () => openOverlay({ type: 'forYou' }),
+        when: () => workspace !== null,
+      },
       { key: 'z', label: 'Switch between UTC and local time', run: switchClock },
       { key: null, label: 'Open a plan file…', run: choosePlanFile },
       { key: null, label: 'Paste a plan…', run: () => openOverlay({ type: 'pastePlan' }) },

@@ -25,6 +25,7 @@ export type Overlay =
   | { type: 'addHub' }
   | { type: 'call'; to: 'HOLD' | 'SCRUB' | 'lift' }
   | { type: 'waiver'; to: WaiverAct }
+  | { type: 'forYou' }
   | { type: 'score'; plan: string }
   | { type: 'restore'; workspace: string; name: string; backup: Backup };
 

@@ -6,6 +6,7 @@ import { type CommandName, commandSchemas } from '../ops/command-schemas.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
 import {
+  assignmentSchema,
   backupSchema,
   brokenWorkspaceSchema,
   chainViewSchema,
@@ -189,6 +190,9 @@ export const engineMethods = {
     params: z.object({ workspace, room }),
     result: orRejection({ findings: z.array(roomFindingSchema) }),
   },
+
+  /** What people gave to others, in rooms that are not archived: the latest first. */
+  assignments: { params: z.object({ workspace }), result: z.array(assignmentSchema) },
 
   timeline: {
     params: timelineQuerySchema,

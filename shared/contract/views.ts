@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownable } from '../board/assignments.ts';
 import { jsonSchema } from '../json.ts';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
@@ -203,6 +204,24 @@ export const timelineItemSchema = z.object({
 });
 export type TimelineItem = z.infer<typeof timelineItemSchema>;
 
+/** Something that one person gave to another, and whether that one has seen it. */
+export const assignmentSchema = z.object({
+  entity: z.enum(ownable),
+  id: z.string(),
+  room: z.string(),
+  roomName: z.string(),
+  title: z.string(),
+  person: z.string(),
+  personName: z.string(),
+  by: z.string(),
+  byName: z.string(),
+  at: z.number(),
+  seenAt: z.number().nullable(),
+  /** Something is still to be done about it. */
+  open: z.boolean(),
+});
+export type AssignmentView = z.infer<typeof assignmentSchema>;
+
 /** Text with the parts that were searched for: offsets into it, end exclusive, in order. */
 export const markedTextSchema = z.object({
   text: z.string(),
@@ -380,6 +399,8 @@ export const truthSchema = z.object({
   /** Changes that wait for a commander, without those that were left out; joins count in `joins`. */
   held: z.number(),
   joins: z.number(),
+  /** What others gave to this desk's person, and they have not seen. */
+  forMe: z.number(),
   /** How this device stands, by the log here and by what the hub says. */
   standing: z.enum(['in', 'waiting', 'revoked', 'removed', 'reader']),
   alarms: z.array(z.string()),
