@@ -57,7 +57,7 @@ function dateOf(reading: Reading, fact: Fact): PlanDate | null {
   if (!isNamed && (fact.label !== null || !OPEN_TO_ANY.has(fact.section.kind))) return null;
   if (findDates(fact.name, reading.dates).length > 0) return null;
   const hit = findDates(fact.value, reading.dates)[0];
-  if (hit === undefined || !isLead(fact.value.slice(0, hit.start))) return null;
+  if (hit === undefined || !(isLead(fact.value.slice(0, hit.start)) || isAside(fact, hit))) return null;
   const days = resolveDates(hit, reading.dates);
   const clock = findClock(fact.value.slice(hit.end));
   return {
@@ -71,6 +71,13 @@ function dateOf(reading: Reading, fact: Fact): PlanDate | null {
     span: { ...fact.span },
     anchor: reading.anchors.name('date', fact.section.path, fact.name),
   };
+}
+
+/** "Next review: retrospective (12 Sept)", "Deployment date: Target: March 1": the day behind what it is of. */
+function isAside(fact: Fact, hit: { start: number; end: number }): boolean {
+  const [before, after] = [fact.value.slice(0, hit.start), fact.value.slice(hit.end)];
+  if (/^(?:target|planned|expected|geplant|prévu|previst[oa])\s?[:：]\s?$/iu.test(before)) return true;
+  return fact.label !== null && /[(（]$/u.test(before) && /^\W{0,3}$/u.test(after);
 }
 
 /** Only a weekday or a small word may stand before the date; else the line is a sentence. */

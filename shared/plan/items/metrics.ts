@@ -19,7 +19,8 @@ export function readMetrics(reading: Reading): PlanMetric[] {
     topItems(section)
       .filter((item) => !reading.fieldItems.has(item))
       .map((item) => {
-        const parts = partsOfText(readStatus(wordsOfItem(item), reading.legend).text);
+        const said = readStatus(wordsOfItem(item), reading.legend);
+        const parts = { ...partsOfText(said.text.replace(/\s?[:：]$/u, '')), status: said.stated };
         for (const fact of factsOfItem(item))
           if (fact.label === 'current' || fact.label === 'target') parts[fact.label] ??= fact.value;
         reading.coverage.coverRange(item.line, item.lastLine, 'metric');

@@ -1,18 +1,16 @@
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
-import { withoutNumber } from '../sections/classify-heading.ts';
 import { BOLD_LEVEL } from '../sections/promote-headings.ts';
-import { ancestry, isInPhase, type Section } from '../sections/section.ts';
-import { fold, wordsOf } from '../text/fold.ts';
+import { ancestry, type Section } from '../sections/section.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
-import { findDates } from '../values/date.ts';
 import { stateOfCell } from '../values/status.ts';
-import { isVersionTitle } from '../words/phase-words.ts';
-import { momentLexicon, sectionLexicon } from '../words/section-words.ts';
+import type { Label } from '../words/label-words.ts';
+import { sectionLexicon } from '../words/section-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
+import type { Fact } from './facts.ts';
+import { besideWorking, holdsOwnWork, holdsWork, isDay, isFrame, isMoment } from './phase-moments.ts';
 import { phasesOfTables } from './phase-rows.ts';
 import { spanOfTitle, withoutDates } from './phase-span.ts';
-import { weekdayIn } from './schedule-slot.ts';
 import { hasBox, isColumn } from './task-items.ts';
 import { taskState } from './task-state.ts';
 
@@ -37,7 +35,10 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
       section.kind === 'phase' || (section.kind === 'stages' && section.isPhase && working.has(section)),
   );
   const numbered = all.filter((section) => isNumberedWork(section, working));
-  const moments = besideWorking(all.filter(isMoment), working);
+  const moments = besideWorking(
+    all.filter((section) => isMoment(section) && !isFrame(section)),
+    working,
+  );
   const days = all.filter((section) => isDay(reading, section) && holdsOwnWork(section, working));
   const besides = all.filter(
     (section) =>
@@ -51,49 +52,6 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
   const rest = isNamed ? [] : workGroups(all, working);
   for (const section of rest) chosen.add(section);
   return all.filter((section) => chosen.has(section));
-}
-
-const MAY_BE_DAY: ReadonlySet<Section['kind']> = new Set([
-  'other',
-  'schedule',
-  'tasks',
-  'numbered',
-  'stages',
-]);
-
-/** "Monday 23 June – Wiring", "Dec 2-8: Alpha": a heading that begins with a day is a stretch of the work below it. */
-function isDay(reading: Reading, section: Section): boolean {
-  if (!MAY_BE_DAY.has(section.kind)) return false;
-  const title = withoutNumber(section.title);
-  const date = findDates(title, reading.dates)[0];
-  const before = date === undefined ? title.slice(0, 12) : title.slice(0, date.start);
-  const isWeekday = weekdayIn(title.split(/[\s,:–—-]/u)[0] ?? '') !== null;
-  return isWeekday || (date !== undefined && (before.trim() === '' || weekdayIn(before) !== null));
-}
-
-function holdsOwnWork(section: Section, working: ReadonlySet<Section>): boolean {
-  return working.has(section) || holdsWork(section, working);
-}
-
-/** Moments that hold work, and those in one row with them: "Launch day" with nothing but a timetable. */
-function besideWorking(moments: readonly Section[], working: ReadonlySet<Section>): Section[] {
-  const holding = moments.filter((section) => working.has(section) || holdsWork(section, working));
-  const parents = new Set(holding.map((section) => section.parent));
-  return moments.filter(
-    (section) =>
-      holding.includes(section) ||
-      (parents.has(section.parent) &&
-        momentLexicon.start(wordsOf(fold(withoutNumber(section.title)))) !== null),
-  );
-}
-
-/** Inside a phase, only a heading that says nothing else is a moment: "Process preparation" is a list of its work. */
-function isMoment(section: Section): boolean {
-  const title = withoutNumber(section.title);
-  if (section.kind === 'numbered') return momentLexicon.start(wordsOf(fold(title))) !== null;
-  if (section.kind !== 'other') return false;
-  if (isVersionTitle(title)) return true;
-  return isInPhase(section) ? momentLexicon.exact(title) !== null : momentLexicon.find(title) !== null;
 }
 
 /** Kinds that a numbered heading may seem to be by its words while its boxes say that it is work. */
@@ -164,12 +122,13 @@ function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): Readonl
   return working;
 }
 
-function holdsWork(section: Section, working: ReadonlySet<Section>): boolean {
-  return section.children.some((child) => working.has(child) || holdsWork(child, working));
-}
-
 function phaseOf(reading: Reading, section: Section, anchors: Map<Section, string>): PlanPhase {
-  const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact.value]));
+  const facts = new Map(
+    [...factsBelow(reading, section), ...(reading.factsIn.get(section) ?? [])].map((fact) => [
+      fact.label,
+      fact.value,
+    ]),
+  );
   const days = spanOfTitle(section.title, reading.dates);
   const dated = daysIn(facts.get('date') ?? facts.get('duration') ?? '', reading.dates);
   const status = facts.get('status');
@@ -196,6 +155,16 @@ function phaseOf(reading: Reading, section: Section, anchors: Map<Section, strin
     span: { ...section.span },
     anchor,
   };
+}
+
+const OF_WHOLE: ReadonlySet<Label | null> = new Set(['status', 'owner', 'due', 'date']);
+
+/** "Status: …" at the end of a phase stands below the last bold line over a list in it, and is the phase's all the same. */
+function factsBelow(reading: Reading, section: Section): Fact[] {
+  return section.children
+    .filter((child) => child.level === BOLD_LEVEL && (child.kind === 'other' || child.kind === 'tasks'))
+    .flatMap((child) => reading.factsIn.get(child) ?? [])
+    .filter((fact) => fact.item === null && OF_WHOLE.has(fact.label));
 }
 
 /** "Infrastructure — Owner: Omar", "Build (@ana)". */

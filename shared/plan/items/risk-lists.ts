@@ -96,7 +96,7 @@ function build(
     owner: details.owner === undefined ? notes.owner : cleanOwner(details.owner),
     status: details.status ?? null,
     level:
-      details.level ?? details.priority ?? (likelihood === null && impact === null ? levelAbove(home) : null),
+      details.level ?? details.priority ?? (likelihood === null || impact === null ? levelAbove(home) : null),
     trigger: details.trigger ?? null,
     likelihoodLevel,
     impactLevel,

@@ -91,7 +91,7 @@ function riskOfRow(
     level:
       wordsOfCell(cellOf(table, row, 'level')) ??
       levelInRiskColumn(table, row, subject) ??
-      (likelihood === null && impact === null ? levelAbove(table.section) : null),
+      (likelihood === null || impact === null ? levelAbove(table.section) : null),
     trigger: wordsOfCell(cellOf(table, row, 'trigger')),
     likelihoodLevel,
     impactLevel,

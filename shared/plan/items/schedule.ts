@@ -1,7 +1,10 @@
+import type { TextLine } from '../blocks/block.ts';
 import type { PlanSchedule } from '../plan-schema.ts';
 import { type Reading, topItems, wordsOfItem } from '../reading.ts';
 import type { Section, SectionKind } from '../sections/section.ts';
 import { fold } from '../text/fold.ts';
+import { plainText } from '../text/plain-text.ts';
+import { daysIn } from '../values/annotations.ts';
 import { readClockRange, readRelativeTime } from '../values/clock.ts';
 import { findDates, resolveDates } from '../values/date.ts';
 import { readLabel } from '../values/label.ts';
@@ -26,7 +29,7 @@ const NEVER: ReadonlySet<SectionKind> = new Set([
 export function readSchedule(reading: Reading): PlanSchedule[] {
   const listed = reading.outline.sections
     .filter((section) => !NEVER.has(section.kind) && mayBeTimed(section))
-    .flatMap((section) => scheduleOfSection(reading, section));
+    .flatMap((section) => [...scheduleOfSection(reading, section), ...timedLines(reading, section)]);
   const rows = reading.tables
     .filter((table) => table.kind === 'schedule')
     .flatMap((table) => scheduleOfTable(reading, table));
@@ -53,6 +56,38 @@ function headedSlots(reading: Reading): PlanSchedule[] {
 /** What a person said to be something else is no entry for the clock time in it. */
 function mayBeTimed(section: Section): boolean {
   return section.corrected === null || section.corrected === 'slot' || section.corrected === 'phase';
+}
+
+/** "**6:00 AM PST**: the page goes live", line by line without list marks. */
+function timedLines(reading: Reading, section: Section): PlanSchedule[] {
+  return section.content.flatMap((block) => {
+    if (block.kind !== 'paragraph') return [];
+    const timed = block.words.flatMap((line) => timedLine(line) ?? []);
+    const isTimetable = timed.length > 1 || (timed.length > 0 && section.kind === 'schedule');
+    if (!isTimetable) return [];
+    const place = placeOfLines(reading, section, block.words[0]?.text ?? '');
+    return timed.flatMap(({ line, text }) => {
+      const entry = entryOf(reading, text, true);
+      if (entry === null) return [];
+      reading.coverage.cover(line.line, 'schedule');
+      const span = { start: line.start, end: line.start + line.text.length };
+      return [buildSlot(reading, section.path, entry, place, null, { line: line.line, span })];
+    });
+  });
+}
+
+function timedLine(line: TextLine): { line: TextLine; text: string } | null {
+  if (!/\d/.test(line.text.slice(0, 12))) return null;
+  const text = plainText(line.text.slice(0, 1_000)).text;
+  const clock = readClockRange(text);
+  return clock === null || clock.length >= text.length ? null : { line, text };
+}
+
+/** "T-0 (Saturday 12 Sept)" above the first clock time is the day of the lines below it. */
+function placeOfLines(reading: Reading, section: Section, first: string): Place {
+  const place = dayOf(reading, section);
+  const date = readClockRange(first) === null ? daysIn(first, reading.dates).start : null;
+  return date === null ? place : { ...place, date, day: weekdayIn(first) };
 }
 
 function scheduleOfSection(reading: Reading, section: Section): PlanSchedule[] {

@@ -135,11 +135,15 @@ function isPlainBesideBoxed(section: Section): boolean {
   if (section.kind !== 'phase' && section.kind !== 'numbered') return false;
   const phase = [...ancestry(section)].findLast((each) => each.kind === 'phase');
   if (phase === undefined || holdsBoxes(phase) || phase.parent === null) return false;
+  if (MEANS_WORK.has(phase.parent.kind) && !holdsBoxes(phase.parent)) return true;
   const introduces = section.content.some(
     (block) => block.kind === 'paragraph' && /[:：]$/u.test(block.words.at(-1)?.text ?? ''),
   );
   return !introduces && holdsBoxedPhase(phase.parent);
 }
+
+/** Where phases with plain lists are what is to be done, whatever has boxes elsewhere: a timeline, next steps. */
+const MEANS_WORK: ReadonlySet<SectionKind> = new Set(['schedule', 'tasks', 'next-steps']);
 
 const boxedRows = new WeakMap<Section, boolean>();
 

@@ -5,6 +5,7 @@ import { nameLeaves } from '../corrections/name-leaves.ts';
 import type { Legend } from '../values/status.ts';
 import { classifyHeading } from './classify-heading.ts';
 import { groupTitle } from './group-item.ts';
+import { BOLD_LEVEL } from './promote-headings.ts';
 import type { Section, SectionKind } from './section.ts';
 
 export interface Outline {
@@ -55,7 +56,7 @@ class OutlineBuilder {
     const foot = footOf(blocks);
     for (const block of blocks) {
       if (block === foot) this.current = this.addFoot(block);
-      if (block.kind === 'heading') this.open(block);
+      if (block.kind === 'heading' && !this.current.hidden) this.open(block);
       else if (block.kind === 'item') this.placeItem(block);
       else this.put(this.homeOf(block, this.current), block);
     }
@@ -167,17 +168,23 @@ class OutlineBuilder {
 
 /** The paragraph that opens the words behind the last rules of a plan, where no heading follows. */
 function footOf(blocks: readonly Block[]): Block | null {
-  const heading = blocks.findLastIndex((block) => block.kind === 'heading');
+  const heading = blocks.findLastIndex(
+    (block, at) =>
+      block.kind === 'heading' && !(block.level === BOLD_LEVEL && blocks[at - 1]?.kind === 'rule'),
+  );
   const last = blocks.findLastIndex((block) => block.kind === 'rule');
   if (heading <= 0 || last < heading) return null;
   let from = last;
   for (let at = last; at > heading; at -= 1) {
     const { kind } = blocks[at] ?? { kind: 'heading' };
     if (kind === 'rule') from = at;
-    else if (kind !== 'paragraph') break;
+    else if (kind !== 'paragraph' && kind !== 'heading') break;
   }
   const next = blocks[from + 1];
-  return next?.kind === 'paragraph' && blocks[from - 1]?.kind !== 'heading' ? next : null;
+  const after = next?.kind === 'heading' ? blocks[from + 2] : next;
+  return after?.kind === 'paragraph' && next !== undefined && blocks[from - 1]?.kind !== 'heading'
+    ? next
+    : null;
 }
 
 /** "Performance metrics" under "Success criteria" with a list below it: what must hold, not only what is measured. */

@@ -32,7 +32,7 @@ export function withoutNumber(title: string): string {
 /** What a heading's words say, in the light of the section that it stands in. */
 export function classifyHeading(markdown: string, parent: Section | null, legend: Legend): Heading {
   const words = plainText(markdown.slice(0, 1_000)).text.replace(/[:：]\s*$/u, '');
-  const status = readHeadingStatus(words, legend);
+  const status = currentPhase(readHeadingStatus(words, legend));
   const title = withoutSigns(status.text);
   const bare = withoutSigns(withoutNumber(title));
   const isNumbered = bare !== title;
@@ -64,6 +64,17 @@ function readHeadingStatus(words: string, legend: Legend): Status {
   const rest = tail === null ? '' : status.text.slice(0, -tail[0].length).trim();
   if (tail === null || !/\p{Ll}/u.test(rest)) return status;
   return { text: rest, state: statusLexicon.exact(tail[1] ?? ''), stated: tail[1] ?? null };
+}
+
+/** "Phase 1: Internal testing (Current)": the phase that a plan is in. */
+function currentPhase(status: Status): Status {
+  const match = /\s?[(（](current|we are here|aktuell|en cours|actual|atual)[)）]$/iu.exec(
+    status.text.slice(-24),
+  );
+  const text = match === null ? '' : status.text.slice(0, -match[0].length).trim();
+  if (match === null || status.state !== null || !isPhaseTitle(withoutSigns(withoutNumber(text))))
+    return status;
+  return { text, state: 'in_progress', stated: match[1] ?? null };
 }
 
 /** Kinds of which a phase can have its own: "Phase 2 exit criteria", "Week 1 metrics" are those, not the phase. */

@@ -75,7 +75,7 @@ export const labelLexicon = new Lexicon<Label>({
     nächster termin, nächstes review, prochaine revue, prochain point, próxima revisión, próxima revisão,
     prossima revisione, 次回レビュー, 次回確認`,
   date: `
-    date, dates, sprint dates, phase dates, when, created, datum, zeitraum, wann, créé le, période, fecha, fechas, cuándo, data, datas,
+    date, dates, sprint dates, phase dates, when, created, timeline, datum, zeitraum, wann, créé le, période, fecha, fechas, cuándo, data, datas,
     período, quando, timeframe, period, code freeze, freeze, 日付, 日時, 期間, 作成日, 日期, 날짜`,
   likelihood: `
     likelihood, probability, chance, prob, wahrscheinlichkeit, eintrittswahrscheinlichkeit, probabilité,

@@ -162,7 +162,8 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     fora do escopo, pré requisitos, observações, 前提, 前提条件, 依存関係, 参考, 参考資料, 付録, 用語集, 備考, 補足, 未解決事項, メモ, リンク`,
   tasks: `
     tasks, task list, to do, todo, todos, to do list, action items, actions, action plan, checklist,
-    work items, work breakdown, backlog, activities, deliverables, cutover steps, launch checklist,
+    work items, work breakdown, backlog, activities, atividades, actividades, activités, aktivitäten,
+    what is missing, what s missing, whats missing, still missing, what needs to be done, what needs doing, deliverables, cutover steps, launch checklist,
     pre launch checklist, launch day checklist, post launch checklist, release checklist, deployment steps,
     deployment checklist, steps, procedure,    aufgaben,
     aufgabenliste, checkliste, maßnahmen, arbeitspakete, schritte, tâches, liste des tâches, actions à mener,

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../read-plan.ts';
+
+const planOf = (...lines: string[]) => readPlan(['# Plan', ...lines].join('\n'), { today: '2026-01-15' });
+const phasesOf = (...lines: string[]) =>
+  planOf(...lines).phases.map((phase) => [phase.title, phase.end, phase.status, phase.depth]);
+
+describe('phases', () => {
+  test('a moment that only holds phases is none itself, and the current one is in progress', () => {
+    expect(
+      phasesOf(
+        '## Launch strategy',
+        '### Phase 1: Rehearsal (Current)',
+        '**Tasks**:',
+        '- [ ] Rehearse',
+        '',
+        '**Timeline**: Today (February 3, 2026)',
+        '',
+        '## Pre-launch',
+        '### Week 1: Wiring',
+        '- [ ] Pull cables',
+      ),
+    ).toEqual([
+      ['Phase 1: Rehearsal', '2026-02-03', 'in_progress', 0],
+      ['Pre-launch', null, null, 0],
+      ['Week 1: Wiring', null, null, 1],
+    ]);
+  });
+
+  test('the status at the end of a phase is its own, though a bold line stands before it', () => {
+    expect(
+      phasesOf('## 3.1 Tests', '- [ ] Accounts', '', '**Scenarios:**', '1. Buy', '', '**Status:** Done'),
+    ).toEqual([['3.1 Tests', null, 'done', 0]]);
+  });
+
+  test('plain lists in the weeks of a timeline are work beside boxes elsewhere', () => {
+    const plan = planOf(
+      '## Checklist',
+      '- [ ] Sign',
+      '## Timeline',
+      '### Week 1: Prepare',
+      '- Print the maps',
+      '### Week 2: Move',
+      '- Load the lorry',
+    );
+    expect(plan.tasks.map((task) => [task.text, task.checkbox])).toEqual([
+      ['Sign', true],
+      ['Print the maps', false],
+      ['Load the lorry', false],
+    ]);
+  });
+});
+
+test('lines that begin with a clock time are a timetable, on the day that the first line names', () => {
+  const plan = planOf(
+    '## Hour by hour',
+    '### Schedule',
+    '**6:00 AM PST**: The page goes live',
+    '**12:00 PM PST**: Letters go out',
+    '',
+    '### Notes',
+    'Saturday 12 September 2026',
+    '07:00-09:00 power down',
+    '12:30 call',
+  );
+  expect(plan.schedule.map((slot) => [slot.date, slot.start, slot.end, slot.zone, slot.text])).toEqual([
+    [null, '06:00', null, 'PST', 'The page goes live'],
+    [null, '12:00', null, 'PST', 'Letters go out'],
+    ['2026-09-12', '07:00', '09:00', null, 'power down'],
+    ['2026-09-12', '12:30', null, null, 'call'],
+  ]);
+});
+
+test('a day in brackets behind what it is of, or behind "Target:", is that of its label', () => {
+  const plan = planOf(
+    '**Next Review:** Retrospective (2026-09-12)',
+    '**Deployment Date:** Target: March 1, 2026',
+  );
+  expect(plan.dates.map((date) => [date.label, date.date])).toEqual([
+    ['Next Review', '2026-09-12'],
+    ['Deployment Date', '2026-03-01'],
+  ]);
+});
+
+test('a list of metrics keeps the sign behind each as its status', () => {
+  const plan = planOf('## Success Metrics', '- Approval: ✅', '- Load time < 2 s ✅');
+  expect(plan.metrics.map((one) => [one.name, one.target, one.status])).toEqual([
+    ['Approval', null, '✅'],
+    ['Load time', '< 2 s', '✅'],
+  ]);
+});
