@@ -7,7 +7,7 @@ import { type PlanUpdate, planUpdate } from '../../../shared/import/plan-update.
 import { targetOf } from '../../../shared/import/target.ts';
 import { canonical, type Json } from '../../../shared/json.ts';
 import type { Body, FieldWrite, OpRef } from '../../../shared/log/op.ts';
-import { fieldSpec, titleOf } from '../../../shared/ops/catalog.ts';
+import { fieldSpec, itemEntityNames, titleOf } from '../../../shared/ops/catalog.ts';
 import { type DraftOp, decide, writesOver } from '../../../shared/ops/commands.ts';
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
@@ -118,11 +118,16 @@ type WorkedOut =
   | { ok: true; row: Row; update: PlanUpdate; before: ReadFile['plan'] | null | 'same' }
   | Extract<ImportResult, { ok: false }>;
 
+/** The plan that a room was made from; one at most. */
+export function planRow(workspace: Workspace, room: string): Row | undefined {
+  return workspace.ledger.projection.rowsOfKinds(room, ['plan'])[0];
+}
+
 const NOTHING: PlanUpdate = { add: [], change: [], keep: [], gone: [], retyped: [], back: [] };
 
 function workOut(workspace: Workspace, read: ReadFile, room: string): WorkedOut {
   const { projection } = workspace.ledger;
-  const row = projection.rowsOf(room).find((one) => one.entity === 'plan');
+  const row = planRow(workspace, room);
   if (!row) return refuse('not_found', 'That room has no plan to update. Make a new room of this one.');
   if (!['commander', 'operator', 'scribe', 'responder'].includes(workspace.role()))
     return refuse('not_allowed', `As ${workspace.role()} you cannot change the plan. Ask a commander.`);
@@ -138,7 +143,7 @@ function workOut(workspace: Workspace, read: ReadFile, room: string): WorkedOut 
   const update = planUpdate({
     before: before ? itemsOf(before) : [],
     after,
-    board: projection.rowsOf(room),
+    board: projection.rowsOfKinds(room, itemEntityNames()),
     uncorrected: alike ? after : itemsOf(readBytes(read.bytes, reading)),
   });
   return { ok: true, row, update, before };

@@ -7,7 +7,7 @@ import { repairText } from '../../../shared/plan/repair/repair-text.ts';
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
 import { blobRefOf, getBlob } from './blobs.ts';
-import { bringIntoNewRoom, bringIntoRoom, previewUpdate } from './bring-in.ts';
+import { bringIntoNewRoom, bringIntoRoom, planRow, previewUpdate } from './bring-in.ts';
 import { matchesOf, offerOf, type ReadFile } from './offer.ts';
 import { previewOf } from './preview.ts';
 import { AS_READ, decode, type Reading, readBytes, readingOf } from './read-bytes.ts';
@@ -108,7 +108,7 @@ export class PlanDesk {
 
   /** The plan of a room as its file says it, or null where the room has none or its file is not here yet. */
   roomPlan(workspace: Workspace, room: string): RoomPlan | null {
-    const row = workspace.ledger.projection.rowsOf(room).find((one) => one.entity === 'plan');
+    const row = planRow(workspace, room);
     const plan = row && this.planOf(workspace, row.values);
     return row && plan ? { planId: row.id, plan } : null;
   }
@@ -138,7 +138,7 @@ export class PlanDesk {
 /** What people said about the lines of an earlier state of this file, where they said anything. */
 function rememberedReading(read: ReadFile, workspace: Workspace): Reading | null {
   const match = matchesOf(read, workspace)[0];
-  const row = match && workspace.ledger.projection.rowsOf(match.room).find((one) => one.entity === 'plan');
+  const row = match && planRow(workspace, match.room);
   const reading = row && readingOf(row.values);
   return reading && (!reading.repaired || reading.corrections.length > 0) ? reading : null;
 }

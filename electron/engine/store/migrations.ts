@@ -105,4 +105,8 @@ export const migrations: readonly string[] = [
   INSERT INTO search_due (entity, id) SELECT entity, id FROM entity ORDER BY rowid;
   INSERT INTO search_due (entity, id) SELECT 'event', op FROM event ORDER BY op;
   `,
+  `
+  DROP INDEX entity_scope;
+  CREATE INDEX entity_scope ON entity (scope, entity);
+  `,
 ];

@@ -93,6 +93,11 @@ export class Projection {
     return this.parse(this.sql.ofScope.all(scope));
   }
 
+  /** A room's rows of some kinds: a long launch has far more entries than items. */
+  rowsOfKinds(scope: string, entities: readonly string[]): Row[] {
+    return entities.flatMap((entity) => this.parse(this.sql.ofScopeAndKind.all(scope, entity)));
+  }
+
   rooms(): Row[] {
     return this.parse(this.sql.ofKind.all('room'));
   }
@@ -176,6 +181,7 @@ function prepare(db: Database) {
     ),
     drop: all('DELETE FROM entity WHERE entity = ? AND id = ?'),
     ofScope: all('SELECT state FROM entity WHERE scope = ?'),
+    ofScopeAndKind: all('SELECT state FROM entity WHERE scope = ? AND entity = ?'),
     ofKind: all('SELECT state FROM entity WHERE entity = ?'),
     conflicted: all('SELECT state FROM entity WHERE conflicts > 0'),
     countConflicts: all('SELECT COUNT(*) AS count FROM entity WHERE conflicts > 0'),

@@ -5,7 +5,9 @@ import { boardFindings } from '../../../shared/import/board-findings.ts';
 import { type LinePlaces, linePlaces } from '../../../shared/import/board-places.ts';
 import { boardPlan } from '../../../shared/import/board-plan.ts';
 import type { Body } from '../../../shared/log/op.ts';
+import { itemEntityNames } from '../../../shared/ops/catalog.ts';
 import type { Finding } from '../../../shared/plan/plan-schema.ts';
+import { planRow } from '../plan/bring-in.ts';
 import type { RoomPlan } from '../plan/plan-desk.ts';
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
@@ -17,12 +19,12 @@ const SUREST_FIRST: readonly Finding['confidence'][] = ['high', 'medium', 'low']
  * room's plan as its file says it, null where there is none on this desk.
  */
 export function findings(workspace: Workspace, room: string, read: RoomPlan | null): Result<'findings'> {
-  const rows = workspace.ledger.projection.rowsOf(room);
   if (read === null) {
-    return rows.some((row) => row.entity === 'plan')
+    return planRow(workspace, room)
       ? refuse('not_found', 'The plan’s file is not on this desk yet. It comes with the next sync.')
       : { ok: true, findings: [] };
   }
+  const rows = workspace.ledger.projection.rowsOfKinds(room, itemEntityNames());
   const board = boardPlan(read.plan, rows);
   const places = linePlaces(read.plan, board, rows);
   const found = boardFindings(read.plan, board).map((one) => viewOf(workspace, one, places));
