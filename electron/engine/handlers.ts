@@ -1,5 +1,6 @@
 import type { EngineHandlers } from '../../shared/contract/engine.ts';
 import { decodeInvite } from '../../shared/contract/invite.ts';
+import type { NoticeOutcome } from '../../shared/contract/shell.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
 import { addresses } from './desk.ts';
 import type { Desks } from './desks.ts';
@@ -36,13 +37,14 @@ export interface HandlerParts {
   plans: PlanDesk;
   safekeeping: Safekeeping;
   appVersion: string;
+  tryNotice(): Promise<NoticeOutcome>;
   keys: 'keychain' | 'unwrapped';
 }
 
 /** One handler for each method of the contract, for one window. Everything that comes here was parsed. */
 export function handlersFor(
   line: Line,
-  { desks, profile, plans, safekeeping, appVersion, keys }: HandlerParts,
+  { desks, profile, plans, safekeeping, appVersion, tryNotice, keys }: HandlerParts,
 ): EngineHandlers {
   const at = (id: string) => desks.get(id).workspace;
   return {
@@ -118,6 +120,7 @@ export function handlersFor(
       desks.get(workspace).setPlace({ room, screen });
       return {};
     },
+    tryNotice: async () => ({ outcome: await tryNotice() }),
     storage: () => safekeeping.storage(),
     backUp: ({ workspace }) => safekeeping.backUp(workspace),
     restoreBackup: ({ workspace, backup }) => safekeeping.restore(workspace, backup),
@@ -150,7 +153,7 @@ function readInvite(text: string, desks: Desks): ReturnType<EngineHandlers['read
 }
 
 function watch(line: Line, desks: Desks, workspace: string, scope: string): { rows: number } {
-  const rows = desks.get(workspace).workspace.ledger.projection.rowsOf(scope);
+  const rows = desks.get(workspace).workspace.ledger.projection.boardOf(scope);
   line.watching.add(`${workspace}/${scope}`);
   for (let i = 0; i < rows.length; i += ROW_BATCH) {
     line.send({

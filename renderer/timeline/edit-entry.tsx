@@ -20,11 +20,12 @@ const types: readonly { value: EntryType; label: string }[] = [
 
 /** Other words, another kind or another time for an entry; the earlier ones are kept. */
 export function EditEntry({ item, onClose }: { item: TimelineItem; onClose(): void }) {
+  // What nobody changed since the window opened is not among its rows; the timeline says the same of it.
   const row = useRow('note', item.entityId);
   const zone = useZone();
   const before = {
     text: textOf(row, 'text') ?? item.text,
-    type: types.find(({ value }) => value === textOf(row, 'type'))?.value ?? 'note',
+    type: types.find(({ value }) => value === (textOf(row, 'type') ?? item.lane))?.value ?? 'note',
     at: numberOf(row, 'at') ?? item.at,
   };
   const [text, setText] = useState(before.text);

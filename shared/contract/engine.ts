@@ -5,6 +5,7 @@ import { opRefSchema } from '../log/op.ts';
 import { type CommandName, commandSchemas } from '../ops/command-schemas.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
+import { noticeOutcomeSchema } from './shell.ts';
 import {
   assignmentSchema,
   backupSchema,
@@ -111,7 +112,10 @@ export const engineMethods = {
   },
 
   rooms: { params: z.object({ workspace }), result: z.array(roomSummarySchema) },
-  /** Sends the scope's rows as 'rows' events (first in batches, the last marked), then every change. */
+  /**
+   * Sends the scope's rows as 'rows' events in batches, then every change. Of the timeline's entries only those come
+   * at first on which people said different things: there may be tens of thousands, and the timeline has its own pages.
+   */
   watch: { params: z.object({ workspace, scope: room }), result: z.object({ rows: z.number() }) },
   unwatch: { params: z.object({ workspace, scope: room }), result: z.object({}) },
   dispatch: {
@@ -359,6 +363,8 @@ export const engineMethods = {
     params: z.object({ workspace }),
     result: z.array(z.object({ sql: z.string(), ms: z.number(), at: z.number() })),
   },
+  /** Shows a notification as a trial, and says what the system made of it. */
+  tryNotice: { params: z.object({}), result: z.object({ outcome: noticeOutcomeSchema }) },
   storage: { params: z.object({}), result: storageSchema },
   backUp: { params: z.object({ workspace }), result: orRejection({ backup: backupSchema }) },
   /** Puts the present database aside, goes on from the backup, and takes back what the other one has besides. */

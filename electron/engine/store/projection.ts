@@ -98,6 +98,14 @@ export class Projection {
     return entities.flatMap((entity) => this.parse(this.sql.ofScopeAndKind.all(scope, entity)));
   }
 
+  /**
+   * A scope's rows without the entries of its timeline, which may be tens of thousands; only those entries on which
+   * people said different things are among them.
+   */
+  boardOf(scope: string): Row[] {
+    return this.parse(this.sql.board.all({ scope }));
+  }
+
   rooms(): Row[] {
     return this.parse(this.sql.ofKind.all('room'));
   }
@@ -181,6 +189,12 @@ function prepare(db: Database) {
     ),
     drop: all('DELETE FROM entity WHERE entity = ? AND id = ?'),
     ofScope: all('SELECT state FROM entity WHERE scope = ?'),
+    board: all(
+      `SELECT state FROM entity WHERE scope = $scope AND entity < 'note'
+       UNION ALL SELECT state FROM entity WHERE scope = $scope AND entity > 'note'
+       UNION ALL SELECT state FROM entity INDEXED BY entity_conflict
+         WHERE entity = 'note' AND conflicts > 0 AND scope = $scope`,
+    ),
     ofScopeAndKind: all('SELECT state FROM entity WHERE scope = ? AND entity = ?'),
     ofKind: all('SELECT state FROM entity WHERE entity = ?'),
     conflicted: all('SELECT state FROM entity WHERE conflicts > 0'),

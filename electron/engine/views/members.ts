@@ -123,7 +123,9 @@ function countsOf(workspace: Workspace, room: string): Pick<RoomSummary, 'tasks'
     )
     .get(room) as { all: number; done: number | null };
   const rest = ledger
-    .prepared('SELECT COUNT(*) AS conflicts FROM entity WHERE scope = ? AND conflicts > 0')
+    .prepared(
+      'SELECT COUNT(*) AS conflicts FROM entity INDEXED BY entity_conflict WHERE scope = ? AND conflicts > 0',
+    )
     .get(room) as { conflicts: number };
   const last = ledger.prepared('SELECT MAX(at) AS at FROM event WHERE scope = ?').get(room) as {
     at: number | null;
