@@ -13,8 +13,6 @@ const ShutOut = lazy(() => import('../people/shut-out.tsx').then((module) => ({ 
 export function Shell() {
   useAppKeys();
   usePresence();
-  const truth = useTruth()?.truth;
-  const standing = truth?.standing ?? 'in';
   return (
     <div className="flex h-full flex-col">
       <button
@@ -25,16 +23,23 @@ export function Shell() {
         Skip to the screen
       </button>
       <Header />
-      {standing !== 'in' && truth && (
-        <Suspense fallback={null}>
-          <ShutOut truth={truth} />
-        </Suspense>
-      )}
+      <WhereShutOut />
       <div className="flex min-h-0 flex-1">
         <NavRail />
         <ScreenHost />
       </div>
       <TruthBar />
     </div>
+  );
+}
+
+/** By itself, so that the truth, which is told anew every few seconds and after each change, draws no screen again. */
+function WhereShutOut() {
+  const truth = useTruth()?.truth;
+  if (!truth || truth.standing === 'in') return null;
+  return (
+    <Suspense fallback={null}>
+      <ShutOut truth={truth} />
+    </Suspense>
   );
 }

@@ -1,7 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
+import {
+  type MouseEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import type { DueContext } from '../../../shared/board/due.ts';
 import type { FlatRow } from '../../../shared/board/task-filter.ts';
-import type { RowView } from '../../../shared/contract/views.ts';
+import type { RowView, TimelineItem } from '../../../shared/contract/views.ts';
 import { must } from '../../../shared/must.ts';
 import { type Activity, activityKey } from '../../timeline/use-activity.ts';
 import { GridHead, GridRow } from '../grid-parts.tsx';
@@ -9,7 +19,7 @@ import type { Draft } from './draft.ts';
 import { DraftRow } from './draft-row.tsx';
 import { PhaseRow } from './phase-row.tsx';
 import { taskTracks } from './task-looks.ts';
-import { TaskRow } from './task-row.tsx';
+import { type EditedField, TaskRow } from './task-row.tsx';
 import { useDueContext } from './use-task-board.ts';
 import type { TaskGrid } from './use-task-grid.ts';
 
@@ -29,6 +39,12 @@ export function TaskList({ room, grid, activity, readOnly }: TaskListProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { board, active, draft, editing, dialog } = grid;
+  const when = useDueContext();
+  const latest = useRef(grid);
+  useLayoutEffect(() => {
+    latest.current = grid;
+  });
+  const gridNow = useCallback(() => latest.current, []);
   const rows = useMemo(() => withDraft(board.rows, draft), [board.rows, draft]);
   const list = useVirtualizer({
     count: rows.length,
@@ -97,9 +113,13 @@ export function TaskList({ room, grid, activity, readOnly }: TaskListProps) {
                 <Row
                   id={`${id}${row.key}`}
                   flat={row.flat}
-                  grid={grid}
-                  activity={activity}
+                  active={active === row.key}
+                  selected={grid.selected.has(row.key)}
+                  editing={editing?.id === row.key ? editing.field : null}
+                  when={when}
+                  last={lastOf(row.flat.node.row, activity)}
                   readOnly={readOnly}
+                  grid={gridNow}
                 />
               )}
             </div>
@@ -110,67 +130,84 @@ export function TaskList({ room, grid, activity, readOnly }: TaskListProps) {
   );
 }
 
-function Row({
-  id,
-  flat,
-  grid,
-  activity,
-  readOnly,
-}: {
+interface RowProps {
   id: string;
   flat: FlatRow<RowView>;
-  grid: TaskGrid;
-  activity: Activity;
+  active: boolean;
+  selected: boolean;
+  /** The field that is being written, on this row. */
+  editing: EditedField | null;
+  when: DueContext;
+  last: TimelineItem | undefined;
   readOnly: boolean;
-}) {
-  const when = useDueContext();
+  /** What a row's buttons do, by the list as it stands when they are pressed. */
+  grid: () => TaskGrid;
+}
+
+/** Drawn again only where something that it shows has changed: one changed row must not cost a screenful. */
+const Row = memo(function Row({ id, flat, editing, grid, ...shown }: RowProps) {
   const { row, kind } = flat.node;
   const common = {
     id,
     flat,
-    active: grid.active === row.id,
-    selected: grid.selected.has(row.id),
+    active: shown.active,
+    selected: shown.selected,
     onPress: (event: MouseEvent) =>
-      grid.activate(row.id, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : undefined),
-    onToggle: () => grid.toggleOpen(row.id),
-    onCancel: grid.endEdit,
+      grid().activate(
+        row.id,
+        event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : undefined,
+      ),
+    onToggle: () => grid().toggleOpen(row.id),
+    onCancel: () => grid().endEdit(),
   };
-  const field = grid.editing?.id === row.id ? grid.editing.field : null;
+  const save = (field: EditedField, text: string) => {
+    grid().endEdit();
+    grid().acts.save(row.id, field, text);
+  };
   if (kind === 'phase') {
-    return (
-      <PhaseRow
-        {...common}
-        editing={field !== null}
-        onSave={(text) => {
-          grid.endEdit();
-          grid.acts.save(row.id, 'text', text);
-        }}
-      />
-    );
+    return <PhaseRow {...common} editing={editing !== null} onSave={(text) => save('text', text)} />;
   }
   return (
     <TaskRow
       {...common}
-      editing={field}
-      when={when}
-      last={
-        activity.last.get(activityKey('task', row.id)) ??
-        (row.values.source ? (activity.imported ?? undefined) : undefined)
-      }
-      readOnly={readOnly}
-      onCycle={() => grid.acts.cycle(row.id, [row.id])}
-      onEdit={(name) => !readOnly && grid.edit(row.id, name)}
+      editing={editing}
+      when={shown.when}
+      last={shown.last}
+      readOnly={shown.readOnly}
+      onCycle={() => grid().acts.cycle(row.id, [row.id])}
+      onEdit={(name) => !shown.readOnly && grid().edit(row.id, name)}
       onOwner={() => {
-        grid.activate(row.id);
-        grid.assignOne(row.id);
+        grid().activate(row.id);
+        grid().assignOne(row.id);
       }}
-      onNote={() => grid.note(row.id)}
-      onSave={(name, text) => {
-        grid.endEdit();
-        grid.acts.save(row.id, name, text);
-      }}
+      onNote={() => grid().note(row.id)}
+      onSave={save}
     />
   );
+}, sameRow);
+
+/** The tree is made anew with every change, and the last changes are read anew: what they say is compared. */
+function sameRow(before: RowProps, after: RowProps): boolean {
+  const { flat: oldFlat, last: oldLast, ...old } = before;
+  const { flat, last, ...rest } = after;
+  return (
+    sameShallow(old, rest) &&
+    sameShallow({ ...oldFlat, node: null }, { ...flat, node: null }) &&
+    oldFlat.node.row === flat.node.row &&
+    sameShallow(oldFlat.node.counts, flat.node.counts) &&
+    oldLast?.at === last?.at &&
+    oldLast?.text === last?.text &&
+    oldLast?.personName === last?.personName
+  );
+}
+
+function sameShallow<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => Object.is(a[key], b[key]));
+}
+
+/** What was last done to a row; for what nobody touched since, when its plan was brought in. */
+function lastOf({ id, values }: RowView, { last, imported }: Activity): TimelineItem | undefined {
+  return last.get(activityKey('task', id)) ?? (values.source ? (imported ?? undefined) : undefined);
 }
 
 function withDraft(rows: readonly FlatRow<RowView>[], draft: Draft | null): ListRow[] {
