@@ -12,8 +12,9 @@ export interface SeededProfile {
   room: string;
 }
 
-const BATCH = 1_000;
 const TASKS = 400;
+/** No task is edited twice in a batch: an edit names what it replaces, which has to be in the log. */
+const BATCH = TASKS;
 
 /** A profile with one launch room of 400 tasks and as many ops as asked for: edits and entries, as a long launch has. */
 export function seedProfile(ops: number): SeededProfile {
@@ -46,7 +47,7 @@ export function seedProfile(ops: number): SeededProfile {
     }),
   );
   for (let written = drafts.length; written < ops; written++) {
-    drafts.push(written % 4 === 0 ? note(room, written) : edit(room, written));
+    drafts.push(written % 4 === 0 ? note(room, written) : edit(workspace, room, written));
     if (drafts.length < BATCH) continue;
     workspace.commit(drafts);
     drafts = [];
@@ -64,10 +65,14 @@ function note(room: string, index: number): Draft {
   });
 }
 
-function edit(room: string, index: number): Draft {
-  return draft(room, 'task.edited', 'task', `task-${index % TASKS}`, {
-    state: index % 3 === 0 ? 'done' : 'in_progress',
-  });
+function edit(workspace: Workspace, room: string, index: number): Draft {
+  const id = `task-${index % TASKS}`;
+  const over = workspace.ledger.projection.state('task', id)?.fields.state?.map((head) => head.ref) ?? [];
+  const write = { value: index % 3 === 0 ? 'done' : 'in_progress', over };
+  return {
+    scope: room,
+    body: { kind: 'task.edited', entity: 'task', entityId: id, fields: { state: write } },
+  };
 }
 
 function draft(
