@@ -27,6 +27,7 @@ import { heldOps } from './views/held.ts';
 import { chainViews, inspectionOf, logEntries } from './views/inspector.ts';
 import { members, roomSummaries, workspaceSummary } from './views/members.ts';
 import { revisions } from './views/revisions.ts';
+import { exportRisks, RisksDesk } from './views/risks-csv.ts';
 import { search } from './views/search.ts';
 import { timeline } from './views/timeline.ts';
 import { deviceName } from './workspace.ts';
@@ -47,6 +48,7 @@ export function handlersFor(
   { desks, profile, plans, safekeeping, appVersion, tryNotice, keys }: HandlerParts,
 ): EngineHandlers {
   const at = (id: string) => desks.get(id).workspace;
+  const tables = new RisksDesk();
   return {
     hello: () => ({
       profile: profile.get(),
@@ -93,6 +95,13 @@ export function handlersFor(
     saveExport: ({ workspace, room, what }) => {
       const made = exportRoom(at(workspace), plans, room, what);
       return made.ok ? safekeeping.saveText('Export', made.fileName, made.text) : made;
+    },
+    readRisksCsv: ({ workspace, room, bytes }) => tables.read(at(workspace), room, bytes),
+    importRisksCsv: ({ workspace, token }) => tables.import(at(workspace), token),
+    exportRisks: ({ workspace, room }) => exportRisks(at(workspace), room),
+    saveRisks: ({ workspace, room }) => {
+      const made = exportRisks(at(workspace), room);
+      return made.ok ? safekeeping.saveText('Export the risks', made.fileName, made.text) : made;
     },
     conflicts: ({ workspace }) => ({ conflicts: conflicts(at(workspace)), held: heldOps(at(workspace)) }),
     admit: ({ workspace, op, reason }) => admit(at(workspace), op, reason),

@@ -170,7 +170,7 @@ export class Safekeeping {
   /** Saves a text for people where they choose, under the proposed name. */
   async saveText(title: string, name: string, text: string): Promise<Result<'saveExport'>> {
     const extension = name.slice(name.lastIndexOf('.') + 1);
-    const kind = extension === 'txt' ? 'Text' : 'Markdown';
+    const kind = extension === 'csv' ? 'Table' : extension === 'txt' ? 'Text' : 'Markdown';
     const file = await this.options.choosePath({ how: 'save', title, name, kind, extension });
     if (file === null) return { ok: true, saved: null };
     try {

@@ -303,6 +303,7 @@ export class Workspace {
       me: { person: this.person, role: this.role() },
       now: this.options.now(),
       newId: () => randomId(),
+      hash: (text) => nodeCrypto.sha256(text).slice(0, 22),
       state: (entity, id) => projection.state(entity, id),
     };
   }

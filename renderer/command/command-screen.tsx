@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useRoomLoaded, useRows } from '../store/rows.ts';
 import { useActivity } from '../timeline/use-activity.ts';
+import { Panel } from '../ui/panel.tsx';
 import { BlockersPanel } from './blockers-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { PeersPanel } from './peers-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
-import { RisksPanel } from './risks-panel.tsx';
 import { StagesPanel } from './stages-panel.tsx';
 import { useBoard } from './use-board.ts';
 import { VerdictBand } from './verdict-band.tsx';
@@ -17,11 +17,23 @@ const FindingsLine = lazy(() =>
   import('./findings-line.tsx').then((module) => ({ default: module.FindingsLine })),
 );
 
+/** The verdict and what blocks us come first. */
+const RisksPanel = lazy(() => import('./risks-panel.tsx').then((module) => ({ default: module.RisksPanel })));
+
 const ForYouPanel = lazy(() =>
   import('../assignments/for-you-panel.tsx').then((module) => ({ default: module.ForYouPanel })),
 );
 
 const EmptyRoom = lazy(() => import('./empty-room.tsx').then((module) => ({ default: module.EmptyRoom })));
+
+/** Where the risks will stand, so that nothing moves when they come. */
+function RisksFrame() {
+  return (
+    <Panel title="Risks" className="h-64 max-h-[46%] shrink-0">
+      <p className="px-3 py-2.5 text-sm text-mute">The risks are being read…</p>
+    </Panel>
+  );
+}
 
 /** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
 export function CommandScreen() {
@@ -45,7 +57,9 @@ export function CommandScreen() {
                 activity={activity}
                 className="max-h-[24%] shrink-0 [@media(max-height:780px)]:hidden"
               />
-              <RisksPanel className="max-h-[46%] shrink-0" />
+              <Suspense fallback={<RisksFrame />}>
+                <RisksPanel className="max-h-[46%] shrink-0" />
+              </Suspense>
             </div>
             <div className="flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto">
               <ReadinessPanel readiness={board.readiness} className="max-h-[56%] shrink-0" />

@@ -1,12 +1,11 @@
-import { bandOf, levelName, type RiskBoard, risksAt } from '../../shared/board/risks.ts';
+import { bandAt, levelsOf } from '../../shared/board/risk-scale.ts';
+import { type RiskBoard, risksAt } from '../../shared/board/risks.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { bandLooks } from './risk-looks.ts';
 
-const shortNames = ['low', 'med', 'high', 'crit', 'extr'];
-
 /** Impact upwards, likelihood to the right; every cell says its score, so that the colour does not stand alone. */
 export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
-  const levels = [...Array(board.levels).keys()].map((index) => index + 1);
+  const { likelihood: words, impact: impactWords } = board.scale;
   return (
     <table
       aria-label="Risk matrix: impact by likelihood"
@@ -14,26 +13,32 @@ export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
     >
       <caption className="caption-bottom pr-1 text-right text-[0.6rem] text-faint">likelihood →</caption>
       <tbody>
-        {levels.toReversed().map((impact) => (
-          <tr key={impact}>
-            <th scope="row" className="w-14 pr-1 text-right text-[0.65rem] font-normal text-mute capitalize">
-              {levelName(impact)}
-            </th>
-            {levels.map((likelihood) => (
-              <Cell key={likelihood} board={board} likelihood={likelihood} impact={impact} />
-            ))}
-          </tr>
-        ))}
+        {levelsOf(impactWords.length)
+          .toReversed()
+          .map((impact) => (
+            <tr key={impact}>
+              <th
+                scope="row"
+                className="w-14 pr-1 text-right text-[0.65rem] font-normal truncate text-mute capitalize"
+                title={impactWords[impact - 1]}
+              >
+                {impactWords[impact - 1]}
+              </th>
+              {levelsOf(words.length).map((likelihood) => (
+                <Cell key={likelihood} board={board} likelihood={likelihood} impact={impact} />
+              ))}
+            </tr>
+          ))}
         <tr className="h-4">
           <td className="pr-1 text-right text-[0.6rem] whitespace-nowrap text-faint">impact ↑</td>
-          {levels.map((level) => (
+          {words.map((word) => (
             <th
-              key={level}
+              key={word}
               scope="col"
-              title={levelName(level)}
+              title={word}
               className="truncate text-[0.65rem] font-normal text-mute capitalize"
             >
-              {shortNames[level - 1] ?? level}
+              {word.length > 6 ? word.slice(0, 4) : word}
             </th>
           ))}
         </tr>
@@ -52,7 +57,7 @@ function Cell({
   impact: number;
 }) {
   const here = risksAt(board, likelihood, impact);
-  const band = bandOf(likelihood, impact);
+  const band = bandAt(board.scale, likelihood, impact);
   const shown = here.length > 2 ? here.slice(0, 1) : here;
   return (
     <td className={`relative rounded-sm text-center align-middle ${bandLooks[band].cell}`}>

@@ -1,7 +1,7 @@
-import { levelName, rankRisks } from '../../shared/board/risks.ts';
+import { levelWord } from '../../shared/board/risk-scale.ts';
 import { openItem } from '../plan/open-item.ts';
 import { OwnerLabel } from '../plan/owner-label.tsx';
-import { useRows } from '../store/rows.ts';
+import { useRegister } from '../risks/use-register.ts';
 import { ownerOf, textOf } from '../store/values.ts';
 import { Panel } from '../ui/panel.tsx';
 import { bandLooks } from './risk-looks.ts';
@@ -12,12 +12,14 @@ const shownAtMost = 30;
 
 /** The worst risks, in the grid and ranked; those that nobody scored are counted, never placed. */
 export function RisksPanel({ className = '' }: { className?: string }) {
-  const board = rankRisks(useRows('risk'));
+  const { board, counts } = useRegister();
   const roving = useRoving<HTMLUListElement>();
-  const { ranked, unscored } = board;
+  const { ranked, unscored, scale } = board;
   const sub = [
     ranked.length > 0 && `${ranked.length} scored`,
     unscored.length > 0 && `${unscored.length} unscored`,
+    counts.accepted > 0 && `${counts.accepted} accepted`,
+    counts.closed > 0 && `${counts.closed} closed`,
   ];
   return (
     <Panel
@@ -26,7 +28,7 @@ export function RisksPanel({ className = '' }: { className?: string }) {
       className={className}
       scroll={false}
     >
-      {ranked.length + unscored.length === 0 ? (
+      {ranked.length + unscored.length + counts.closed === 0 ? (
         <p className="px-3 py-2.5 text-sm text-mute">
           No risks in the register. That nobody wrote one down does not mean that there is none.
         </p>
@@ -34,7 +36,7 @@ export function RisksPanel({ className = '' }: { className?: string }) {
         <div className="flex h-full max-h-64 min-h-0">
           {ranked.length > 0 && <RiskMatrix board={board} />}
           <ul {...roving} aria-label="Top risks" className="min-w-0 flex-1 overflow-auto py-1">
-            {ranked.slice(0, shownAtMost).map(({ row, label, band, likelihood, impact }) => (
+            {ranked.slice(0, shownAtMost).map(({ row, label, band, likelihood, impact, contested }) => (
               <RiskLine key={row.id} id={row.id}>
                 <span
                   className={`w-8 shrink-0 rounded-sm border text-center font-mono text-xs ${bandLooks[band].chip}`}
@@ -46,7 +48,9 @@ export function RisksPanel({ className = '' }: { className?: string }) {
                     {textOf(row, 'title')}
                   </span>
                   <span className="block truncate text-xs text-mute">
-                    {band} · {levelName(likelihood)} × {levelName(impact)}
+                    {contested && '≠ contested · '}
+                    {band} · {levelWord(scale, 'likelihood', likelihood)} ×{' '}
+                    {levelWord(scale, 'impact', impact)}
                     {ownerOf(row) && (
                       <>
                         {' '}
@@ -81,7 +85,7 @@ function RiskLine({ id, children }: { id: string; children: React.ReactNode }) {
       <button
         type="button"
         data-roving
-        onClick={() => openItem({ screen: 'plan', entity: 'risk', id })}
+        onClick={() => openItem({ screen: 'risks', entity: 'risk', id })}
         className="flex w-full items-start gap-2 px-3 py-1 text-left hover:bg-raise focus-visible:outline-offset-[-2px]"
       >
         {children}

@@ -41,7 +41,7 @@ function textOfString(field: string, value: string, words: ValueWords): string {
   return value;
 }
 
-const instants: readonly string[] = ['targetAt', 'at', 'expiresAt'];
+const instants: readonly string[] = ['targetAt', 'at', 'expiresAt', 'reviewAt'];
 
 /** Fields whose number is an instant. */
 export function isInstant(field: string, value: Json): value is number {

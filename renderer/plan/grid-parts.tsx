@@ -8,6 +8,7 @@ const gridRole = { role: 'grid' } as const;
 const rowRole = { role: 'row' } as const;
 const cellRole = { role: 'gridcell' } as const;
 const headRole = { role: 'columnheader' } as const;
+const rowHeadRole = { role: 'rowheader' } as const;
 
 export function Grid(props: ComponentProps<'div'>) {
   return <div {...gridRole} {...props} />;
@@ -24,4 +25,8 @@ export function GridCell(props: ComponentProps<'div'>) {
 /** As far in as the words of the cells under it. */
 export function GridHead({ className = '', ...props }: ComponentProps<'div'>) {
   return <div {...headRole} {...props} className={`px-1 ${className}`} />;
+}
+
+export function GridRowHead(props: ComponentProps<'div'>) {
+  return <div {...rowHeadRole} {...props} />;
 }

@@ -28,6 +28,7 @@ const shown: Record<Screen, ComponentType> = {
   inspector: lazy(() =>
     import('../inspector/inspector-screen.tsx').then((module) => ({ default: module.InspectorScreen })),
   ),
+  risks: lazy(() => import('../risks/risks-screen.tsx').then((module) => ({ default: module.RisksScreen }))),
 };
 
 /** The current screen in <main>; gets the focus when it changes, so that the keyboard goes on from there. */

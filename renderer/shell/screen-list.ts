@@ -8,6 +8,7 @@ import {
   ListChecks,
   type LucideIcon,
   Settings,
+  TriangleAlert,
   UsersRound,
 } from 'lucide-react';
 import type { Screen } from '../store/session.ts';
@@ -27,6 +28,7 @@ export const screenList: readonly ScreenEntry[] = [
   { screen: 'plan', label: 'Plan', icon: ListChecks, keys: 'g p', digit: '3' },
   { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
   { screen: 'schedule', label: 'Schedule', icon: CalendarClock, keys: 'g d', digit: '9' },
+  { screen: 'risks', label: 'Risks', icon: TriangleAlert, keys: 'g k', digit: '0' },
   { screen: 'conflicts', label: 'Conflicts', icon: GitCompareArrows, keys: 'g x', digit: '5' },
   { screen: 'people', label: 'People', icon: UsersRound, keys: 'g m', digit: '6' },
   { screen: 'settings', label: 'Settings', icon: Settings, keys: 'g s', digit: '7' },

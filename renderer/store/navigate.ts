@@ -13,7 +13,13 @@ export function goTo(screen: Screen): void {
 }
 
 export function needsRoom(screen: Screen): boolean {
-  return screen === 'command' || screen === 'plan' || screen === 'timeline' || screen === 'schedule';
+  return (
+    screen === 'command' ||
+    screen === 'plan' ||
+    screen === 'timeline' ||
+    screen === 'schedule' ||
+    screen === 'risks'
+  );
 }
 
 /** Opens a room of the current workspace, or with null none. */

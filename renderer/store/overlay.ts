@@ -4,7 +4,10 @@ import type { Backup } from '../../shared/contract/views.ts';
 /** Where a plan comes from: a file, the sample, or a room that it was brought into before. */
 export type PlanFrom = Uint8Array<ArrayBuffer> | 'sample' | { plan: string; room: string };
 
-export type WaiverAct = { act: 'grant'; criterion: string } | { act: 'change' | 'withdraw'; waiver: string };
+export type WaiverAct =
+  | { act: 'grant'; criterion: string }
+  | { act: 'accept'; risk: string }
+  | { act: 'change' | 'withdraw'; waiver: string };
 
 /** The dialogs that anything may open. One at a time: the later one takes the place of the earlier. */
 export type Overlay =

@@ -14,6 +14,7 @@ export const screens = [
   'people',
   'settings',
   'inspector',
+  'risks',
 ] as const;
 export type Screen = (typeof screens)[number];
 

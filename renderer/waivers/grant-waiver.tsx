@@ -11,8 +11,25 @@ import { ExpiryField, useExpiryContext } from './expiry-field.tsx';
 import { OwnerField, useNamedOwner } from './owner-field.tsx';
 import { submitByKey } from './submit-by-key.ts';
 
-/** Waives a criterion: who answers for it, why, and until when. None of the three can be left out. */
-export function GrantWaiver({ criterion, onClose }: { criterion: RowView; onClose(): void }) {
+const words = {
+  waive: {
+    title: 'Waive',
+    sub: 'It stays as it is, and is not counted as met. The launch may go on without it until the waiver runs out.',
+    why: 'Why may we go on without it?',
+    button: 'Waive it',
+  },
+  accept: {
+    title: 'Accept the risk',
+    sub: 'It stays in the register and in the matrix, marked as accepted. When the acceptance runs out, it is open again.',
+    why: 'Why do we live with it?',
+    button: 'Accept it',
+  },
+} as const;
+
+/** Waives a criterion or accepts a risk: who answers for it, why, and until when. None of the three can be left out. */
+export function GrantWaiver({ item, onClose }: { item: RowView; onClose(): void }) {
+  const isRisk = item.entity === 'risk';
+  const say = isRisk ? words.accept : words.waive;
   const room = useRoomId();
   const { name } = useProfile();
   const named = useNamedOwner();
@@ -29,15 +46,17 @@ export function GrantWaiver({ criterion, onClose }: { criterion: RowView; onClos
     const expiresAt = expiryOf(expiry, { ...context, now: Date.now() });
     if (room === null || busy || who === null || reason.trim() === '' || fault || expiresAt === null) return;
     setBusy(true);
-    const terms = { room, criterion: criterion.id, owner: who, reason: reason.trim(), expiresAt };
-    const done = await act('grantWaiver', terms);
+    const terms = { room, owner: who, reason: reason.trim(), expiresAt };
+    const done = await (isRisk
+      ? act('acceptRisk', { ...terms, risk: item.id })
+      : act('grantWaiver', { ...terms, criterion: item.id }));
     setBusy(false);
     if (done.ok) onClose();
   };
   return (
     <Dialog
-      title={`Waive “${titleOf('criterion', criterion.values)}”`}
-      sub="It stays as it is, and is not counted as met. The launch may go on without it until the waiver runs out."
+      title={`${say.title} “${titleOf(item.entity, item.values)}”`}
+      sub={say.sub}
       size="sm"
       onClose={onClose}
       onSubmit={() => void submit()}
@@ -45,14 +64,14 @@ export function GrantWaiver({ criterion, onClose }: { criterion: RowView; onClos
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit" busy={busy}>
-            Waive it
+            {say.button}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
         <TextArea
-          label="Why may we go on without it?"
+          label={say.why}
           rows={3}
           maxLength={2_000}
           value={reason}

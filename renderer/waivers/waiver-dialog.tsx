@@ -7,23 +7,31 @@ import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { ChangeWaiver } from './change-waiver.tsx';
 import { GrantWaiver } from './grant-waiver.tsx';
 
-/** Grants, changes or withdraws a waiver; nothing where what it is about is gone by now. */
+/** Grants, changes or withdraws a waiver or the acceptance of a risk; nothing where what it is about is gone by now. */
 export function WaiverDialog({ to, onClose }: { to: WaiverAct; onClose(): void }) {
-  const row = useRow('waiver', to.act === 'grant' ? null : to.waiver);
+  const row = useRow('waiver', 'waiver' in to ? to.waiver : null);
   const waiver = row ? readWaiver(row) : null;
-  const criterion = useRow('criterion', to.act === 'grant' ? to.criterion : (waiver?.item ?? null));
-  const title = titleOf('criterion', criterion?.values);
-  if (to.act === 'grant') return criterion ? <GrantWaiver criterion={criterion} onClose={onClose} /> : null;
+  const isRisk = to.act === 'accept' || row?.values.entity === 'risk';
+  const entity = isRisk ? 'risk' : 'criterion';
+  const item = useRow(
+    entity,
+    to.act === 'grant' ? to.criterion : to.act === 'accept' ? to.risk : (waiver?.item ?? null),
+  );
+  const title = titleOf(entity, item?.values);
+  if (to.act === 'grant' || to.act === 'accept')
+    return item ? <GrantWaiver item={item} onClose={onClose} /> : null;
   if (!waiver) return null;
   if (to.act === 'change') return <ChangeWaiver waiver={waiver} title={title} onClose={onClose} />;
   return (
     <ConfirmReason
-      title={`Withdraw the waiver of “${title}”?`}
+      title={`Withdraw the ${isRisk ? 'acceptance' : 'waiver'} of “${title}”?`}
       confirmLabel="Withdraw it"
       onConfirm={async (reason) => (await act('withdrawWaiver', { id: waiver.id, reason })).ok}
       onClose={onClose}
     >
-      It counts as it stands again, for everybody, at once. Your reason goes into the timeline.
+      {isRisk
+        ? 'The risk is open again, for everybody, at once. Your reason goes into the timeline.'
+        : 'It counts as it stands again, for everybody, at once. Your reason goes into the timeline.'}
     </ConfirmReason>
   );
 }

@@ -47,11 +47,15 @@ export function isLive(waiver: Pick<Waiver, 'expiresAt'>, now: number): boolean 
   return now < waiver.expiresAt;
 }
 
-/** Waivers of criteria by the criterion. Two of two people both count: it is waived while either is live. */
-export function waiversByItem(rows: readonly BoardRow[], now: number): ReadonlyMap<string, ItemWaivers> {
+/** Waivers of criteria, or of risks, by the item. Two of two people both count: it is waived while either is live. */
+export function waiversByItem(
+  rows: readonly BoardRow[],
+  now: number,
+  entity: 'criterion' | 'risk' = 'criterion',
+): ReadonlyMap<string, ItemWaivers> {
   const found = new Map<string, ItemWaivers>();
   for (const row of rows) {
-    const waiver = textOf(row, 'entity') === 'criterion' ? readWaiver(row) : null;
+    const waiver = textOf(row, 'entity') === entity ? readWaiver(row) : null;
     if (!waiver) continue;
     const known = found.get(waiver.item) ?? noWaivers;
     const part = isLive(waiver, now) ? 'live' : 'lapsed';

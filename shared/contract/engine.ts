@@ -22,6 +22,7 @@ import {
   planUpdatePreviewSchema,
   profileSchema,
   rejectionSchema,
+  risksCsvPreviewSchema,
   roomFindingSchema,
   roomSummarySchema,
   rowSchema,
@@ -244,6 +245,26 @@ export const engineMethods = {
   /** Saves such a file where the person chooses; null when they chose nowhere. */
   saveExport: {
     params: z.object({ workspace, room, what: z.enum(['plan', 'room']) }),
+    result: orRejection({ saved: z.object({ file: z.string() }).nullable() }),
+  },
+
+  /** Reads a table of risks without making anything; the token stands for it until the engine stops. */
+  readRisksCsv: {
+    params: z.object({ workspace, room, bytes: z.instanceof(Uint8Array) }),
+    result: orRejection({ preview: risksCsvPreviewSchema }),
+  },
+  importRisksCsv: {
+    params: z.object({ workspace, token: z.string().max(64) }),
+    result: orRejection({ added: z.number(), changed: z.number() }),
+  },
+  /** The room's risks as a table (CSV, UTF-8); cells that a spreadsheet could take as formulas begin with an apostrophe. */
+  exportRisks: {
+    params: z.object({ workspace, room }),
+    result: orRejection({ fileName: z.string(), text: z.string() }),
+  },
+  /** Saves that table where the person chooses; null when they chose nowhere. */
+  saveRisks: {
+    params: z.object({ workspace, room }),
     result: orRejection({ saved: z.object({ file: z.string() }).nullable() }),
   },
 

@@ -178,6 +178,27 @@ export const roomFindingSchema = z.object({
 });
 export type RoomFinding = z.infer<typeof roomFindingSchema>;
 
+const csvLine = { line: z.number(), title: z.string() };
+/** What bringing a table of risks into a room would do, before anything is made. */
+export const risksCsvPreviewSchema = z.object({
+  token: z.string(),
+  add: z.array(z.object(csvLine)),
+  change: z.array(
+    z.object({
+      ...csvLine,
+      id: z.string(),
+      changes: z.array(
+        z.object({ column: z.string(), label: z.string(), here: z.string(), file: z.string() }),
+      ),
+    }),
+  ),
+  same: z.array(z.object(csvLine)),
+  refused: z.array(z.object({ ...csvLine, why: z.string() })),
+  /** Headings of columns that are not read. */
+  ignored: z.array(z.string()),
+});
+export type RisksCsvPreview = z.infer<typeof risksCsvPreviewSchema>;
+
 export const timelineItemSchema = z.object({
   /** The op's name, `chain:n`. */
   id: z.string(),

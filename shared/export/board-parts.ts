@@ -1,7 +1,9 @@
 import { limitText } from '../board/measure.ts';
 import { type BoardRow, inOrder, ownerOf, textOf } from '../board/read.ts';
 import type { JudgedCriterion, Readiness } from '../board/readiness.ts';
-import { levelName, rankRisks } from '../board/risks.ts';
+import type { Register, RegisterRisk } from '../board/risk-register.ts';
+import { levelWord, type RiskScale } from '../board/risk-scale.ts';
+import type { Score } from '../board/risks.ts';
 import { spanText, stageSteps } from '../board/stages.ts';
 import type { Owner } from '../ops/fields.ts';
 import { tiers } from '../ops/items.ts';
@@ -50,34 +52,39 @@ function criterionCells(
   ];
 }
 
-/** The worst first; those that nobody has scored come last and say so. */
-export function risksPart(rows: readonly BoardRow[], context: PartContext): string[] {
-  const { ranked, unscored } = rankRisks(rows);
-  if (ranked.length + unscored.length === 0) return [];
-  const cells = (row: BoardRow, label: string, level: string, score: string) => {
-    const owner = ownerOf(row);
-    return [
-      label,
-      md(textOf(row, 'title')),
-      level,
-      score,
-      md(textOf(row, 'mitigation')),
-      owner ? context.ownerName(owner) : '',
-      md(textOf(row, 'status')),
-    ];
-  };
+/** The worst first; those that nobody has scored come after and say so, the closed ones last. */
+export function risksPart({ all, scale }: Register, context: PartContext): string[] {
+  if (all.length === 0) return [];
   return [
     '## Risks',
     '',
     ...table(
-      ['', 'Risk', 'Likelihood × impact', 'Score', 'Mitigation', 'Owner', 'Status'],
-      [
-        ...ranked.map(({ row, label, likelihood, impact, score, band }) =>
-          cells(row, label, `${levelName(likelihood)} × ${levelName(impact)}`, `${score} (${band})`),
-        ),
-        ...unscored.map((row) => cells(row, '', 'unscored', '')),
-      ],
+      ['', 'Risk', 'Likelihood × impact', 'Score', 'Residual', 'Mitigation', 'Owner', 'Status', 'Accepted'],
+      all.map((risk) => riskCells(risk, scale, context)),
     ),
+  ];
+}
+
+function riskCells(
+  { row, scored, state, acceptance }: RegisterRisk,
+  scale: RiskScale,
+  context: PartContext,
+): string[] {
+  const owner = ownerOf(row);
+  const levels = ({ likelihood, impact }: Score) =>
+    `${md(levelWord(scale, 'likelihood', likelihood))} × ${md(levelWord(scale, 'impact', impact))}`;
+  return [
+    scored?.label ?? '',
+    md(textOf(row, 'title')),
+    scored ? levels(scored) : state === 'closed' ? 'closed' : 'unscored',
+    scored ? `${scored.score} (${scored.band})` : '',
+    scored?.residual ? `${levels(scored.residual)}: ${scored.residual.score} (${scored.residual.band})` : '',
+    md(textOf(row, 'mitigation')),
+    owner ? context.ownerName(owner) : '',
+    md(textOf(row, 'status')),
+    acceptance
+      ? `until ${bothTimes(acceptance.expiresAt, md(context.zone))}, ${context.ownerName(acceptance.owner)}: ${md(acceptance.reason)}`
+      : '',
   ];
 }
 

@@ -2,6 +2,8 @@ import { blockers } from '../board/blockers.ts';
 import { callOf, headline } from '../board/headline.ts';
 import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { readiness } from '../board/readiness.ts';
+import { riskRegister } from '../board/risk-register.ts';
+import { readScale } from '../board/risk-scale.ts';
 import type { RoomFinding, TimelineItem } from '../contract/views.ts';
 import { entitySpec, fieldSpec, titleOf } from '../ops/catalog.ts';
 import type { Owner } from '../ops/fields.ts';
@@ -43,13 +45,20 @@ export function roomDocument(input: RoomToWrite): string {
     waivers: rows.filter((row) => row.entity === 'waiver'),
     now,
   });
+  const register = riskRegister({
+    risks: of('risk'),
+    waivers: of('waiver'),
+    links: of('riskLink'),
+    scale: readScale(of('riskScale')[0]),
+    now,
+  });
   const context = { zone, ownerName: (owner: Owner) => md(input.ownerName(owner)) };
   const parts: string[][] = [
     headPart(input, judged, zone),
     blockersPart(input, judged, zone),
     criteriaPart(judged, context),
     tasksPart(of('phase'), of('task'), context),
-    risksPart(of('risk'), context),
+    risksPart(register, context),
     metricsPart(of('metric')),
     stagesPart(of('stage')),
     schedulePart(of('slot')),

@@ -143,14 +143,20 @@ export function toRow(state: EntityState): Row {
   };
 }
 
-/** The head whose value is shown: the latest, or the safest where that is the rule. */
+/** The head whose value is shown: the latest, or the safest or the highest where that is the rule. */
 export function shownHead(heads: readonly Head[], spec: FieldSpec): Head | undefined {
   const latest = heads.at(-1);
+  if (spec.shows === 'highest' && latest)
+    return heads.reduce((best, head) => (height(head.value) > height(best.value) ? head : best), latest);
   if (spec.rule !== 'safest' || !latest) return latest;
   return heads.reduce(
     (best, head) => (safety(head.value, spec) <= safety(best.value, spec) ? head : best),
     latest,
   );
+}
+
+function height(value: Json): number {
+  return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
 }
 
 /** 'revived': removed by one, edited by another who did not know; it shows, and people decide. */

@@ -37,8 +37,9 @@ export function judgeOp(op: Pick<Op, 'header' | 'body'>, membership: Membership)
 /** The roles that may write ops of a kind about an entity. */
 export function rolesFor(kind: KindSpec, entity: string): readonly Role[] {
   if (kind.entity !== '*') return kind.may;
-  if (entity === 'room' || entity === 'waiver') return leads;
-  return isItemEntity(entity) || entity === 'note' || entity === 'plan' ? writers : [];
+  if (entity === 'room' || entity === 'waiver' || entity === 'riskScale') return leads;
+  const others = ['note', 'plan', 'riskLink'];
+  return isItemEntity(entity) || others.includes(entity) ? writers : [];
 }
 
 function fits(kind: KindSpec, body: Body, grant: string | undefined): boolean {

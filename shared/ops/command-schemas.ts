@@ -49,6 +49,24 @@ export const commandSchemas = {
     reason: z.string().trim().max(2_000),
     expiresAt: instant,
   }),
+  /** As `grantWaiver`: somebody answers for a risk, which stays as it is. */
+  acceptRisk: z.object({
+    room: id,
+    risk: id,
+    owner: ownerSchema,
+    reason: z.string().trim().max(2_000),
+    expiresAt: instant,
+  }),
+  linkRisk: z.object({ risk: id, entity: z.enum(['task', 'criterion']), item: id }),
+  unlinkRisk: z.object({ id }),
+  /** With the levels that risks get where the number of levels changes; null for the usual words. */
+  setRiskScale: z.object({
+    room: id,
+    likelihood: z.array(z.string().trim().min(1).max(40)).min(3).max(5).nullable(),
+    impact: z.array(z.string().trim().min(1).max(40)).min(3).max(5).nullable(),
+    bands: z.object({ medium: z.int(), high: z.int(), critical: z.int() }).nullable(),
+    risks: z.array(z.object({ id, fields: fieldsSchema })).max(2_000),
+  }),
   changeWaiver: z.object({ id, owner: ownerSchema.optional(), expiresAt: instant.optional(), reason }),
   withdrawWaiver: z.object({ id, reason }),
   /** The score keeps its scale; a plan that had none gets one of 10. */

@@ -9,6 +9,7 @@ import { entitySpec, fieldSpec, titleOf } from './catalog.ts';
 import type { CommandInput, CommandName } from './command-schemas.ts';
 import { ownerSchema, sourceSchema } from './fields.ts';
 import { kindSpec } from './kinds.ts';
+import { riskLinkId, scaleFault } from './risk-rules.ts';
 import { readScore, scoreFault, USUAL_SCALE } from './score.ts';
 import type { FieldSpec, KindSpec } from './spec.ts';
 
@@ -28,6 +29,8 @@ export interface DecideContext {
   me: { person: string; role: Role | 'none' };
   now: number;
   newId(): string;
+  /** Of a text, the same everywhere: for ids of what two people may make apart and mean the same by. */
+  hash(text: string): string;
   /** The state of an entity, or null where there is none. */
   state(entity: string, id: string): EntityState | null;
 }
@@ -120,18 +123,43 @@ const deciders: Deciders = {
       ? reject('nothing_to_do', 'It is being looked at already.')
       : edit(context, 'finding.reopened', 'finding', finding, { accepted: false });
   },
-  grantWaiver: (context, { room, criterion, owner, reason: why, expiresAt }) => {
-    const item = context.state('criterion', criterion);
+  grantWaiver: (context, { criterion, ...terms }) => waive(context, 'criterion', criterion, terms),
+  acceptRisk: (context, { risk, ...terms }) => waive(context, 'risk', risk, terms),
+  linkRisk: (context, { risk, entity, item }) => {
+    const state = present(context, 'risk', risk);
+    const other = present(context, entity, item);
+    if (!state.ok) return state;
+    if (!other.ok) return other;
+    if (state.scope !== other.scope) return reject('invalid', 'They are not in the same room.');
+    const link = riskLinkId(context.hash, { risk, entity, item });
+    const before = context.state('riskLink', link);
+    if (before && removalOf(before) !== 'present')
+      return restore(context, 'riskLink.restored', 'riskLink', link);
+    if (before) return reject('nothing_to_do', 'They are linked already.');
+    return write(
+      context,
+      'riskLink.added',
+      state.scope,
+      'riskLink',
+      link,
+      { risk, entity, item },
+      { id: link },
+    );
+  },
+  unlinkRisk: (context, { id: link }) => remove(context, 'riskLink.removed', 'riskLink', link),
+  setRiskScale: (context, { room, risks, ...scale }) => {
     if (!context.state('room', room)) return notFound('room');
-    if (!item || item.scope !== room) return notFound('criterion');
-    if (removalOf(item) === 'removed')
-      return reject('conflict', `“${nameOf(item)}” was removed meanwhile: there is nothing to waive.`);
-    if (why === '') return reject('needs_reason', 'Say why we may go on without it.');
-    const late = past(context, expiresAt);
-    if (late) return late;
-    const newId = context.newId();
-    const values = { entity: 'criterion', item: criterion, owner, reason: why, expiresAt };
-    return write(context, 'waiver.granted', room, 'waiver', newId, values, { id: newId });
+    const fault = scaleFault(scale);
+    if (fault) return reject('invalid', fault);
+    const set = write(context, 'riskScale.edited', room, 'riskScale', room, scale);
+    if (!set.ok) return set;
+    const moved = risks.flatMap(({ id: risk, fields }) => {
+      const state = context.state('risk', risk);
+      if (!state || state.scope !== room || removalOf(state) === 'removed') return [];
+      const done = edit(context, 'risk.edited', 'risk', risk, fields);
+      return done.ok ? done.ops : [];
+    });
+    return { ok: true, ops: [...set.ops, ...moved] };
   },
   changeWaiver: (context, { id: waiver, reason: why, owner, expiresAt }) => {
     if (owner === undefined && expiresAt === undefined)
@@ -426,11 +454,45 @@ function valuesOf(state: EntityState): Record<string, Json> {
   return Object.fromEntries(values);
 }
 
-function reject(code: Rejection['code'], message: string): Decision {
+/** Somebody answers for going on with something as it stands, until a time. */
+function waive(
+  context: DecideContext,
+  entity: 'criterion' | 'risk',
+  id: string,
+  { room, owner, reason: why, expiresAt }: Omit<CommandInput<'acceptRisk'>, 'risk'>,
+): Decision {
+  const item = context.state(entity, id);
+  if (!context.state('room', room)) return notFound('room');
+  if (!item || item.scope !== room) return notFound(entity);
+  const verb = entity === 'risk' ? 'accept' : 'waive';
+  if (removalOf(item) === 'removed')
+    return reject('conflict', `“${nameOf(item)}” was removed meanwhile: there is nothing to ${verb}.`);
+  if (why === '') return reject('needs_reason', 'Say why we may go on without it.');
+  const late = past(context, expiresAt);
+  if (late) return late;
+  const newId = context.newId();
+  const values = { entity, item: id, owner, reason: why, expiresAt };
+  return write(context, 'waiver.granted', room, 'waiver', newId, values, { id: newId });
+}
+
+/** An entity that stands, or why not. */
+function present(
+  context: DecideContext,
+  entity: string,
+  entityId: string,
+): { ok: true; scope: string } | Extract<Decision, { ok: false }> {
+  const state = context.state(entity, entityId);
+  if (!state) return notFound(entity);
+  return removalOf(state) === 'removed'
+    ? reject('conflict', `“${nameOf(state)}” was removed meanwhile. Bring it back first.`)
+    : { ok: true, scope: state.scope };
+}
+
+function reject(code: Rejection['code'], message: string): Extract<Decision, { ok: false }> {
   return { ok: false, rejection: { code, message } };
 }
 
-function notFound(entity: string): Decision {
+function notFound(entity: string): Extract<Decision, { ok: false }> {
   return reject(
     'not_found',
     `That ${entitySpec(entity)?.label ?? entity} is not here. It may belong to another workspace.`,

@@ -17,6 +17,11 @@ export const flag = z.boolean();
 /** Milliseconds since 1970. */
 export const instant = z.number().int().min(-8.64e15).max(8.64e15);
 export const level = z.number().int().min(1).max(5).nullable();
+/** How likely or how bad a risk is. Of two that were said apart the worse counts, until somebody settles it. */
+export function levelField(label: string): FieldSpec {
+  return { ...field(label, level), shows: 'highest' };
+}
+
 /** A sort key between two others: see order.ts. */
 export const sortKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/);
 export const id = z.string().min(1).max(64);

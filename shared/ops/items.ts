@@ -7,7 +7,7 @@ import {
   id,
   instant,
   itemFields,
-  level,
+  levelField,
   longText,
   ownerSchema,
   shortText,
@@ -92,8 +92,13 @@ export const itemEntities = {
       /** As written in the plan; the levels are what they stand for, null for unscored. */
       likelihood: field('likelihood', shortText),
       impact: field('impact', shortText),
-      likelihoodLevel: field('likelihood level', level),
-      impactLevel: field('impact level', level),
+      likelihoodLevel: levelField('likelihood level'),
+      impactLevel: levelField('impact level'),
+      /** What is left of it once the mitigation works; null where nobody said. */
+      residualLikelihoodLevel: levelField('residual likelihood'),
+      residualImpactLevel: levelField('residual impact'),
+      /** When somebody is to look at it again. */
+      reviewAt: field('review date', instant.nullable()),
       mitigation: field('mitigation', longText),
       owner: field('owner', ownerSchema.nullable()),
       status: field('status', shortText),
@@ -141,6 +146,11 @@ export const itemEntities = {
     },
   },
 } satisfies Record<string, EntitySpec>;
+
+/** Null: the usual words. */
+const levelWords = z.array(z.string().trim().min(1).max(40)).min(3).max(5).nullable();
+const least = z.number().int().min(1).max(26);
+const riskBands = z.object({ medium: least, high: least, critical: least }).strict().nullable();
 
 export const noteTypes = ['note', 'decision', 'status'] as const;
 
@@ -236,6 +246,26 @@ export const otherEntities = {
       reason: field('reason', text.trim().min(1)),
       /** Of two that were written apart the earlier holds, until somebody changes it knowing both. */
       expiresAt: { label: 'expiry', schema: instant, rule: 'safest', safestFirst: 'earliest' },
+    },
+  },
+  /** A risk and what it threatens or what mitigates it; its id is the hash of the three, so that doubles merge. */
+  riskLink: {
+    label: 'link',
+    title: 'name',
+    fields: {
+      risk: field('risk', id),
+      entity: field('kind', z.enum(['task', 'criterion'])),
+      item: field('item', id),
+    },
+  },
+  /** A room's own words for levels, lowest first, and the products from which a band begins; its id is the room's. */
+  riskScale: {
+    label: 'words and levels of risks',
+    title: 'name',
+    fields: {
+      likelihood: field('words for likelihood', levelWords),
+      impact: field('words for impact', levelWords),
+      bands: field('bands', riskBands),
     },
   },
   /** A status update that went out, as it was sent; nobody changes it afterwards. */

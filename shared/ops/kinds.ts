@@ -1,6 +1,7 @@
 import { itemKinds } from './item-kinds.ts';
 import { itemEntities } from './items.ts';
 import { memberKinds } from './member-kinds.ts';
+import { riskKinds } from './risk-kinds.ts';
 import { roomKinds } from './room-kinds.ts';
 import { scheduleKinds } from './schedule-kinds.ts';
 import type { KindSpec } from './spec.ts';
@@ -11,6 +12,7 @@ const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
   ...Object.entries(memberKinds),
   ...Object.entries(roomKinds),
   ...Object.entries(waiverKinds),
+  ...Object.entries(riskKinds),
   ...Object.entries(scheduleKinds),
   ...itemKinds(itemEntities),
 ]);

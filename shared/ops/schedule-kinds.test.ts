@@ -27,6 +27,7 @@ function desk() {
     const context: DecideContext = {
       me: { person: who.id, role },
       now: clock.now,
+      hash: (text: string) => text,
       newId: () => `id${++made}`,
       state: (entity, id) => replica.state(entity, id),
     };

@@ -23,6 +23,7 @@ function score(
   const context = {
     me: { person: 'me', role },
     now: 0,
+    hash: (text: string) => text,
     newId: () => 'new',
     state: (entity: string, id: string) => (entity === 'plan' && id === 'p' ? state : null),
   };

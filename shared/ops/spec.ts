@@ -16,6 +16,8 @@ export interface FieldSpec {
   rule: FieldRule;
   /** For safest: all values, safest first; or of instants, the earliest. */
   safestFirst?: readonly string[] | 'earliest';
+  /** For register: of numbers that differ the highest is shown, because it is the worse; else the latest value. */
+  shows?: 'highest';
   /** What a person calls it in a conflict or a timeline sentence. */
   label: string;
 }

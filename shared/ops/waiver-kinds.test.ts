@@ -42,6 +42,7 @@ class Desk {
     const context: DecideContext = {
       me: { person: this.who.id, role: this.role },
       now: this.now,
+      hash: (text) => `hash of ${text.length}`,
       newId: () => `id${++Desk.made}`,
       state: (entity, id) => this.replica.state(entity, id),
     };

@@ -10,7 +10,7 @@ export const waiverKinds: Record<string, KindSpec> = {
     may: leads,
     lane: 'decision',
     says: (say) => ({
-      text: `waived “${waived(say)}”${until(say.fields.expiresAt)}`,
+      text: `${isRisk(say) ? 'accepted the risk' : 'waived'} “${waived(say)}”${until(say.fields.expiresAt)}`,
       detail: `${answers(say)}: ${String(say.fields.reason ?? '')}`,
       tone: 'hold',
     }),
@@ -28,7 +28,7 @@ export const waiverKinds: Record<string, KindSpec> = {
       const time = expiresAt === undefined ? '' : ` to run${until(expiresAt)}`;
       const person = owner === undefined ? '' : ` so that ${answers(say)}`;
       return {
-        text: `changed the waiver of “${waived(say)}”${time}${person}`,
+        text: `changed the ${what(say)} of “${waived(say)}”${time}${person}`,
         ...(say.reason && { detail: say.reason }),
         tone: 'hold',
       };
@@ -42,7 +42,7 @@ export const waiverKinds: Record<string, KindSpec> = {
     needsReason: true,
     only: { removed: [true] },
     says: (say) => ({
-      text: `withdrew the waiver of “${waived(say)}”`,
+      text: `withdrew the ${what(say)} of “${waived(say)}”`,
       ...(say.reason && { detail: say.reason }),
       tone: 'nogo',
     }),
@@ -55,6 +55,14 @@ export function utcText(at: number): string {
   const month = 'JanFebMarAprMayJunJulAugSepOctNovDec'.slice(date.getUTCMonth() * 3).slice(0, 3);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.getUTCDate()} ${month} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
+}
+
+function isRisk({ values }: SayContext): boolean {
+  return values.entity === 'risk';
+}
+
+function what(say: SayContext): string {
+  return isRisk(say) ? 'acceptance' : 'waiver';
 }
 
 function waived({ values, titleOf }: SayContext): string {

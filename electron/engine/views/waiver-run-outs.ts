@@ -12,11 +12,11 @@ import type { Workspace } from '../workspace.ts';
  */
 export function waiverRunOuts(workspace: Workspace, query: TimelineQuery): TimelineItem[] {
   const { room, lanes, before, pinnedOnly } = query;
-  if (pinnedOnly || (lanes.length > 0 && !lanes.includes('launch'))) return [];
+  if (pinnedOnly) return [];
   const { now } = workspace.context();
   return workspace.ledger.projection
     .ofEntity('waiver')
-    .filter((row) => row.scope === room)
+    .filter((row) => row.scope === room && (lanes.length === 0 || lanes.includes(laneOf(row))))
     .flatMap((row) => runOuts(historyOf(workspace, row.id), now).map((at) => itemOf(workspace, row, at)))
     .filter(
       (item) => before === null || item.at < before.at || (item.at === before.at && isAfter(item, before)),
@@ -56,22 +56,28 @@ function historyOf(workspace: Workspace, id: string): WaiverMoment[] {
   return moments;
 }
 
-function itemOf(workspace: Workspace, { id, values }: Row, at: number): TimelineItem {
+function laneOf({ values }: Row): TimelineItem['lane'] {
+  return values.entity === 'risk' ? 'risk' : 'launch';
+}
+
+function itemOf(workspace: Workspace, row: Row, at: number): TimelineItem {
+  const { id, values } = row;
   const entity = String(values.entity);
-  const item = workspace.ledger.projection.values(entity, String(values.item));
+  const title = titleOf(entity, workspace.ledger.projection.values(entity, String(values.item)));
+  const isRisk = entity === 'risk';
   return {
     id: `${PREFIX}${id}/${at}`,
     op: null,
     at,
     receivedAt: at,
-    lane: 'launch',
+    lane: laneOf(row),
     kind: 'waiver.ranOut',
     entity: 'waiver',
     entityId: id,
     person: '',
-    personName: 'The waiver',
+    personName: isRisk ? 'The acceptance' : 'The waiver',
     mine: false,
-    text: `of “${titleOf(entity, item)}” ran out`,
+    text: isRisk ? `of the risk “${title}” ran out: it is open again` : `of “${title}” ran out`,
     detail: typeof values.reason === 'string' ? values.reason : null,
     tone: 'nogo',
     pinned: false,

@@ -3,6 +3,7 @@ import type { JudgedCriterion, Tier, TierCount } from '../../../shared/board/rea
 import type { RowView } from '../../../shared/contract/views.ts';
 import { readCondition } from '../../../shared/plan/values/condition.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { LinkedRisks } from '../../risks/linked-risks.tsx';
 import { flagOf } from '../../store/values.ts';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
 import { useReadiness } from '../../waivers/use-readiness.ts';
@@ -84,6 +85,7 @@ export function CriteriaTab({ room, readOnly }: TabProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1">{grid}</div>
+      {item && <LinkedRisks entity="criterion" id={item.row.id} />}
       {all.length > 0 && <WaiverBar item={item} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { noFilter } from '../../../shared/board/task-filter.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
+import { LinkedRisks } from '../../risks/linked-risks.tsx';
 import { useRoomLoaded } from '../../store/rows.ts';
 import type { Activity } from '../../timeline/use-activity.ts';
 import { Button } from '../../ui/button.tsx';
@@ -68,6 +69,7 @@ export function TasksTab({
           <TaskList room={room} grid={grid} activity={activity} readOnly={readOnly} />
         )}
       </div>
+      {grid.active !== null && <LinkedRisks entity="task" id={grid.active} />}
       {grid.selected.size < 2 && !nothing && !readOnly && <KeyHints hints={hints} />}
       <SelectionBar grid={grid} />
       <Dialogs grid={grid} readOnly={readOnly} />
