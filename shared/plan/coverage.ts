@@ -21,6 +21,11 @@ export class Coverage {
     this.kinds = new Array<string | undefined>(lines.length + 1).fill(undefined);
   }
 
+  /** How many lines the text has. */
+  get size(): number {
+    return this.lines.length;
+  }
+
   has(line: number): boolean {
     return this.kinds[line] !== undefined;
   }

@@ -77,11 +77,11 @@ function bySection(facts: readonly Fact[]): Map<Section, Fact[]> {
 }
 
 function tablesOf(outline: Outline, dates: Reading['dates']): ReadTable[] {
-  return [outline.root, ...outline.sections].flatMap((section) =>
-    section.content.flatMap((block) =>
-      block.kind === 'table' ? [forceTable(classifyTable(block, section, dates))] : [],
-    ),
-  );
+  const tables: ReadTable[] = [];
+  for (const section of [outline.root, ...outline.sections])
+    for (const block of section.content)
+      if (block.kind === 'table') tables.push(forceTable(classifyTable(block, section, dates)));
+  return tables;
 }
 
 /** Items that only describe what is above them: "Owner: Ana" below a task, "Likelihood: high" below a heading. */

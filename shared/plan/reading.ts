@@ -41,6 +41,13 @@ export function plainWords(lines: readonly TextLine[]): string {
   return plainText(lines.length === 1 ? first : lines.map((line) => line.text).join(' ')).text;
 }
 
+/** One thing of each line, by the line's number; a map of as many numbers costs several times as much. */
+export type ByLine<T> = (T | undefined)[];
+
+export function byLine<T>(reading: Reading): ByLine<T> {
+  return new Array<T | undefined>(reading.coverage.size + 2).fill(undefined);
+}
+
 const NONE: readonly ItemBlock[] = [];
 const tops = new WeakMap<Section, readonly ItemBlock[]>();
 
@@ -50,8 +57,9 @@ export function topItems(section: Section): readonly ItemBlock[] {
   const known = tops.get(section);
   if (known !== undefined) return known;
   const items = section.content.filter((block) => block.kind === 'item');
-  const own = new Set(items);
-  const found = items.filter((item) => item.parent === null || !own.has(item.parent));
+  const isFlat = items.every((item) => item.parent === null);
+  const own = isFlat ? null : new Set(items);
+  const found = own === null ? items : items.filter((item) => item.parent === null || !own.has(item.parent));
   tops.set(section, found);
   return found;
 }

@@ -1,7 +1,7 @@
 import type { ItemBlock, Row } from '../blocks/block.ts';
 import { readBox } from '../blocks/box.ts';
 import type { PlanCriterion, PlanTask, Tier } from '../plan-schema.ts';
-import { type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
+import { type ByLine, byLine, type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
@@ -15,31 +15,28 @@ import { titleColumn } from './task-rows.ts';
 
 /** What must, should or may hold at launch. A criterion with a box is also a task: the two share line and span. */
 export function readCriteria(reading: Reading, tasks: readonly PlanTask[]): PlanCriterion[] {
-  const byLine = new Map(tasks.map((task) => [task.line, task]));
+  const taskAt = byLine<PlanTask>(reading);
+  for (const task of tasks) taskAt[task.line] = task;
   const home = sectionsOfKind(reading, 'criteria');
   const sections =
     home.length > 0 || reading.tables.some((table) => table.kind === 'criteria')
       ? home
       : sectionsOfKind(reading, 'done-definition');
-  const listed = sections.flatMap((section) => criteriaOfSection(reading, section, byLine));
+  const listed = sections.flatMap((section) => criteriaOfSection(reading, section, taskAt));
   const rows = reading.tables
     .filter((table) => table.kind === 'criteria')
-    .flatMap((table) => criteriaOfTable(reading, table, byLine));
+    .flatMap((table) => criteriaOfTable(reading, table, taskAt));
   return [...listed, ...rows, ...criteriaSaid(reading)].sort((a, b) => a.line - b.line);
 }
 
-function criteriaOfSection(
-  reading: Reading,
-  section: Section,
-  byLine: ReadonlyMap<number, PlanTask>,
-): PlanCriterion[] {
+function criteriaOfSection(reading: Reading, section: Section, taskAt: ByLine<PlanTask>): PlanCriterion[] {
   const tops = new Set(topItems(section));
   const items = section.content
     .filter((block) => block.kind === 'item')
     .filter((item) => item.box !== null || tops.has(item));
   return items
     .filter((item) => !reading.fieldItems.has(item))
-    .map((item) => criterionOfItem(reading, section, item, byLine.get(item.line)));
+    .map((item) => criterionOfItem(reading, section, item, taskAt[item.line]));
 }
 
 function criterionOfItem(
@@ -100,14 +97,10 @@ function currentIn(text: string): string | null {
     : null;
 }
 
-function criteriaOfTable(
-  reading: Reading,
-  table: ReadTable,
-  byLine: ReadonlyMap<number, PlanTask>,
-): PlanCriterion[] {
+function criteriaOfTable(reading: Reading, table: ReadTable, taskAt: ByLine<PlanTask>): PlanCriterion[] {
   const subject = titleColumn(table);
   return table.block.rows.flatMap(
-    (row) => criterionOfRow(reading, table, row, subject, byLine.get(row.line)) ?? [],
+    (row) => criterionOfRow(reading, table, row, subject, taskAt[row.line]) ?? [],
   );
 }
 

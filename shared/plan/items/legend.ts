@@ -52,7 +52,7 @@ function isLegendName(text: string): boolean {
 }
 
 export function isLegendLine(source: string): boolean {
-  if (source.length > 600 || !SIGN.test(source) || !/[:：]/u.test(source.slice(0, 40))) return false;
+  if (source.length > 600 || !hasColon(source, 40) || !SIGN.test(source)) return false;
   const text = plainText(source).text;
   const colon = text.slice(0, 24).search(/[:：]/u);
   return (
@@ -60,6 +60,16 @@ export function isLegendLine(source: string): boolean {
     isLegendName(text.slice(0, colon)) &&
     /\p{Extended_Pictographic}|[✓✗☐☑]|:[a-z_]+:|\[[ x]\]/u.test(text.slice(colon + 1))
   );
+}
+
+/** A colon among the first characters. */
+function hasColon(text: string, within: number): boolean {
+  const end = Math.min(text.length, within);
+  for (let at = 0; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 58 || code === 0xff1a) return true;
+  }
+  return false;
 }
 
 function takeLine(legend: Map<string, StatusWord>, source: string, isLegend: boolean): void {

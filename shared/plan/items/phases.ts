@@ -1,5 +1,5 @@
 import type { PlanPhase, PlanTask } from '../plan-schema.ts';
-import type { Reading } from '../reading.ts';
+import { byLine, type Reading } from '../reading.ts';
 import { BOLD_LEVEL } from '../sections/promote-headings.ts';
 import { ancestry, type Section } from '../sections/section.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
@@ -111,12 +111,14 @@ function isPriority(title: string): boolean {
 }
 
 function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): ReadonlySet<Section> {
-  const lines = new Set(tasks.filter((task) => task.role === 'task').map((task) => task.line));
+  const lines = byLine<true>(reading);
+  for (const task of tasks) if (task.role === 'task') lines[task.line] = true;
   const working = new Set<Section>();
-  for (const [item, section] of reading.outline.sectionOf) if (lines.has(item.line)) working.add(section);
+  for (const [item, section] of reading.outline.sectionOf)
+    if (lines[item.line] === true) working.add(section);
   for (const table of reading.tables) if (table.kind === 'tasks') working.add(table.section);
   for (const section of reading.outline.sections)
-    if (section.parent !== null && lines.has(section.line)) working.add(section.parent);
+    if (section.parent !== null && lines[section.line] === true) working.add(section.parent);
   for (const section of [...working])
     if (section.isGroup && section.parent !== null) working.add(section.parent);
   return working;
@@ -187,14 +189,14 @@ function phasesAbove(section: Section, anchors: ReadonlyMap<Section, string>): s
 }
 
 function assignTasks(reading: Reading, tasks: PlanTask[], anchors: ReadonlyMap<Section, string>): void {
-  const home = new Map<number, Section>();
+  const home = byLine<Section>(reading);
   for (const section of reading.outline.sections)
-    if (section.parent !== null) home.set(section.line, section.parent);
-  for (const [item, section] of reading.outline.sectionOf) home.set(item.line, section);
-  for (const table of reading.tables) for (const row of table.block.rows) home.set(row.line, table.section);
+    if (section.parent !== null) home[section.line] = section.parent;
+  for (const [item, section] of reading.outline.sectionOf) home[item.line] = section;
+  for (const table of reading.tables) for (const row of table.block.rows) home[row.line] = table.section;
   const known = new Map<Section, string | null>();
   for (const task of tasks) {
-    const section = home.get(task.line);
+    const section = home[task.line];
     if (section === undefined) continue;
     let phase = known.get(section);
     if (phase === undefined) {

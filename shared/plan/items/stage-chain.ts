@@ -19,6 +19,8 @@ interface Share {
 
 const LONGEST = 600;
 const SHARE = /(?<![\d.,<>≤≥=+±])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:[%％]|(?=\s?(?:→|->|=>|⇒|➔|➜)\s?\d))/gu;
+/** No share without one of these. */
+const MAY_SHARE = /[%％→⇒➔➜>]/;
 const ARROW = '→|->|-->|=>|⇒|➔|➜|➡️?|›|»';
 const LINK = new RegExp(
   `^\\)?\\s?(?:\\([^)]{0,40}\\)\\s?)?(?:of\\s\\p{L}{1,12}\\s?)?(?:${ARROW}|>|,?\\s?(?:then|to|dann|puis|luego|después|depois|poi|quindi|daarna|затем|potem|sonra)\\s|,|、|/)\\s?(?:[\\p{L}\\d :]{0,24}?\\s?\\(?)?$`,
@@ -137,7 +139,8 @@ export function audienceChainIn(text: string): Link[] {
 
 /** The share that a text gives first, 0 to 100; a bare number where only a share is expected. */
 export function shareIn(text: string, bare: boolean): number | null {
-  const match = matchesOf(SHARE, text.slice(0, 200))[0] ?? (bare ? /^(\d{1,3})$/.exec(text.trim()) : null);
+  const share = MAY_SHARE.test(text) ? matchesOf(SHARE, text.slice(0, 200))[0] : undefined;
+  const match = share ?? (bare ? /^(\d{1,3})$/.exec(text.trim()) : null);
   const value = match ? Number((match[1] ?? '').replace(',', '.')) : Number.NaN;
   return value >= 0 && value <= 100 ? value : null;
 }

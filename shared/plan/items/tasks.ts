@@ -116,18 +116,22 @@ class ItemTasks {
       owner: notes.owner ?? fields.owner,
       due: notes.due ?? fields.due,
       start: notes.start,
-      details: [...(isNamed ? item.words.slice(1) : []), ...item.details].map((line) => line.text),
+      details: isNamed || item.details.length > 0 ? detailsOf(item, isNamed) : [],
       phase: null,
       parent: above?.anchor ?? null,
       line: item.line,
       lastLine: item.lastLine,
-      span: { ...item.span },
+      span: item.span,
       anchor: reading.anchors.name('task', section.path, text, within),
     };
     this.tasks.push(task);
     this.made.set(item, task);
     reading.coverage.coverRange(item.line, item.lastLine, checkbox || above === undefined ? 'task' : 'step');
   }
+}
+
+function detailsOf(item: ItemBlock, isNamed: boolean): string[] {
+  return [...(isNamed ? item.words.slice(1) : []), ...item.details].map((line) => line.text);
 }
 
 const LINK =
@@ -157,9 +161,11 @@ interface Fields {
   state: StatusWord | null;
 }
 
-function fieldsOf(item: ItemBlock, reading: Reading): Fields {
+const NO_FIELDS: Readonly<Fields> = { owner: null, due: null, state: null };
+
+function fieldsOf(item: ItemBlock, reading: Reading): Readonly<Fields> {
+  if (item.children.length === 0 && item.words.length === 1 && item.details.length === 0) return NO_FIELDS;
   const fields: Fields = { owner: null, due: null, state: null };
-  if (item.children.length === 0 && item.words.length === 1 && item.details.length === 0) return fields;
   for (const fact of factsOfItem(item)) {
     if (fact.label === 'owner') fields.owner ??= cleanOwner(fact.value);
     else if (fact.label === 'status') fields.state ??= stateOfCell(fact.value, reading.legend);

@@ -6,7 +6,9 @@ import { finding, linesWords, placed } from './finding.ts';
 
 /** The same claim is ticked in one place and open in another. */
 export function lintClaims(plan: Plan): Finding[] {
-  const claims = claimsOf(plan).filter((claim) => claim.words.size >= 2);
+  const all = claimsOf(plan);
+  if (!all.some((claim) => claim.isDone) || !all.some((claim) => !claim.isDone)) return [];
+  const claims = all.filter((claim) => claim.words.size >= 2);
   const open = new OpenClaims(claims.filter((claim) => !claim.isDone));
   const pairs = claims.flatMap((done) => {
     const against = done.isDone ? open.like(done).filter((pair) => isMeant(done, pair)) : [];

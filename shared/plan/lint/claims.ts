@@ -37,7 +37,7 @@ export function claimsOf(plan: Plan): readonly Claim[] {
 }
 
 function readClaims(plan: Plan): Claim[] {
-  const byAnchor = new Map(plan.tasks.map((task) => [task.anchor, task]));
+  const parents = parentsOf(plan.tasks);
   const tasks = plan.tasks
     .filter((task) => task.checkbox && !task.cancelled)
     .map((task) =>
@@ -48,7 +48,7 @@ function readClaims(plan: Plan): Claim[] {
         isResult: task.role !== 'task',
         isPhased: task.role === 'task' && task.phase !== null,
         start: task.span.start,
-        place: placeOf(task, byAnchor),
+        place: placeOf(task, parents),
       }),
     );
   const criteria = plan.criteria
@@ -97,27 +97,64 @@ function pathOf(section: readonly string[]): string {
   return path;
 }
 
-function placeOf(task: PlanTask, byAnchor: ReadonlyMap<string, PlanTask>): string {
+/** The tasks that have steps, by their anchors. */
+function parentsOf(tasks: readonly PlanTask[]): ReadonlyMap<string, PlanTask> {
+  const wanted = new Set<string>();
+  for (const task of tasks) if (task.parent !== null) wanted.add(task.parent);
+  const parents = new Map<string, PlanTask>();
+  if (wanted.size === 0) return parents;
+  for (const task of tasks) if (wanted.has(task.anchor)) parents.set(task.anchor, task);
+  return parents;
+}
+
+function placeOf(task: PlanTask, parents: ReadonlyMap<string, PlanTask>): string {
   const phase = task.role === 'task' ? (task.phase ?? '') : '';
-  const parent = task.parent === null ? undefined : byAnchor.get(task.parent);
+  const parent = task.parent === null ? undefined : parents.get(task.parent);
   const place = `${pathOf(task.section)}/${phase}`;
   return parent === undefined ? place : `${place}/${parent.text}`;
 }
 
 function claim(source: Source): Claim {
-  const { words, numbers, acts } = contentOf(source.text);
-  return {
-    line: source.line,
-    text: source.text,
-    isDone: source.isDone,
-    isResult: source.isResult,
-    isPhased: source.isPhased === true,
-    place: source.place,
-    start: source.start ?? null,
-    words,
-    numbers,
-    acts,
-  };
+  return new ReadClaim(source);
+}
+
+/** Its words are looked at when somebody asks: in many plans there is nothing done to hold against what is open. */
+class ReadClaim implements Claim {
+  readonly line: number;
+  readonly text: string;
+  readonly isDone: boolean;
+  readonly isResult: boolean;
+  readonly isPhased: boolean;
+  readonly place: string;
+  readonly start: number | null;
+  private content: Content | null = null;
+
+  constructor(source: Source) {
+    this.line = source.line;
+    this.text = source.text;
+    this.isDone = source.isDone;
+    this.isResult = source.isResult;
+    this.isPhased = source.isPhased === true;
+    this.place = source.place;
+    this.start = source.start ?? null;
+  }
+
+  get words(): ReadonlySet<string> {
+    return this.read().words;
+  }
+
+  get numbers(): ReadonlySet<string> {
+    return this.read().numbers;
+  }
+
+  get acts(): ReadonlySet<string> {
+    return this.read().acts;
+  }
+
+  private read(): Content {
+    this.content ??= contentOf(this.text);
+    return this.content;
+  }
 }
 
 const CLOSE = 0.6;

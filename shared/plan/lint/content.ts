@@ -69,6 +69,11 @@ function takeOne(text: string, at: number, found: Found): void {
 }
 
 function take(word: string, found: Found): void {
+  // Numbers hardly come twice: they need no place among the known words.
+  if (ONLY_DIGITS.test(word)) {
+    found.numbers.push(word);
+    return;
+  }
   const { stem: telling, act } = tellingOf(word);
   if (act !== null) found.acts.push(act);
   if (telling === '') return;
@@ -93,6 +98,7 @@ function withoutGenitive(folded: string): string {
   return /['’]s/.test(folded) ? folded.replace(/['’]s\b/g, '') : folded;
 }
 
+const ONLY_DIGITS = /^[0-9]+$/;
 const LETTER = /(?<![\p{L}\p{N}'’])[B-HJ-Z](?![\p{L}\p{N}'’])/gu;
 function isDigit(word: string): boolean {
   const code = word.charCodeAt(0);

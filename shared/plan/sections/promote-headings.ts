@@ -13,9 +13,12 @@ export const PLAIN_LEVEL = BOLD_LEVEL;
 
 /** Turns lines that stand as headings without being marked so (all bold, or a known name above a list) into headings. */
 export function promoteHeadings(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block, at) =>
-    block.kind === 'paragraph' ? promote(block, blocks[at + 1]) : [block],
-  );
+  const out: Block[] = [];
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'paragraph') out.push(block);
+    else for (const part of promote(block, blocks[at + 1])) out.push(part);
+  });
+  return out;
 }
 
 function promote(paragraph: ParagraphBlock, next: Block | undefined): Block[] {

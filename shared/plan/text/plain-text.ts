@@ -12,9 +12,29 @@ const SPECIAL = /[*_~`[\]<&\\]|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u20
 
 /** The words of a piece of Markdown without its marks: one pass, so that no input can make it slow. */
 export function plainText(markdown: string): PlainText {
-  if (markdown.length > LONGEST || !SPECIAL.test(markdown)) return { text: markdown.trim() };
+  if (markdown.length > LONGEST || !isSpecial(markdown)) return { text: markdown.trim() };
   const scan = new InlineScan(markdown);
   return { text: scan.run() };
+}
+
+/** Characters of ASCII that need a look: 1 for a mark, 2 for a blank, which counts beside another. */
+const LOOKS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  if (/\s/.test(char)) return 2;
+  return '*_~`[]<&\\'.includes(char) ? 1 : 0;
+});
+
+/** What `SPECIAL` says, without a pattern for the plain words that most texts are. */
+function isSpecial(text: string): boolean {
+  let wasBlank = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return SPECIAL.test(text);
+    const look = LOOKS[code];
+    if (look === 1 || (look === 2 && wasBlank)) return true;
+    wasBlank = look === 2;
+  }
+  return false;
 }
 
 /** Runs of blanks, but for single spaces, which stay as they are. */

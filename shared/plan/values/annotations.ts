@@ -89,9 +89,13 @@ function peelGroup(found: Found, people: People, dates: DateContext): boolean {
 
 const SEPARATOR = /\s[-–—|•·]+\s|\s?[;；]\s|\s?\|\s?|,\s|\s(?=[👤🙋📅📆🗓⏰])/gu;
 
+/** A sign of every separator: the emoji begin with the same half. */
+const MAY_PART = /[-–—|•·;；,\u23f0\ud83d]/;
+
 function peelTail(found: Found, people: People, dates: DateContext): boolean {
   const from = Math.max(0, found.text.length - LONGEST_END);
-  const last = matchesOf(SEPARATOR, found.text.slice(from)).at(-1);
+  const end = found.text.slice(from);
+  const last = MAY_PART.test(end) ? matchesOf(SEPARATOR, end).at(-1) : undefined;
   if (last === undefined || from + last.index === 0) return labelledTail(found, people, dates);
   const tail = found.text.slice(from + last.index + last[0].length);
   if (/[()（）]/u.test(tail) || !takeParts(found, tail, people, dates, false))
@@ -242,6 +246,7 @@ export function cleanOwner(written: string): string | null {
 
 /** "@ana" at the very end or beginning. */
 function peelHandle(found: Found): boolean {
+  if (!found.text.includes('@')) return false;
   const tail = /\s@([\p{L}\p{N}][\p{L}\p{N}_.-]{0,38})[.!]?$/u.exec(found.text.slice(-48));
   if (tail !== null && !NOT_PEOPLE.has((tail[1] ?? '').toLowerCase())) {
     takeOwner(found, tail[1] ?? '');

@@ -1,5 +1,6 @@
 import type { Comparator } from '../plan-schema.ts';
 import { isSpaceless } from '../text/fold.ts';
+import { matchesOf } from '../text/matches.ts';
 import { higherIsBetter, lowerIsBetter, wordsAfter, wordsBefore } from '../words/comparator-words.ts';
 import { Lexicon } from '../words/lexicon.ts';
 import { numberByWord } from '../words/number-words.ts';
@@ -44,16 +45,19 @@ export function readCondition(source: string): Condition | null {
   const text = source.slice(0, LONGEST);
   if (text.includes('=>') && !/\d/.test(text)) return null;
   const folded = foldInPlace(text);
-  for (const number of numbersIn(folded)) {
+  const numbers = numbersIn(folded);
+  for (const number of numbers) {
     const found = compareAt(text, folded, number);
     if (found !== null) return found;
   }
-  return spelledOf(text, folded) ?? shareOf(text, folded) ?? namedOf(text, folded) ?? zeroOf(text, folded);
+  return spelledOf(text, folded) ?? shareOf(text, numbers) ?? namedOf(text, numbers) ?? zeroOf(text, folded);
 }
+
+const WORDS = /[\p{L}]{2,10}/gu;
 
 /** "Fewer than five open bugs": a number in words counts only right after a comparison. */
 function spelledOf(text: string, folded: string): Condition | null {
-  for (const match of folded.matchAll(/[\p{L}]{2,10}/gu)) {
+  for (const match of matchesOf(WORDS, folded)) {
     const value = numberByWord.get(match[0]);
     const at = match.index;
     if (value === undefined || !leadsWithWords(folded.slice(0, at))) continue;
@@ -68,8 +72,8 @@ function leadsWithWords(before: string): boolean {
 }
 
 /** "Latency: 200 ms": a quantity as the value of a measure, by what is better. */
-function namedOf(text: string, folded: string): Condition | null {
-  const number = numbersIn(folded)[0];
+function namedOf(text: string, numbers: readonly NumberHit[]): Condition | null {
+  const number = numbers[0];
   if (number === undefined || number.unit === null || !/[:：]\s?$/u.test(text.slice(0, number.start)))
     return null;
   const better = /^\s?[-–—~]\s?\d/u.test(text.slice(number.end))
@@ -158,8 +162,8 @@ const MORE =
 const CHANGE = /(?:^|\s)(?:by|um|на)$/iu;
 
 /** "60% test coverage", "Uptime: 99.9%": at least or at most, by what is better. */
-function shareOf(text: string, folded: string): Condition | null {
-  const number = numbersIn(folded).find((hit) => hit.unit === '%');
+function shareOf(text: string, numbers: readonly NumberHit[]): Condition | null {
+  const number = numbers.find((hit) => hit.unit === '%');
   if (number === undefined) return null;
   const ahead = text.slice(0, number.start).trim();
   const behind = text

@@ -4,6 +4,8 @@ import { isKnownName, isNameLike, type People } from './people.ts';
 /** How far from an item's end its owner and due day may stand. */
 export const LONGEST_END = 80;
 
+/** What parts a name from the words before it. */
+const DASH = /[-–—|]/;
 const NAMES = /\s(?:[-–—]{1,2}|\|)\s([\p{L}'’., /&+-]{2,80})$/u;
 
 export interface ItemEnd {
@@ -14,9 +16,10 @@ export interface ItemEnd {
 
 /** "… — Lena Park, Jon Bell": after a dash, all of it common names of people or such as the plan names. */
 export function namesAfterDash(text: string, people: People): ItemEnd | null {
-  const match = NAMES.exec(text.slice(-LONGEST_END));
-  const names = (match?.[1] ?? '').split(/\s?[,/&+]\s?|\s(?:and|und|et|y|e)\s/u);
+  const tail = text.slice(-LONGEST_END);
+  const match = DASH.test(tail) ? NAMES.exec(tail) : null;
   if (match === null || match[0].length >= text.length) return null;
+  const names = (match[1] ?? '').split(/\s?[,/&+]\s?|\s(?:and|und|et|y|e)\s/u);
   const arePeople = names.every((name) => isKnown(name, people));
   return arePeople ? { names: names.join(', '), length: match[0].length } : null;
 }
@@ -35,7 +38,8 @@ export interface NameAndDay {
 
 /** "… — Ana, 5/22": a known name after a dash, and what follows it after a comma. */
 export function nameAndDay(text: string, people: People): NameAndDay | null {
-  const match = NAME_AND_DAY.exec(text.slice(-LONGEST_END));
+  const tail = text.slice(-LONGEST_END);
+  const match = DASH.test(tail) ? NAME_AND_DAY.exec(tail) : null;
   if (match?.[1] === undefined || match[2] === undefined || match[0].length >= text.length) return null;
   return isKnown(match[1], people) ? { name: match[1], day: match[2], length: match[0].length } : null;
 }

@@ -192,7 +192,7 @@ function givenNameOf(name: string): string[] {
 const TRAILER = /\s[-–—:|]\s[^()（）]{1,60}$|\s@\S{1,40}$/u;
 
 function namesAtEnd(text: string): string[] {
-  if (!/[)\]）]/u.test(text.slice(-80))) return [];
+  if (!/[)\]）]/.test(text.slice(-80))) return [];
   const item = text.slice(-160).replace(TRAILER, '');
   const inner = GROUP.exec(item.slice(-96))?.[1]?.trim() ?? '';
   if (isNameLike(inner)) return [fold(inner)];

@@ -150,13 +150,15 @@ function stripTail(text: string, legend: Legend, note: Note): string | null {
   return text.slice(0, -sign.length);
 }
 
+/** All signs that are pictures lie there, among much else. */
+const PICTURES = /[\u2000-\uffff]/;
 const SIGNED_TAIL =
   /\s((?![©®™])\p{Extended_Pictographic}\ufe0f?)\s{0,2}([\p{L}\p{N}][^\p{Extended_Pictographic}:：()（）|]{1,30}?)(?:\s?[(（]\d[^()（）]{3,20}[)）])?$/u;
 
 /** "… ✅ COMPLETE", "… 📅 PENDIENTE": a sign and the word for it, with nothing between them and the title. */
 function stripSignedTail(text: string, legend: Legend, note: Note): string | null {
   const tail = text.slice(-48);
-  const match = SIGNED_TAIL.exec(tail);
+  const match = PICTURES.test(tail) ? SIGNED_TAIL.exec(tail) : null;
   const state = match === null ? null : stateOfPhrase(match[2] ?? '', legend);
   if (match === null || state === null || match.index + text.length - tail.length === 0) return null;
   note(state, match[2] ?? '', true);
@@ -195,6 +197,7 @@ const TAIL = /\s(?:[-–—|]+|:)\s+([^-–—|→:()（）]{2,40})$/u;
 /** " - done", " — blocked by legal". */
 function stripTailWords(text: string, note: Note): string | null {
   const tail = text.slice(-48);
+  if (!/[-–—|:]/.test(tail)) return null;
   const match = TAIL.exec(tail) ?? /:\s+([^-–—|→:()（）]{2,40})$/u.exec(tail);
   const state = match ? stateOfPhrase(match[1] ?? '') : null;
   if (!match || state === null || isVague(match[1] ?? '')) return null;
@@ -207,7 +210,8 @@ const LEAD =
 
 /** "DONE: …", most in capitals only: "Testing: …" and "Next: …" are words. */
 function stripLeadWords(text: string, note: Note): string | null {
-  const match = LEAD.exec(text.slice(0, 24));
+  const head = text.slice(0, 24);
+  const match = /[:–—-]/.test(head) ? LEAD.exec(head) : null;
   const state = match ? statusLexicon.exact(match[1] ?? '') : null;
   if (!match || state === null) return null;
   note(state, match[1] ?? '', true);
