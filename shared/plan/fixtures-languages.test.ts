@@ -90,7 +90,7 @@ describe('plans in other languages', () => {
     expectPlan(
       'french.md',
       `
-      title: Lancement de l’espace client
+      title: Plan de mise en production
       date: date | 2025-05-12 | - | -
       date: Date de lancement | 2025-05-30 | - | -
       date: Dernière mise à jour | 2025-05-14 | - | -

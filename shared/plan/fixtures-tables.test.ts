@@ -143,8 +143,8 @@ describe('registers, rollouts and timetables of many shapes', () => {
       date: Go-live | 2026-04-28 | - | -
       task: [] Book the room | open | - | -
       criterion: must | Login success rate at or above 99.5% for 24 hours | - | Login success rate >= 99.5 %
-      stage: Wave 1 | 2 | 48
-      stage: Wave 2 | 100 | -
+      stage: Wave 1 – Pilot clinic | 2 | 48
+      stage: Wave 2 – All sites | 100 | -
       schedule: 2026-04-25 | 20:00 | 21:00 | ET | Close writes
       schedule: 2026-04-26 | 06:00 | 07:00 | ET | Smoke tests`,
     );

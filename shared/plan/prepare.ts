@@ -60,8 +60,8 @@ export function prepare(
   };
   const front = new Set(blocks.filter((block) => block.kind === 'field').map((block) => block.line));
   const isNaming = (fact: Fact): boolean =>
-    front.has(fact.line) || (heading === null && fact.section.kind === 'root');
-  // Front matter names the plan; "Project: …" at the head does where no heading does.
+    heading === null && (front.has(fact.line) || fact.section.kind === 'root');
+  // The heading that everybody sees names the plan; front matter and "Project: …" at the head do where there is none.
   const named = facts.find((fact) => fact.label === 'title' && isNaming(fact));
   return { reading, title: named?.value ?? (heading === null ? firstLine(blocks) : titleText(heading)) };
 }

@@ -34,6 +34,11 @@ export function readDates(reading: Reading): PlanDate[] {
   });
 }
 
+/** What stands behind the last rule of a plan. */
+function isFoot(fact: Fact): boolean {
+  return fact.section.hidden && fact.section.corrected === null;
+}
+
 /** "Target date" below a risk is the risk's own. */
 function isOfRisk(fact: Fact): boolean {
   return fact.section.kind === 'risks' && fact.label !== 'updated' && fact.label !== 'review';
@@ -54,7 +59,8 @@ function isOnlyDay(reading: Reading, fact: Fact): boolean {
 function dateOf(reading: Reading, fact: Fact): PlanDate | null {
   if (isOfRisk(fact) || isOfWork(fact)) return null;
   const isNamed = fact.label !== null && (DATED.has(fact.label) || isOnlyDay(reading, fact));
-  if (!isNamed && (fact.label !== null || !OPEN_TO_ANY.has(fact.section.kind))) return null;
+  const isOpen = OPEN_TO_ANY.has(fact.section.kind) || isFoot(fact);
+  if (!isNamed && (fact.label !== null || !isOpen)) return null;
   if (findDates(fact.name, reading.dates).length > 0) return null;
   const hit = findDates(fact.value, reading.dates)[0];
   if (hit === undefined || !(isLead(fact.value.slice(0, hit.start)) || isAside(fact, hit))) return null;

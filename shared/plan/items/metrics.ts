@@ -113,6 +113,8 @@ function partsOfText(text: string): Parts {
     return { ...parts, name: label.name, ...valuesOf(label.value, parts) };
   if (label !== null) return partsOfText(label.value);
   const limit = readCondition(rest);
+  const counted = limit === null ? /^[~≈$€£]?\d[\d.,]*[kKmM]?\s+(\p{L}.{2,120})$/u.exec(rest) : null;
+  if (counted !== null) return { ...parts, name: counted[1] ?? rest, target: parts.target ?? rest };
   if (limit === null) return { ...parts, name: rest };
   return { ...parts, name: limit.metric || rest, target: parts.target ?? targetWords(rest, limit.metric) };
 }

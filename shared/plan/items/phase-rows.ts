@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../blocks/block.ts';
 import type { PlanPhase } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
-import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
+import { cellOf, isSumRow, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
 import type { ColumnRole } from '../words/column-words.ts';
@@ -23,7 +23,7 @@ function phaseOfRow(
   known: ReadonlyMap<string, PlanPhase>,
 ): PlanPhase | null {
   const raw = wordsOfCell(cellOf(table, row, 'phase'));
-  if (raw === null) return null;
+  if (raw === null || isSumRow(row)) return null;
   reading.coverage.cover(row.line, 'phase');
   const title = readStatus(raw, reading.legend).text;
   const said = saidOfRow(reading, table, row, title);

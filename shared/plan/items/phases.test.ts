@@ -89,3 +89,73 @@ test('a list of metrics keeps the sign behind each as its status', () => {
     ['Load time', '< 2 s', '✅'],
   ]);
 });
+
+test('a phase that is ready to start is open, a total is no phase, and a countdown with words is one', () => {
+  const text = [
+    '# Plan',
+    '## Phase 1: Wiring',
+    '**Status**: Ready to start',
+    '- [ ] Pull cables',
+    '## Launch timeline',
+    '### T-0 Launch',
+    '- [ ] Watch the log',
+    '## Effort',
+    '| Phase | Duration |',
+    '|---|---|',
+    '| Phase 1 | 4 weeks |',
+    '| **TOTAL** | **4 weeks** |',
+  ];
+  expect(readPlan(text.join('\n')).phases.map((phase) => [phase.title, phase.status])).toEqual([
+    ['Phase 1: Wiring', 'open'],
+    ['T-0 Launch', null],
+  ]);
+});
+
+test('"Key recommendations" explain no signs, and boxes drawn below a name make it a list, not work', () => {
+  const plan = planOf(
+    '## Key Recommendations',
+    '1. **Start small**: one room',
+    '## Phase 1: Base (Complete)',
+    '1. **Network:**',
+    '   * ✅ Switches',
+    '   * ✅ Cables',
+  );
+  expect(plan.sections.map((section) => section.kind)).not.toContain('legend');
+  expect(plan.tasks.map((task) => [task.text, task.state])).toEqual([
+    ['Switches', 'done'],
+    ['Cables', 'done'],
+  ]);
+});
+
+test('a form that nobody has filled in says nothing of a criterion, and thresholds of a stage are its gate', () => {
+  const plan = planOf(
+    '## Go/No-Go Criteria',
+    '| Criteria | Owner | Status |',
+    '|---|---|---|',
+    '| Tests pass | QA | Go / No-Go |',
+    '## Staged Rollout',
+    '| Stage | Traffic % | Bake Time | Metric Thresholds |',
+    '|---|---|---|---|',
+    '| Canary | 5% | 30 min | Errors < 1% |',
+    '| Full | 100% | - | Same |',
+    '### Rollback Triggers',
+    '- Errors > 2%',
+    '',
+    '**Rollback procedure:**',
+    '1. Halt',
+  );
+  expect(plan.criteria.map((one) => one.met)).toEqual([null]);
+  expect(plan.stages.map((one) => [one.name, one.percent, one.gate])).toEqual([
+    ['Canary', 5, 'Errors < 1%'],
+    ['Full', 100, 'Same'],
+  ]);
+  expect(plan.triggers.map((one) => one.text)).toEqual(['Errors > 2%']);
+  expect(plan.rollback.map((one) => one.text)).toEqual(['Halt']);
+});
+
+test('the heading names a plan, front matter only one without a heading', () => {
+  expect(readPlan('---\nname: move-plan\n---\n# Move of the racks\n## Week 1\n- [ ] Pack').title).toBe(
+    'Move of the racks',
+  );
+  expect(readPlan('---\ntitle: Move plan\n---\n- [ ] Pack').title).toBe('Move plan');
+});

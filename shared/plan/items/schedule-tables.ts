@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../blocks/block.ts';
 import type { PlanSchedule } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
-import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
+import { cellOf, isSumRow, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { cleanOwner, daysIn } from '../values/annotations.ts';
 import { findZone, readClockRange, readRelativeTime } from '../values/clock.ts';
 import { buildSlot, dayOf, type Slot, weekdayIn } from './schedule-slot.ts';
@@ -10,7 +10,7 @@ import { buildSlot, dayOf, type Slot, weekdayIn } from './schedule-slot.ts';
 export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedule[] {
   const place = dayOf(reading, table.section);
   const headingZone = findZone(table.block.header?.cells.map((cell) => cell.text).join(' ') ?? '');
-  const rows = table.block.rows.filter((row) => !isSum(row));
+  const rows = table.block.rows.filter((row) => !isSumRow(row));
   return rows.map((row) => {
     reading.coverage.cover(row.line, 'schedule');
     const owner = wordsOfCell(cellOf(table, row, 'owner', 'person', 'team', 'role') ?? byCell(table, row));
@@ -24,11 +24,6 @@ export function scheduleOfTable(reading: Reading, table: ReadTable): PlanSchedul
       { line: row.line, span: { ...row.span } },
     );
   });
-}
-
-/** "Total | … | 52 hours" sums up, and is no entry. */
-function isSum(row: Row): boolean {
-  return /^\W*(?:grand )?(?:total|summe|gesamt|suma|totale|totaal)\W*$/iu.test(row.cells[0]?.text ?? '');
 }
 
 /** A column "By" holds the day, or who does it. */

@@ -37,8 +37,12 @@ export function isFree(section: Section): boolean {
   return section.corrected === null || section.corrected === 'phase';
 }
 
-/** The words of a step before its first colon, bracket or dash. */
+const NUMBERED = /^\p{L}{3,10}\s?\d{1,2}\s?[–—-]\s(?=\p{L})/u;
+
+/** The words of a step before its first colon, bracket or dash; a dash behind "Stage 1" is part of its name. */
 export function stageName(text: string): string {
+  const number = NUMBERED.exec(text)?.[0] ?? '';
+  if (number !== '') return `${number}${stageName(text.slice(number.length))}`;
   const cut = text.search(/\s?[:：(（–—;]|\s-\s/u);
   const name = (cut > 0 ? text.slice(0, cut) : text).trim();
   return name.length > 60 ? name.slice(0, 60) : name;

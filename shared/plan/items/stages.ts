@@ -114,7 +114,7 @@ function stagesOfTable(reading: Reading, table: ReadTable): PlanStage[] {
       name: name || `${percent ?? '?'}%`,
       percent,
       soakMs: soak === null ? null : findDuration(soak),
-      gate: wordsOfCell(cellOf(table, row, 'gate', 'criterion', 'target')),
+      gate: wordsOfCell(cellOf(table, row, 'gate', 'criterion', 'target', 'metric')),
       line: row.line,
       span: { ...row.span },
       path: table.section.path,

@@ -162,7 +162,8 @@ function speaksForTitle(hit: LexiconHit<SectionKind>, words: readonly string[], 
     (word, at) => (at < hit.from || at >= hit.to) && !fillers.has(word) && !/^\d+$/.test(word),
   );
   if (others.length === 0) return true;
-  if (isStrict) return false;
+  if (isStrict || (hit.value === 'legend' && words[hit.from] === 'key' && hit.to - hit.from === 1))
+    return false;
   if (words.length > 7) return false;
   const atEdge = hit.from === 0 || hit.to === words.length;
   return atEdge && (others.length <= 2 || hit.to - hit.from > 1);
@@ -174,7 +175,7 @@ const MAY_TURN: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> =
   'done-definition': [],
   risks: ['mitigation', 'triggers', 'metrics', 'legend'],
   mitigation: ['triggers'],
-  triggers: [],
+  triggers: ['rollback'],
   rollback: ['triggers'],
   metrics: ['criteria', 'triggers', 'legend'],
   teams: ['communication', 'legend'],

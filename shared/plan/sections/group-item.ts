@@ -1,5 +1,6 @@
 import type { ItemBlock } from '../blocks/block.ts';
 import { isBoldLine } from '../text/bold-line.ts';
+import { leadingSign } from '../text/emoji.ts';
 import { fold } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
 import { labelOf } from '../values/label.ts';
@@ -32,10 +33,16 @@ export function groupTitle(item: ItemBlock, home: Section): string | null {
   if (!hasPlainChildren(item)) return null;
   if (isPhaseTitle(text) || isName(text)) return first;
   const looksLikeTitle = isBoldLine(first) || /[:：]$/u.test(text);
-  if (looksLikeTitle && (LISTS.has(home.kind) || item.children.some((child) => child.box !== null)))
-    return first;
+  const isOverBoxes = item.children.some((child) => child.box !== null || isDrawn(child));
+  if (looksLikeTitle && (LISTS.has(home.kind) || isOverBoxes)) return first;
   if (item.ordered && item.parent === null && home.kind === 'root' && isShortTitle(text)) return first;
   return isCapitals(text) || item.children.some((child) => child.box !== null) ? first : null;
+}
+
+/** "✅ Pages live" under "Frontend:". */
+function isDrawn(item: ItemBlock): boolean {
+  const sign = leadingSign(item.words[0]?.text ?? '')?.sign ?? '';
+  return sign !== '' && '✅☑✔✓⏳🔄🚧❌✗✘⬜☐🔲'.includes(sign);
 }
 
 /** "PREPARATION": in a plain text file, capitals are the headings. */

@@ -84,6 +84,13 @@ export function wordsOfCell(cell: Cell | null): string | null {
   return text === '' || /^[-–—]+$/u.test(text) ? null : text;
 }
 
+/** "Total | … | 52 hours" sums up the rows above it, and is no item. */
+export function isSumRow(row: Row): boolean {
+  return /^\W*(?:grand )?(?:total|sum|summe|gesamt|suma|somme|totale|totaal|итого|razem|toplam|合計|合计|합계)\W*$/iu.test(
+    row.cells[0]?.text ?? '',
+  );
+}
+
 /** The first column that holds words rather than levels, marks or numbers: what the rows are about. */
 export function subjectColumn(table: Pick<ReadTable, 'block' | 'roles'>): number {
   const width = Math.max(

@@ -1,3 +1,4 @@
+import { leadingSign } from '../text/emoji.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { type DateContext, findDates, resolveDates } from './date.ts';
@@ -230,7 +231,8 @@ function takeOwner(taken: Found, written: string): 'yes' | 'no' {
 
 /** A name without `@` signs; null for "TBD", a dash and other ways to say nobody. */
 export function cleanOwner(written: string): string | null {
-  const name = written
+  const sign = leadingSign(written);
+  const name = (sign === null ? written : written.slice(sign.length))
     .replace(/(^|[\s,/&+])@/gu, '$1')
     .replace(/^[\s[(]+|[\s\])]+$/gu, '')
     .trim();

@@ -56,6 +56,7 @@ export function stateOfPhrase(phrase: string, legend: Legend = noLegend): Status
 
 /** As a cell of a status column: colours count too, and a share of the work done. */
 export function stateOfCell(cell: string, legend: Legend = noLegend): StatusWord | null {
+  if (isChoice(cell)) return null;
   const sign = leadingSign(cell.trim()) ?? trailingSign(cell);
   const known =
     stateOfPhrase(cell, legend) ??
@@ -63,6 +64,13 @@ export function stateOfCell(cell: string, legend: Legend = noLegend): StatusWord
     (sign && (legend.get(sign.sign) ?? colourMarks[sign.sign])) ??
     null;
   return known ?? statusLexicon.find(cell.slice(0, LONGEST_STATUS))?.value ?? null;
+}
+
+/** "Go / No-Go", "Pass/Fail": a form that nobody has filled in. */
+function isChoice(cell: string): boolean {
+  return /^\W*(?:go\s?[/|]\s?no-?\s?go|pass(?:ed)?\s?[/|]\s?fail(?:ed)?|yes\s?[/|]\s?no|y\s?\/\s?n|ja\s?\/\s?nein|oui\s?\/\s?non|s[ií]\s?\/\s?no)\W*$/iu.test(
+    cell.slice(0, 40),
+  );
 }
 
 function stateOfWords(text: string): StatusWord | null {

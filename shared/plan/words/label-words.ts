@@ -60,7 +60,8 @@ export const labelLexicon = new Lexicon<Label>({
     end, end date, ends, finish, ende, enddatum, fin, date de fin, fecha de fin, fim, data de fim, término,
     fine, 終了, 終了日, 结束日期, 종료일`,
   launch: `
-    target launch, launch, launch date, target date, go live, go live date, release date, target launch date,
+    target launch, estimated launch, expected launch, planned launch, planned go live, target go live, estimated go live,
+    deployment date, launch, launch date, target date, go live, go live date, release date, target launch date,
     target release, ship date, release, launch day, zieltermin, starttermin, launch termin, launchdatum,
     produktivstart, go live termin, date de lancement, lancement, lancement prévu, mise en production,
     date cible, fecha de lanzamiento, lanzamiento, fecha objetivo, data de lançamento, lançamento, data alvo,

@@ -192,6 +192,7 @@ export const asideLexicon = new Lexicon({
     cost breakdown, cost savings, resource requirements, budget and resource requirements, hardware requirements,
     technical requirements, system requirements, files modified, files created, files changed, files to modify,
     files to create, file structure, project structure, folder structure, directory structure, key files, tech stack details,
+    specific issues, problem, problems, the problem, root cause, root causes, symptoms, pain points,
     blockers, current blockers, open blockers, known limitations, limitations, issues found, bugs found,
     expected outcomes, expected outcome, expected results, expected impact, expected end state, expected benefits,
     success stories, related docs, related documentation, additional resources, useful links, documentation references,

@@ -42,7 +42,8 @@ export const statusLexicon = new Lexicon<StatusWord>({
     zablokowany, wstrzymane, oczekuje, engellendi, engelli, durduruldu, bekliyor, başarısız, wachtend, gepauzeerd,
     sospeso, fallito`,
   open: `
-    todo, to do, open, not started, not done, not yet started, not yet, pending, planned, scheduled,
+    todo, to do, open, ready to start, ready to begin, ready to implement, ready for implementation, ready for development,
+    ready to execute, not started, not done, not yet started, not yet, pending, planned, scheduled,
     upcoming, backlog, next, new, incomplete, unfinished, not complete, not completed, not met, queued, no,
     0, later, future, tbd, draft, unknown, assigned, proposed, deferred, postponed, offen, geplant,
     nicht begonnen, ausstehend, noch nicht begonnen, nicht gestartet, nein, nicht erledigt, neu, unbekannt,
