@@ -106,6 +106,11 @@ function useDeepLinks(): void {
   const ready = useSession((session) => session.phase === 'ready');
   useEffect(() => {
     if (!ready) return;
-    return window.holdpoint.onDeepLink((url) => openOverlay({ type: 'join', text: url }));
+    return window.holdpoint.onDeepLink((url) => {
+      // A click on a notification; every other link is an invite.
+      if (url.startsWith('holdpoint://item/'))
+        void import('./assignments/open-link.ts').then(({ openItemLink }) => openItemLink(url));
+      else if (url !== 'holdpoint://trial') openOverlay({ type: 'join', text: url });
+    });
   }, [ready]);
 }

@@ -43,6 +43,8 @@ export class Desk {
   readonly assignments: Assignments;
   private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
+  /** What this desk's window shows. */
+  place: { room: string | null; screen: string | null } = { room: null, screen: null };
   private sync: SyncClient | null = null;
   /** Vouches for this desk until a hub has heard that it took command. */
   private recovery: Vouching | null = null;
@@ -169,7 +171,8 @@ export class Desk {
     if (!this.isCutOff) await this.confirmed(GOODBYE_WITHIN_MS);
   }
 
-  setPlace(place: { room: string | null; screen: string | null }): void {
+  setPlace(place: Desk['place']): void {
+    this.place = place;
     this.sync?.setPlace(place);
   }
 

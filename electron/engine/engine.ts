@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import type { Notice } from '../../shared/board/notice-rules.ts';
 import type { EngineEvent, EngineHandlers } from '../../shared/contract/engine.ts';
+import type { NoticeOutcome } from '../../shared/contract/shell.ts';
 import { Desks } from './desks.ts';
 import { handlersFor } from './handlers.ts';
 import type { HubLauncher } from './hosting.ts';
+import { Notices } from './notices.ts';
 import { PlanDesk } from './plan/plan-desk.ts';
 import { ProfileStore } from './profile.ts';
 import { type Line, type Port, serve } from './rpc.ts';
@@ -17,9 +20,19 @@ export interface EngineOptions {
   samplePlan(): string;
   launcher: HubLauncher;
   choosePath: SafekeepingOptions['choosePath'];
+  /** Has the system show a notice; without it nobody is told anything outside of the windows. */
+  showNotice?: (notice: Notice) => Promise<NoticeOutcome>;
   now(): number;
   log(text: string): void;
 }
+
+const trial: Notice = {
+  kind: 'assigned',
+  title: 'Holdpoint',
+  body: 'This is how a notification looks.',
+  link: 'holdpoint://trial',
+  shown: false,
+};
 
 /** The owner of everything on this disk. Windows, the command line and tests all speak to this. */
 export class Engine {
@@ -29,6 +42,7 @@ export class Engine {
   private readonly lines = new Set<Line>();
   private readonly plans: PlanDesk;
   private readonly safekeeping: Safekeeping;
+  private readonly notices: Notices | null;
 
   constructor(options: EngineOptions) {
     this.options = options;
@@ -50,6 +64,15 @@ export class Engine {
       choosePath: options.choosePath,
       diagnostics: () => diagnosticsOf(this.desks, this.profile, options),
     });
+    const { showNotice } = options;
+    this.notices = showNotice
+      ? new Notices({
+          desks: () => this.desks.all(),
+          profile: this.profile,
+          now,
+          show: (notice) => void showNotice(notice),
+        })
+      : null;
   }
 
   /** Serves one window (or any other client) over its port. */
@@ -73,6 +96,7 @@ export class Engine {
       plans: this.plans,
       safekeeping: this.safekeeping,
       appVersion,
+      tryNotice: async () => (await this.options.showNotice?.(trial)) ?? 'unsupported',
       keys: wrapKey ? 'keychain' : 'unwrapped',
     });
   }
@@ -83,12 +107,14 @@ export class Engine {
   }
 
   async stop(): Promise<void> {
+    this.notices?.stop();
     this.safekeeping.stop();
     await this.desks.close();
   }
 
   /** Rows go only to windows that watch their scope, everything else to all. */
   private tell(event: EngineEvent): void {
+    if (event.type === 'rows') this.notices?.soon();
     for (const line of this.lines) {
       if (event.type !== 'rows' || line.watching.has(`${event.workspace}/${event.scope}`)) line.send(event);
     }

@@ -2,6 +2,7 @@ import { type EngineReport, engineParentMessageSchema } from '../../shared/contr
 import { Engine } from './engine.ts';
 import { FileChooser } from './file-chooser.ts';
 import { MainLauncher } from './main-launcher.ts';
+import { NoticeTeller } from './notice-teller.ts';
 import type { Port } from './rpc.ts';
 import { redated, samplePlan } from './sample-plan.ts';
 
@@ -9,6 +10,7 @@ import { redated, samplePlan } from './sample-plan.ts';
 const parent = process.parentPort;
 const launcher = new MainLauncher(report);
 const chooser = new FileChooser(report);
+const teller = new NoticeTeller(report);
 let engine: Engine | null = null;
 
 parent.on('message', ({ data, ports }) => {
@@ -29,6 +31,7 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
         appVersion: message.appVersion,
         samplePlan: () => redated(samplePlan(), Date.now()),
         launcher,
+        showNotice: (notice) => teller.show(notice),
         choosePath: (request) => chooser.ask(request),
         now: Date.now,
         log: (text) => log('error', text),
@@ -43,6 +46,9 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
       return;
     case 'chosen':
       chooser.take(message);
+      return;
+    case 'noticed':
+      teller.take(message);
       return;
     case 'hubReport':
     case 'hubEnded':

@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { type Profile, profileSchema } from '../../shared/contract/views.ts';
 import { keyFileOf, writeDurably } from './keys.ts';
 
-const fresh: Profile = { name: null, theme: 'dark', clock: 'local', last: null, backups: true };
+const fresh: Profile = {
+  name: null,
+  theme: 'dark',
+  clock: 'local',
+  last: null,
+  backups: true,
+  notifications: {
+    kinds: { assigned: true, call: true, updates: true, runningOut: true },
+    quietFrom: null,
+    quietTo: null,
+  },
+};
 
 /** What this desktop remembers of its user, and where the workspaces lie. Nothing here is synced. */
 export class ProfileStore {

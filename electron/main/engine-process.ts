@@ -10,6 +10,7 @@ import { shellEvents } from '../../shared/contract/shell-channels.ts';
 import { chooseFile } from './choose-file.ts';
 import { HubProcesses } from './hub-processes.ts';
 import { log } from './log.ts';
+import { showNotice } from './notifications.ts';
 import { afterCrash } from './restart-budget.ts';
 
 const stopWithinMs = 3000;
@@ -22,7 +23,12 @@ export interface Engine {
 }
 
 /** Keeps the process that owns the database alive, and says so to the windows whenever it had to start again. */
-export function startEngine(init: EngineInit, onRestart: () => void, onGiveUp: () => void): Engine {
+export function startEngine(
+  init: EngineInit,
+  onRestart: () => void,
+  onGiveUp: () => void,
+  openLink: (url: string) => void,
+): Engine {
   let crashes: readonly number[] = [];
   let stopping = false;
   const hubs = new HubProcesses((message) => child.postMessage(message));
@@ -33,7 +39,7 @@ export function startEngine(init: EngineInit, onRestart: () => void, onGiveUp: (
       serviceName: 'Holdpoint engine',
     });
     started.on('message', (message: unknown) =>
-      report(message, hubs, (answer) => started.postMessage(answer)),
+      report(message, hubs, openLink, (answer) => started.postMessage(answer)),
     );
     started.on('exit', (code) => {
       // The engine starts its hubs again: two processes must not hold one hub's database.
@@ -91,13 +97,21 @@ function stopped(child: UtilityProcess): Promise<void> {
   });
 }
 
-function report(message: unknown, hubs: HubProcesses, answer: (message: EngineParentMessage) => void): void {
+function report(
+  message: unknown,
+  hubs: HubProcesses,
+  openLink: (url: string) => void,
+  answer: (message: EngineParentMessage) => void,
+): void {
   const parsed = engineReportSchema.safeParse(message);
   if (!parsed.success) log.warn('the engine sent a message that main does not know');
   else if (parsed.data.type === 'hub') hubs.send(parsed.data.id, parsed.data.message);
   else if (parsed.data.type === 'choose') {
     const { id, request } = parsed.data;
     void chooseFile(request).then((path) => answer({ type: 'chosen', id, path }));
+  } else if (parsed.data.type === 'notice') {
+    const { id, notice } = parsed.data;
+    showNotice(notice, openLink, (outcome) => answer({ type: 'noticed', id, outcome }));
   } else if (parsed.data.type === 'ready') log.info('engine ready');
   else if (parsed.data.level === 'warn' || parsed.data.level === 'error')
     log.warn(`engine: ${parsed.data.message}`);

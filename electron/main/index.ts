@@ -3,7 +3,7 @@ import { app, BrowserWindow, powerMonitor } from 'electron';
 import { shellEvents } from '../../shared/contract/shell-channels.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { findDeepLink, type LaunchArguments, readArguments } from './arguments.ts';
-import { routeDeepLinks } from './deep-links.ts';
+import { type DeepLinks, routeDeepLinks } from './deep-links.ts';
 import { type Engine, startEngine } from './engine-process.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { log } from './log.ts';
@@ -50,16 +50,16 @@ function run(options: LaunchArguments, profileDir: string, wrap: WrapKey): void 
   guardSession();
   const takeUpNewBuild = serveApp(rendererFolder);
   const init = { type: 'init', profileDir, ...wrap, appVersion: app.getVersion() } as const;
-  const engine = startEngine(init, tellPagesOfRestart, app.quit);
-  answerPage(options, engine);
+  const links = openLinks(options);
+  const engine = startEngine(init, tellPagesOfRestart, app.quit, links.open);
+  answerPage(options, engine, links);
   keepOneWindow();
   powerMonitor.on('resume', () => engine.post({ type: 'resume' }));
   stopEngineOnQuit(engine);
   if (options.watchRenderer) watchRenderer(rendererFolder, takeUpNewBuild);
 }
 
-function answerPage(options: LaunchArguments, engine: Engine): void {
-  const links = openLinks(options);
+function answerPage(options: LaunchArguments, engine: Engine, links: DeepLinks): void {
   let { screenshot } = options;
   handleShellRequests({
     'shell:connect-engine': (_input, from) => engine.connect(from.webContents),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noticeKinds } from '../board/notice-rules.ts';
 import { hubMessageSchema, hubReportSchema } from './hub-process.ts';
 
 /** What the page finds as `window.holdpoint`: the whole bridge, values only, never Electron's own objects. */
@@ -40,6 +41,18 @@ export type ShellRequests = {
   [Channel in keyof typeof shellRequestSchemas]: z.infer<(typeof shellRequestSchemas)[Channel]>;
 };
 
+/** silent: the system took it, and does not say whether it showed it. */
+export const noticeOutcomeSchema = z.enum(['shown', 'silent', 'unsupported', 'failed']);
+export type NoticeOutcome = z.infer<typeof noticeOutcomeSchema>;
+
+const noticeSchema = z.object({
+  kind: z.enum(noticeKinds),
+  title: z.string().max(1_000),
+  body: z.string().max(4_000),
+  link: deepLinkSchema,
+  shown: z.boolean(),
+});
+
 /** What main posts to the engine process over its parent port. A port comes with `port`, in `ports[0]`. */
 export const engineParentMessageSchema = z.discriminatedUnion('type', [
   z.object({
@@ -60,6 +73,8 @@ export const engineParentMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hubEnded'), id: z.string() }),
   /** Where the person wants a file, or null. Paths go from the system's dialog to the engine; no window names one. */
   z.object({ type: z.literal('chosen'), id: z.string(), path: z.string().nullable() }),
+  /** What the system made of a notice. */
+  z.object({ type: z.literal('noticed'), id: z.string(), outcome: noticeOutcomeSchema }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type EngineParentMessage = z.input<typeof engineParentMessageSchema>;
@@ -85,6 +100,8 @@ export const engineReportSchema = z.discriminatedUnion('type', [
     message: z.string(),
   }),
   z.object({ type: z.literal('choose'), id: z.string(), request: fileRequestSchema }),
+  /** Show this as a system notification; answered with 'noticed'. */
+  z.object({ type: z.literal('notice'), id: z.string(), notice: noticeSchema }),
   /** Start a hub process under this id, or pass it on to the one that runs. */
   z.object({ type: z.literal('hub'), id: z.string(), message: hubMessageSchema }),
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ownable } from '../board/assignments.ts';
+import { noticeKinds } from '../board/notice-rules.ts';
 import { jsonSchema } from '../json.ts';
 import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
@@ -24,6 +25,8 @@ export const rejectionSchema = z.object({
 });
 export type RejectionView = z.infer<typeof rejectionSchema>;
 
+const clockText = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
 export const profileSchema = z.object({
   /** null until the first run asked. */
   name: z.string().trim().min(1).max(120).nullable(),
@@ -32,6 +35,13 @@ export const profileSchema = z.object({
   clock: z.enum(['local', 'utc', 'venue']),
   /** Copies of the database are made by themselves. */
   backups: z.boolean(),
+  /** What the system is asked to show. */
+  notifications: z.object({
+    kinds: z.record(z.enum(noticeKinds), z.boolean()),
+    /** 'HH:MM' by this desk's clock; null for no quiet hours. */
+    quietFrom: clockText.nullable(),
+    quietTo: clockText.nullable(),
+  }),
   /** Where the person left off. */
   last: z.object({ workspace: z.string(), room: z.string().nullable() }).nullable(),
 });

@@ -142,6 +142,7 @@ export const itemEntities = {
       text: field('text', title),
       audience: field('audience', shortText),
       cadence: field('cadence', shortText),
+      owner: field('owner', ownerSchema.nullable()),
       ...itemFields(),
     },
   },

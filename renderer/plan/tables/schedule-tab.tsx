@@ -4,6 +4,7 @@ import type { Column } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
 import { lineColumn } from './line-column.tsx';
 import { useOneGroup } from './one-group.ts';
+import { ownerColumn } from './owner-column.tsx';
 import type { TabProps } from './tab-props.ts';
 import { textColumn } from './text-column.ts';
 
@@ -14,6 +15,7 @@ const columns: readonly Column[] = [
   textColumn({ key: 'end', label: 'To', track: '5.5rem', placeholder: '12:00' }),
   textColumn({ key: 'zone', label: 'Zone', track: '6rem', view: (row) => textOf(row, 'zone') }),
   textColumn({ key: 'text', label: 'What', track: 'minmax(11rem,1fr)', required: true }),
+  ownerColumn,
   lineColumn,
 ];
 

@@ -3,6 +3,7 @@ import type { Column } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
 import { lineColumn } from './line-column.tsx';
 import { useOneGroup } from './one-group.ts';
+import { ownerColumn } from './owner-column.tsx';
 import type { TabProps } from './tab-props.ts';
 import { textColumn } from './text-column.ts';
 
@@ -10,6 +11,7 @@ const columns: readonly Column[] = [
   textColumn({ key: 'audience', label: 'For whom', track: '12rem' }),
   textColumn({ key: 'cadence', label: 'How often', track: '9rem' }),
   textColumn({ key: 'text', label: 'What they are told', track: 'minmax(11rem,1fr)', required: true }),
+  ownerColumn,
   lineColumn,
 ];
 
