@@ -57,11 +57,17 @@ function MetricLine({ row, activity }: { row: RowView; activity: Activity }) {
         <span className="font-mono text-sm whitespace-nowrap">
           {current || 'no value'} <span className="text-faint">→</span> {target || 'no target'}
         </span>
-        <span className="col-start-2 truncate text-xs text-mute">
-          {word}
-          {status && ` · plan says ${status}`}
+        <span className="col-span-2 col-start-2 flex items-baseline gap-2 text-xs">
+          <span className="min-w-0 flex-1 truncate text-mute">
+            {word}
+            {status && ` · plan says ${status}`}
+          </span>
+          {last && (
+            <span className="text-faint">
+              <Age at={last.at} ago />
+            </span>
+          )}
         </span>
-        <span className="text-right text-xs text-faint">{last && <Age at={last.at} ago />}</span>
       </button>
     </li>
   );

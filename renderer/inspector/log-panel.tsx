@@ -68,7 +68,7 @@ function Entries({
             <th className="w-20 px-3 py-1.5 font-medium">
               Here <ZoneText />
             </th>
-            <th className="w-20 px-2 py-1.5 font-medium">Whose</th>
+            <th className="w-28 px-2 py-1.5 font-medium lg:w-36">Whose</th>
             <th className="w-24 px-2 py-1.5 font-medium">Place</th>
             <th className="px-2 py-1.5 font-medium">Kind</th>
             <th className="w-24 px-2 py-1.5 font-medium">Status</th>

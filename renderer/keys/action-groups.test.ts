@@ -29,6 +29,10 @@ describe('actions for the palette and the key sheet', () => {
     const groups = actionsOf([bound('rooms', 'n', 'New room…'), bound('app', null, 'New room…')]);
     expect(groups.map((group) => group.scope)).toEqual(['rooms']);
   });
+  it('in a dialog are its own alone', () => {
+    const active = [bound('plan', 'n', 'Add a task'), bound('dialog plan preview', 'n', 'Next line')];
+    expect(actionsOf(active, true).map(({ scope }) => groupName(scope))).toEqual(['Plan preview']);
+  });
   it('have names for people', () => {
     expect([groupName('app'), groupName('go to'), groupName('plan')]).toEqual([
       'Everywhere',

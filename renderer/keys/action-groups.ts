@@ -14,15 +14,19 @@ export interface ActionGroup {
 const names: Readonly<Record<string, string>> = { app: 'Everywhere', 'go to': 'Go to' };
 
 export function groupName(scope: string): string {
-  return names[scope] ?? scope.charAt(0).toUpperCase() + scope.slice(1);
+  const name = scope.startsWith(`${dialogScope} `) ? scope.slice(dialogScope.length + 1) : scope;
+  return names[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** What applies now, by scope, without doubles: the screen's own actions first, what works everywhere last. */
-export function actionsOf(active: readonly Bound[]): ActionGroup[] {
+/**
+ * What applies now, by scope, without doubles: the screen's own actions first, what works everywhere last. With
+ * `inDialog`, what an open dialog has of its own.
+ */
+export function actionsOf(active: readonly Bound[], inDialog = false): ActionGroup[] {
   const groups = new Map<string, Map<string, Action>>();
   const taken = new Set<string>();
   for (const binding of active) {
-    if (binding.scope.startsWith(dialogScope)) continue;
+    if (binding.scope.startsWith(dialogScope) !== inDialog) continue;
     // The same action, offered nearer already.
     if ([...groups].some(([scope, actions]) => scope !== binding.scope && actions.has(binding.label)))
       continue;

@@ -5,19 +5,19 @@ import { actionsOf, groupName } from './action-groups.ts';
 import { showKey } from './chord.ts';
 import { registry } from './use-keys.ts';
 
-/** Every key that does something on this screen. */
-export function KeySheet({ onClose }: { onClose(): void }) {
+/** Every key that does something on this screen, or in the dialog that is open below. */
+export function KeySheet({ inDialog = false, onClose }: { inDialog?: boolean; onClose(): void }) {
   const groups = useMemo(
     () =>
-      actionsOf(registry.active())
+      actionsOf(registry.active(), inDialog)
         .map(({ scope, actions }) => ({ scope, actions: actions.filter((action) => action.keys.length > 0) }))
         .filter(({ actions }) => actions.length > 0),
-    [],
+    [inDialog],
   );
   return (
     <Dialog
       title="Keys"
-      sub="What works on this screen. Single keys rest while you type."
+      sub={`What works ${inDialog ? 'here' : 'on this screen'}. Single keys rest while you type.`}
       size="lg"
       onClose={onClose}
     >

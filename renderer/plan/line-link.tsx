@@ -14,7 +14,7 @@ export function LineLink({ row, className = '' }: { row: BoardRow; className?: s
         event.stopPropagation();
         openSource(source);
       }}
-      className={`shrink-0 rounded-sm px-1 font-mono text-xs text-mute underline-offset-2 hover:text-text hover:underline ${className}`}
+      className={`shrink-0 rounded-sm px-1 font-mono text-xs whitespace-nowrap text-mute underline-offset-2 hover:text-text hover:underline ${className}`}
     >
       line {source.line}
     </button>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { withoutPictures } from '../../shared/board/read.ts';
 import { assertNever } from '../../shared/must.ts';
 import { type ValueWords, valueText } from '../conflicts/value-text.ts';
+import { sureness } from '../plan/findings/rule-words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
@@ -85,7 +86,7 @@ function FindingView({ body }: { body: Extract<Body, { type: 'finding' }> }) {
       <StateMark state="warning" className="h-5 shrink-0" label="finding" />
       <span className="min-w-0 flex-1 wrap-anywhere">
         {body.message}
-        <span className="ml-2 text-xs whitespace-nowrap text-mute">{body.confidence} confidence</span>
+        <span className="ml-2 text-xs whitespace-nowrap text-mute">{sureness[body.confidence].word}</span>
       </span>
     </p>
   );

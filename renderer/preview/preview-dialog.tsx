@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { count } from '../format/amounts.ts';
 import { ImportSummary } from '../import/import-summary.tsx';
 import { type Into, IntoChoice } from '../import/into-choice.tsx';
+import { KeySheet } from '../keys/key-sheet.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { CountStrip } from './count-strip.tsx';
@@ -49,7 +50,12 @@ export function PreviewDialog({ first, room, onClose }: PreviewDialogProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [side, focus] = usePaneFocus(frame);
   const acts = useLineActs(correcting, shown, cursor, cursorActs, focus);
-  usePreviewKeys({ ...acts, stepTab: (by) => shown.stepTab(by), confirm: making.confirm });
+  const [keysShown, setKeysShown] = useState(false);
+  const showKeys = () => setKeysShown(true);
+  usePreviewKeys(
+    { ...acts, stepTab: (by) => shown.stepTab(by), confirm: making.confirm, showKeys },
+    keysShown,
+  );
 
   if (making.done)
     return (
@@ -65,54 +71,60 @@ export function PreviewDialog({ first, room, onClose }: PreviewDialogProps) {
   const unkept = corrections === first.preview.corrections ? 0 : corrections.length;
   const cancel = () => (unkept > 0 && !leaving ? setLeaving(true) : onClose());
   return (
-    <Dialog
-      title={offer.title}
-      sub={`${offer.fileName} · ${count(shown.plan.texts.length, 'line')} · nothing is made yet`}
-      size="full"
-      onClose={cancel}
-      dismissable={making.since === null}
-      onSubmit={making.confirm}
-      actions={
-        <PreviewButtons
-          making={making}
-          into={into}
-          unkept={leaving ? unkept : 0}
-          onCancel={cancel}
-          onStay={() => setLeaving(false)}
+    <>
+      <Dialog
+        title={offer.title}
+        sub={`${offer.fileName} · ${count(shown.plan.texts.length, 'line')} · nothing is made yet`}
+        size="full"
+        onClose={cancel}
+        dismissable={making.since === null}
+        onSubmit={making.confirm}
+        actions={
+          <PreviewButtons
+            making={making}
+            into={into}
+            unkept={leaving ? unkept : 0}
+            onCancel={cancel}
+            onStay={() => setLeaving(false)}
+          />
+        }
+      >
+        <div className="flex shrink-0 flex-col gap-1.5 border-b border-line px-4 pb-2">
+          <IntoChoice
+            offer={offer}
+            into={into}
+            onInto={setInto}
+            name={name}
+            onName={setName}
+            changes={
+              update === null ? 'counting…' : typeof update === 'string' ? update : changeWords(update)
+            }
+          />
+          <CountStrip offer={offer} onPart={acts.toPart} />
+          {error !== null && (
+            <p role="alert" className="flex items-center gap-2 text-sm text-nogo">
+              <StateMark state="refused" />
+              {error}
+            </p>
+          )}
+        </div>
+        <PreviewPanes
+          frame={frame}
+          correcting={correcting}
+          update={update}
+          shown={shown}
+          cursor={cursor}
+          cursorActs={cursorActs}
+          acts={acts}
+          side={side}
+          onKeys={showKeys}
         />
-      }
-    >
-      <div className="flex shrink-0 flex-col gap-1.5 border-b border-line px-4 pb-2">
-        <IntoChoice
-          offer={offer}
-          into={into}
-          onInto={setInto}
-          name={name}
-          onName={setName}
-          changes={update === null ? 'counting…' : typeof update === 'string' ? update : changeWords(update)}
-        />
-        <CountStrip offer={offer} onPart={acts.toPart} />
-        {error !== null && (
-          <p role="alert" className="flex items-center gap-2 text-sm text-nogo">
-            <StateMark state="refused" />
-            {error}
-          </p>
-        )}
-      </div>
-      <PreviewPanes
-        frame={frame}
-        correcting={correcting}
-        update={update}
-        shown={shown}
-        cursor={cursor}
-        cursorActs={cursorActs}
-        acts={acts}
-        side={side}
-      />
-      <p role="status" className="sr-only">
-        {acts.told}
-      </p>
-    </Dialog>
+        <p role="status" className="sr-only">
+          {acts.told}
+        </p>
+      </Dialog>
+      {keysShown && <KeySheet inDialog onClose={() => setKeysShown(false)} />}
+    </>
   );
 }
 

@@ -21,6 +21,8 @@ export interface PreviewPanesProps {
   acts: LineActs;
   /** The pane that is shown where there is room for one. */
   side: Side;
+  /** Shows all keys. */
+  onKeys(): void;
 }
 
 const pane = 'flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-panel';
@@ -57,6 +59,7 @@ export function PreviewPanes(props: PreviewPanesProps) {
             corrections={correcting.corrections.length}
             onCorrect={acts.correct}
             onCorrections={() => setTab('corrections')}
+            onKeys={props.onKeys}
           />
         </section>
         <Connector frame={frame} watch={[cursor, shown]} />

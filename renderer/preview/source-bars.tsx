@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { CorrectionKind } from '../../shared/plan/correction.ts';
 import { count } from '../format/amounts.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { correctItems } from './correct-menu.ts';
 import { reachOf } from './corrections.ts';
@@ -52,11 +52,12 @@ export interface SourceFootProps {
   corrections: number;
   onCorrect(as: CorrectionKind | null): void;
   onCorrections(): void;
+  onKeys(): void;
 }
 
 /** Under the file: what is chosen, what it can be said to be, and what was corrected so far. */
 export function SourceFoot(props: SourceFootProps) {
-  const { plan, cursor, said, busy, corrections, onCorrect, onCorrections } = props;
+  const { plan, cursor, said, busy, corrections, onCorrect, onCorrections, onKeys } = props;
   const range = chosenRange(cursor);
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1 text-xs text-mute">
@@ -83,6 +84,9 @@ export function SourceFoot(props: SourceFootProps) {
             {count(corrections, 'correction')}, remembered for this plan’s next import
           </button>
         )}
+        <Button size="sm" variant="quiet" keys="?" onClick={onKeys}>
+          Keys
+        </Button>
       </span>
     </div>
   );

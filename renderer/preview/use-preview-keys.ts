@@ -1,5 +1,5 @@
 import type { CorrectionKind } from '../../shared/plan/correction.ts';
-import { dialogScope, useKeys } from '../keys/use-keys.ts';
+import { dialogScope, type KeyBinding, useKeys } from '../keys/use-keys.ts';
 import { asReadKey, correctionChoices } from './corrections.ts';
 
 export interface PreviewActs {
@@ -9,11 +9,13 @@ export interface PreviewActs {
   /** To the next or previous part of the right-hand side. */
   stepTab(by: 1 | -1): void;
   confirm(): void;
+  showKeys(): void;
 }
 
-/** The single keys of the preview; they work wherever nobody types. */
-export function usePreviewKeys({ correct, seek, stepTab, confirm }: PreviewActs): void {
-  useKeys(`${dialogScope} plan preview`, [
+/** The single keys of the preview; they work wherever nobody types, and rest while the sheet of keys covers it. */
+export function usePreviewKeys(acts: PreviewActs, covered: boolean): void {
+  const { correct, seek, stepTab, confirm, showKeys } = acts;
+  const bindings: KeyBinding[] = [
     ...correctionChoices.map(({ as, label, keys }) => ({
       key: keys,
       label: `This is: ${label.toLowerCase()}`,
@@ -25,5 +27,10 @@ export function usePreviewKeys({ correct, seek, stepTab, confirm }: PreviewActs)
     { key: ']', label: 'Next part', run: () => stepTab(1) },
     { key: '[', label: 'Previous part', run: () => stepTab(-1) },
     { key: 'mod+enter', label: 'Make or update the room', run: confirm },
-  ]);
+    { key: '?', label: 'Show these keys', run: showKeys },
+  ];
+  useKeys(
+    `${dialogScope} plan preview`,
+    covered ? bindings.map((binding) => ({ ...binding, run: () => {} })) : bindings,
+  );
 }

@@ -17,7 +17,9 @@ export function Fact({
   return (
     <>
       <dt className="text-sm text-mute">{name}</dt>
-      <dd className={`min-w-0 text-sm wrap-anywhere ${mono ? 'font-mono select-all' : ''}`}>{children}</dd>
+      <dd className={`min-w-0 text-sm ${mono ? 'font-mono break-all select-all' : 'wrap-anywhere'}`}>
+        {children}
+      </dd>
     </>
   );
 }
