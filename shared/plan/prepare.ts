@@ -129,7 +129,8 @@ function namesInTeams(facts: readonly Fact[]): string[] {
 
 function zoneOf(text: string, facts: readonly Fact[]): string | null {
   for (const fact of facts) {
-    const zone = findZone(fact.value);
+    // Every zone has two capitals side by side or is a place: "CET", "Europe/Berlin".
+    const zone = /[A-ZМСК]{2}|\//.test(fact.value) ? findZone(fact.value) : null;
     if (zone !== null) return zone;
   }
   const said =

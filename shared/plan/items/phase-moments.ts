@@ -40,11 +40,11 @@ export function holdsOwnWork(section: Section, working: ReadonlySet<Section>): b
 
 /** Moments that hold work, and those in one row with them: "Launch day" with nothing but a timetable. */
 export function besideWorking(moments: readonly Section[], working: ReadonlySet<Section>): Section[] {
-  const holding = moments.filter((section) => working.has(section) || holdsWork(section, working));
-  const parents = new Set(holding.map((section) => section.parent));
+  const holding = new Set(moments.filter((section) => working.has(section) || holdsWork(section, working)));
+  const parents = new Set([...holding].map((section) => section.parent));
   return moments.filter(
     (section) =>
-      holding.includes(section) ||
+      holding.has(section) ||
       (parents.has(section.parent) &&
         momentLexicon.start(wordsOf(fold(withoutNumber(section.title)))) !== null),
   );

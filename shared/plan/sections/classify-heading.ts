@@ -1,4 +1,5 @@
 import type { Tier } from '../plan-schema.ts';
+import { isDigit } from '../text/chars.ts';
 import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
@@ -26,7 +27,15 @@ const NUMBERING =
   /^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)．:]|\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?=\s+(?!(?:Stunde|Tag|Woche|Minute|Monat)\p{Ll}*\s)[^\p{Ll}\d])|\(?\d{1,3}\)|[A-Z]\.|[IVX]{1,5}\.|[①-⑳])\s+(?=\S)/u;
 
 export function withoutNumber(title: string): string {
-  return title.replace(NUMBERING, '');
+  return mayBeNumbered(title) ? title.replace(NUMBERING, '') : title;
+}
+
+/** Digits, a bracket, a lone capital, a Roman number or a number in a circle come first in a numbered title. */
+function mayBeNumbered(title: string): boolean {
+  const code = title.charCodeAt(0);
+  if (isDigit(code) || code === 40) return true;
+  if (code < 65 || code > 90) return code >= 0x2460 && code <= 0x2473;
+  return title.charAt(1) === '.' || code === 73 || code === 86 || code === 88;
 }
 
 /** What a heading's words say, in the light of the section that it stands in. */
@@ -95,13 +104,17 @@ function kindAfterNumber(title: string): SectionKind | null {
   return kind !== null && OF_PHASE.has(kind) ? kind : null;
 }
 
-const COLUMNS: Readonly<Record<string, StatusWord>> = { now: 'in_progress', next: 'open', later: 'open' };
+const COLUMNS: ReadonlyMap<string, StatusWord> = new Map([
+  ['now', 'in_progress'],
+  ['next', 'open'],
+  ['later', 'open'],
+]);
 
 /** "Doing", "Next": a heading that is nothing but a state. */
 function columnOf(title: string, parent: Section | null): StatusWord | null {
   if (parent?.kind === 'progress' && /^(?:current |open )?blockers?$/u.test(fold(title).trim()))
     return 'blocked';
-  return COLUMNS[fold(title).trim()] ?? (isVague(title) ? null : statusLexicon.exact(title));
+  return COLUMNS.get(fold(title).trim()) ?? (isVague(title) ? null : statusLexicon.exact(title));
 }
 
 /** "✅ Checklist": at the head of a title that says nothing of a phase, a sign only looks nice. */
@@ -129,9 +142,8 @@ export function withoutSigns(text: string): string {
 const RISK = /^(?:risk|risiko|risque|riesgo|risco|rischio|ryzyko|риск|リスク|风险)(?:\s?#?|-)\d{1,3}\b/iu;
 
 function ownKind(written: string, parent: Section | null): SectionKind | null {
-  return (
-    kindByWords(written.replace(/\s[(（][^()（）]{1,60}[)）]$/u, ''), parent) ?? kindByWords(written, parent)
-  );
+  const bare = /[)）]$/.test(written) ? written.replace(/\s[(（][^()（）]{1,60}[)）]$/u, '') : written;
+  return kindByWords(bare, parent) ?? (bare === written ? null : kindByWords(written, parent));
 }
 
 function kindByWords(title: string, parent: Section | null): SectionKind | null {
@@ -146,9 +158,11 @@ function kindByWords(title: string, parent: Section | null): SectionKind | null 
 }
 
 function isAside(words: readonly string[]): boolean {
-  return (
-    words.length < 8 && asideLexicon.exact(words.filter((word) => !fillers.has(word)).join(' ')) !== null
-  );
+  if (words.length >= 8) return false;
+  const telling = words.some((word) => fillers.has(word))
+    ? words.filter((word) => !fillers.has(word))
+    : words;
+  return asideLexicon.exactWords(telling) !== null;
 }
 
 function hitOrAside(hit: LexiconHit<SectionKind> | null, words: readonly string[]): SectionKind {

@@ -77,16 +77,15 @@ function stateOfWords(text: string): StatusWord | null {
   const folded = fold(text);
   const words = wordsOf(folded);
   if (words.length === 0) return null;
-  const whole = statusLexicon.exact(folded);
+  const whole = statusLexicon.exactWords(words);
   if (whole !== null && !/^\d+$/.test(folded)) return whole;
   return shareDone(folded, words) ?? openEnded(words);
 }
 
 /** "60% complete"; a bare "60%" beside an item may be a share of anything. */
 function shareDone(folded: string, words: readonly string[]): StatusWord | null {
-  return words.length > 1 && statusLexicon.exact(words.slice(1).join(' ')) === 'done'
-    ? shareOfWork(folded)
-    : null;
+  const share = words.length > 1 ? shareOfWork(folded) : null;
+  return share !== null && statusLexicon.exactWords(words.slice(1)) === 'done' ? share : null;
 }
 
 function shareOfWork(text: string): StatusWord | null {
@@ -264,5 +263,6 @@ const VAGUE = new Set([
 ]);
 
 export function isVague(phrase: string): boolean {
-  return VAGUE.has(fold(phrase).replace(/[%％]/u, '').trim());
+  const folded = fold(phrase);
+  return VAGUE.has((/[%％]/.test(folded) ? folded.replace(/[%％]/u, '') : folded).trim());
 }

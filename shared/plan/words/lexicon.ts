@@ -35,6 +35,8 @@ export class Lexicon<T extends string> {
   private readonly prefixes = new Map<string, Phrase<T>[]>();
   private readonly spaceless: Phrase<T>[] = [];
   private readonly whole = new Map<string, T>();
+  /** The first word of each whole phrase: most texts begin with none of them. */
+  private readonly firsts = new Set<string>();
 
   constructor(list: WordList<T>) {
     for (const value of Object.keys(list) as T[]) {
@@ -44,7 +46,12 @@ export class Lexicon<T extends string> {
 
   /** The meaning of the text as a whole, or null. */
   exact(text: string): T | null {
-    return this.whole.get(keyOf(text)) ?? null;
+    return this.exactWords(wordsOf(fold(text)));
+  }
+
+  /** The meaning of folded words as a whole, or null. */
+  exactWords(words: readonly string[]): T | null {
+    return this.firsts.has(words[0] ?? '') ? (this.whole.get(key(words)) ?? null) : null;
   }
 
   /** The longest phrase anywhere in the text. */
@@ -63,7 +70,8 @@ export class Lexicon<T extends string> {
         best = phrase;
         from = at;
       }
-      for (const phrase of this.prefixes.get(word.charAt(0)) ?? NOTHING) {
+      const begun = this.prefixes.size === 0 ? NOTHING : (this.prefixes.get(word.charAt(0)) ?? NOTHING);
+      for (const phrase of begun) {
         if ((best !== null && phrase.weight <= best.weight) || !word.startsWith(phrase.words[0] ?? '\n'))
           continue;
         best = phrase;
@@ -98,7 +106,10 @@ export class Lexicon<T extends string> {
     const words = wordsOf(folded);
     const prefix = written.endsWith('*');
     const phrase: Phrase<T> = { value, words, prefix, weight: words.join('').length };
-    if (!prefix && !this.whole.has(key(words))) this.whole.set(key(words), value);
+    if (!prefix && !this.whole.has(key(words))) {
+      this.whole.set(key(words), value);
+      this.firsts.add(words[0] ?? '');
+    }
     if (isSpaceless(folded)) this.spaceless.push({ ...phrase, words: [folded], weight: folded.length * 3 });
     else if (prefix) addTo(this.prefixes, words[0]?.charAt(0) ?? '', phrase);
     else addTo(this.byFirst, words[0] ?? '', phrase);
@@ -120,18 +131,5 @@ function standsAt(phrase: readonly string[], words: readonly string[], at: numbe
 }
 
 function key(words: readonly string[]): string {
-  return words.join(' ');
-}
-
-const IS_KEY = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
-/** Several word lists are asked for the same text, one after the other. */
-let lastText = '';
-let lastKey = '';
-
-function keyOf(text: string): string {
-  if (text === lastText) return lastKey;
-  const folded = fold(text);
-  lastKey = IS_KEY.test(folded) ? folded : key(wordsOf(folded));
-  lastText = text;
-  return lastKey;
+  return words.length === 1 ? (words[0] ?? '') : words.join(' ');
 }

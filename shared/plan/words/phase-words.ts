@@ -142,7 +142,8 @@ const ORDINAL = /^(?:\d{1,2})(?:st|nd|rd|th|\.|ere|eme|e|er|a|o|ª|º)?$/;
 /** "Week 2 …", "Phase 1: …", "1. Woche", "第1週", "M3: …", "T-7 days": a title that names a stretch of work by its number. */
 export function isPhaseTitle(title: string): boolean {
   const folded = fold(title.slice(0, 80)).trim();
-  if (CJK.test(folded)) return true;
+  const code = folded.charCodeAt(0);
+  if ((code > 127 || isDigit(code)) && CJK.test(folded)) return true;
   const words = wordsOf(folded);
   const first = words[0] ?? '';
   const second = words[1] ?? '';
@@ -158,8 +159,13 @@ function isNumberWord(word: string): boolean {
   return isDigit(word.charCodeAt(0)) ? /^\d{1,3}\p{L}?$/u.test(word) : NUMBER_WORDS.has(word);
 }
 
+const SMALL_V = 118;
+const SMALL_R = 114;
+
 /** "v1.2", "Version 2.0 – Search", "Release 3": a stretch of work in a roadmap. */
 export function isVersionTitle(title: string): boolean {
+  const first = title.charCodeAt(0) | 32;
+  if (first !== SMALL_V && first !== SMALL_R) return false;
   return /^(?:v\d{1,3}(?:\.\d{1,3}){1,2}\b|(?:version|release|versión|versão)\s\d{1,3}(?:\.\d{1,3}){0,2}\b)/iu.test(
     title,
   );
