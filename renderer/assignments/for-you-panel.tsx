@@ -1,5 +1,4 @@
 import { openOverlay } from '../store/overlay.ts';
-import { useTruth } from '../store/truth.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ForYouList } from './for-you-list.tsx';
@@ -7,10 +6,9 @@ import { useAssignments } from './use-assignments.ts';
 
 /** On Command, while something was given to me that I have not seen. */
 export function ForYouPanel({ className = '' }: { className?: string }) {
-  const unseen = useTruth()?.truth.forMe ?? 0;
   const lists = useAssignments();
   const items = lists?.forMe.filter(({ seenAt }) => seenAt === null) ?? [];
-  if (unseen === 0 || items.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <Panel
       title="For you"

@@ -6,7 +6,7 @@ import { onEngineEvent } from '../engine/events.ts';
 import { act } from '../store/act.ts';
 import { reportError } from '../store/report.ts';
 import { useMe, useSession, useWorkspaceId } from '../store/session.ts';
-import { useTruth } from '../store/truth.ts';
+import { useForMe } from '../store/truth.ts';
 
 export interface AssignmentLists {
   /** Given to me by others and still open; what I have not seen comes first. */
@@ -20,7 +20,7 @@ export function useAssignments(): AssignmentLists | null {
   const workspace = useWorkspaceId();
   const me = useMe();
   const link = useSession((session) => session.link);
-  const unseen = useTruth()?.truth.forMe ?? 0;
+  const unseen = useForMe();
   const [all, setAll] = useState<readonly AssignmentView[] | null>(null);
   // Another number of those that I have not seen: one in a room that this window does not watch.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.

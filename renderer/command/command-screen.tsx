@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useRoomLoaded, useRows } from '../store/rows.ts';
+import { useForMe } from '../store/truth.ts';
 import { useActivity } from '../timeline/use-activity.ts';
 import { Panel } from '../ui/panel.tsx';
 import { BlockersPanel } from './blockers-panel.tsx';
@@ -41,6 +42,7 @@ export function CommandScreen() {
   const activity = useActivity();
   const loaded = useRoomLoaded();
   const empty = useIsEmpty() && loaded;
+  const forMe = useForMe() > 0;
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
       <VerdictBand board={board} activity={activity} />
@@ -72,9 +74,7 @@ export function CommandScreen() {
           </>
         )}
         <div className="flex min-h-0 min-w-0 flex-col gap-3">
-          <Suspense fallback={null}>
-            <ForYouPanel className="max-h-[45%] shrink-0" />
-          </Suspense>
+          <Suspense fallback={null}>{forMe && <ForYouPanel className="max-h-[45%] shrink-0" />}</Suspense>
           <ChangesPanel activity={activity} className="flex-1" />
           <PeersPanel className="max-h-[40%] shrink-0" />
         </div>

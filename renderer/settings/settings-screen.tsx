@@ -9,7 +9,7 @@ import { YouPanel } from './you-panel.tsx';
 export function SettingsScreen() {
   const { storage, refresh } = useStorage();
   return (
-    <div className="grid h-full min-h-0 grid-cols-2 content-start gap-3 overflow-auto p-3 max-[900px]:grid-cols-1">
+    <div className="grid h-full min-h-0 auto-rows-max grid-cols-2 content-start gap-3 overflow-auto p-3 max-[900px]:grid-cols-1">
       <YouPanel />
       <DesktopPanel storage={storage} />
       <NotificationsPanel />

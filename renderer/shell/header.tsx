@@ -4,7 +4,7 @@ import { useTaskTree } from '../plan/tasks/use-task-tree.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRoom, useRoomLoaded, useRows } from '../store/rows.ts';
 import { useRoomId, useScreen, useWorkspace } from '../store/session.ts';
-import { useTruth } from '../store/truth.ts';
+import { useForMe } from '../store/truth.ts';
 import { textOf } from '../store/values.ts';
 import { Button } from '../ui/button.tsx';
 import { TargetClock } from './target-clock.tsx';
@@ -45,7 +45,7 @@ export function Header() {
 
 /** What others gave to me and I have not seen. */
 function ForYou() {
-  const unseen = useTruth()?.truth.forMe ?? 0;
+  const unseen = useForMe();
   if (unseen === 0) return null;
   return (
     <Button keys="y" onClick={() => openOverlay({ type: 'forYou' })}>

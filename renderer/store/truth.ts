@@ -31,6 +31,12 @@ export function useTruth(): TruthReport | null {
   return useTruthStore((state) => (workspace === null ? null : (state.reports.get(workspace) ?? null)));
 }
 
+/** How much others gave to me that I have not seen; changes only with the number. */
+export function useForMe(): number {
+  const workspace = useSession((session) => session.workspace);
+  return useTruthStore((state) => state.reports.get(workspace ?? '')?.truth.forMe ?? 0);
+}
+
 const askAfterMs = 3_000;
 
 /** Asks for the truth when the engine has been silent, so that a quiet link and a dead engine look different. */
