@@ -1,3 +1,4 @@
+import { Counts } from './anchor-counts.ts';
 import { fold } from './text/fold.ts';
 
 const NON_ASCII = /[\u0080-\uffff]/;
@@ -18,7 +19,7 @@ export function normalised(text: string): string {
 
 /** Names items by kind, place and words; equal ones are told apart by their order. */
 export class Anchors {
-  private readonly used = new Map<string, Map<number, number>>();
+  private readonly used = new Map<string, Counts>();
   private readonly paths = new Map<readonly string[], string>();
   private readonly hashing = new Hashing();
   private readonly titles = new Map<string, string>();
@@ -36,11 +37,10 @@ export class Anchors {
     const value = hashing.value();
     let used = this.used.get(kind);
     if (used === undefined) {
-      used = new Map();
+      used = new Counts();
       this.used.set(kind, used);
     }
-    const count = (used.get(value) ?? 0) + 1;
-    used.set(value, count);
+    const count = used.add(value);
     const base = `${kind}-${inBase36(value)}`;
     return count === 1 ? base : `${base}-${count}`;
   }

@@ -39,19 +39,36 @@ function phaseSections(reading: Reading, tasks: readonly PlanTask[]): Section[] 
     all.filter((section) => isMoment(section) && !isFrame(section)),
     working,
   );
-  const days = all.filter((section) => isDay(reading, section) && holdsOwnWork(section, working));
+  const days = all.filter(
+    (section) =>
+      (section.children.length > 0 || working.has(section)) &&
+      isDay(reading, section) &&
+      holdsOwnWork(section, working),
+  );
+  const rows = levelsOf(moments);
   const besides = all.filter(
     (section) =>
       working.has(section) &&
       section.kind === 'other' &&
       !isColumn(section) &&
-      moments.some((one) => one.parent === section.parent && one.level === section.level),
+      rows.get(section.parent)?.has(section.level) === true,
   );
   const chosen = new Set([...named, ...numbered, ...moments, ...besides, ...days]);
   const isNamed = chosen.size > 0 || reading.tables.some((table) => table.kind === 'phases');
   const rest = isNamed ? [] : workGroups(all, working);
   for (const section of rest) chosen.add(section);
   return all.filter((section) => chosen.has(section));
+}
+
+/** The levels of some sections below each heading. */
+function levelsOf(sections: readonly Section[]): ReadonlyMap<Section | null, ReadonlySet<number>> {
+  const levels = new Map<Section | null, Set<number>>();
+  for (const { parent, level } of sections) {
+    const known = levels.get(parent);
+    if (known === undefined) levels.set(parent, new Set([level]));
+    else known.add(level);
+  }
+  return levels;
 }
 
 /** Kinds that a numbered heading may seem to be by its words while its boxes say that it is work. */

@@ -30,7 +30,8 @@ export function criteriaSaid(reading: Reading): PlanCriterion[] {
 
 /** The line names criteria and gives one behind the colon. */
 export function saysCriterion(source: string): boolean {
-  if (source.length > 2_000) return false;
+  // No name without a colon or a dash; `&` may stand for one.
+  if (source.length > 2_000 || !/[:：–—&-]/.test(source)) return false;
   const read = readLabel(plainText(source).text);
   return read !== null && read.label === null && isNameOfCriteria(read.name);
 }

@@ -137,9 +137,13 @@ function detailsOf(item: ItemBlock, isNamed: boolean): string[] {
 const LINK =
   /^(?:[^[\]():：]{1,40}[:：]\s?)?(?:\[[^\]]{1,200}\]\([^()\s]{1,400}\)|<?https?:\/\/[^\s>]{1,400}>?)$/u;
 
+function isLink(source: string): boolean {
+  return /[(/]/.test(source) && LINK.test(source.slice(0, 700).replace(/\*\*/gu, ''));
+}
+
 /** A line of criteria, a mere link, and a day with a name at the head of the plan are no pieces of work. */
 function saysNoWork(source: string, section: Section, reading: Reading): boolean {
-  if (saysCriterion(source) || LINK.test(source.slice(0, 700).replace(/\*\*/gu, ''))) return true;
+  if (saysCriterion(source) || isLink(source)) return true;
   if (section.kind !== 'root' || source.length > 200) return false;
   const label = readLabel(plainText(source).text);
   return label !== null && daysIn(label.value, reading.dates).start !== null;

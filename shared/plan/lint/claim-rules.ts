@@ -6,6 +6,7 @@ import { finding, linesWords, placed } from './finding.ts';
 
 /** The same claim is ticked in one place and open in another. */
 export function lintClaims(plan: Plan): Finding[] {
+  if (!saysDone(plan)) return [];
   const all = claimsOf(plan);
   if (!all.some((claim) => claim.isDone) || !all.some((claim) => !claim.isDone)) return [];
   const claims = all.filter((claim) => claim.words.size >= 2);
@@ -28,6 +29,16 @@ export function lintClaims(plan: Plan): Finding[] {
       against.filter((pair) => !templates.hold(done, pair.claim)),
       isBoxed(plan, done) || !templates.isAllDone(done.place),
     ),
+  );
+}
+
+/** In many plans nothing is done yet: then there is nothing to hold against what is open. */
+function saysDone(plan: Plan): boolean {
+  return (
+    plan.tasks.some((task) => task.state === 'done') ||
+    plan.criteria.some((one) => one.met === true) ||
+    plan.progress.some((note) => note.state === 'done') ||
+    plan.teams.some((team) => team.items.some((item) => item.state === 'done'))
   );
 }
 

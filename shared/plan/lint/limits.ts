@@ -36,9 +36,16 @@ const known = new WeakMap<Plan, readonly Limit[]>();
 export function limitsOf(plan: Plan): readonly Limit[] {
   let limits = known.get(plan);
   if (limits === undefined) {
-    limits = [...plan.criteria.flatMap(ofCriterion), ...plan.metrics.flatMap(ofMetric)].slice(0, MOST_LIMITS);
+    limits = readLimits(plan);
     known.set(plan, limits);
   }
+  return limits;
+}
+
+function readLimits(plan: Plan): Limit[] {
+  const limits: Limit[] = [];
+  for (const one of plan.criteria) if (limits.length < MOST_LIMITS) limits.push(...ofCriterion(one));
+  for (const one of plan.metrics) if (limits.length < MOST_LIMITS) limits.push(...ofMetric(one));
   return limits;
 }
 

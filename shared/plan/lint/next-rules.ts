@@ -1,7 +1,7 @@
 import type { Finding, Plan, PlanNote, PlanTask } from '../plan-schema.ts';
 import { recurring } from '../words/claim-words.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { contentOf, isNarrowed, isSameAct, shared } from './content.ts';
+import { type Content, contentOf, isNarrowed, isSameAct, shared } from './content.ts';
 import { finding, placed } from './finding.ts';
 
 const REFERENCE =
@@ -18,7 +18,7 @@ export function lintNextSteps(plan: Plan): Finding[] {
     .filter((step) => step.state !== 'done' && !recurring.test(step.text))
     .slice(0, MOST_STEPS);
   if (next.length === 0) return [];
-  const done = claimsOf(plan).filter((claim) => claim.isDone && claim.words.size > 1);
+  const done = new DoneClaims(claimsOf(plan).filter((claim) => claim.isDone && claim.words.size > 1));
   return next.flatMap((step) => referredDone(plan, step) ?? sameDone(step, done));
 }
 
@@ -42,18 +42,50 @@ function referredWork(plan: Plan, text: string): PlanTask[] {
   );
 }
 
-function sameDone(step: PlanNote, done: readonly Claim[]): Finding[] {
-  const about = contentOf(step.text);
-  const same = done.find((claim) => isSame(claim, about));
+function sameDone(step: PlanNote, done: DoneClaims): Finding[] {
+  const same = done.likeTo(contentOf(step.text));
   if (same === undefined) return [];
   const message = `The next step ${placed(step.text, step.line)} is ticked already: ${placed(same.text, same.line)}.`;
   return [finding('next-step-done', [step.line, same.line], 'medium', message)];
 }
 
+/** Done claims by their words: comparing each step with each of them takes too long in a long plan. */
+class DoneClaims {
+  private readonly claims: readonly Claim[];
+  private readonly byWord = new Map<string, number[]>();
+
+  constructor(claims: readonly Claim[]) {
+    this.claims = claims;
+    claims.forEach((claim, at) => {
+      for (const word of claim.words) {
+        const known = this.byWord.get(word);
+        if (known === undefined) this.byWord.set(word, [at]);
+        else known.push(at);
+      }
+    });
+  }
+
+  /** The first in the plan. One that is the same lacks a quarter of the words at most: one of the rarest is in it. */
+  likeTo(about: Content): Claim | undefined {
+    const lists = [...about.words]
+      .map((word) => this.byWord.get(word) ?? [])
+      .sort((a, b) => a.length - b.length);
+    const found = lists
+      .slice(0, Math.floor(lists.length / 4) + 1)
+      .flatMap((list) => list.find((at) => this.isSameAt(at, about)) ?? []);
+    return found.length === 0 ? undefined : this.claims[Math.min(...found)];
+  }
+
+  private isSameAt(at: number, about: Content): boolean {
+    const claim = this.claims[at];
+    return claim !== undefined && isSame(claim, about);
+  }
+}
+
 const ALMOST = 0.8;
 
 /** By all words, or of many words by almost all. */
-function isSame(claim: Claim, about: Pick<Claim, 'words' | 'numbers' | 'acts'>): boolean {
+function isSame(claim: Claim, about: Content): boolean {
   if (Math.abs(claim.words.size - about.words.size) > 1) return false;
   const both = shared(claim.words, about.words);
   const all = claim.words.size + about.words.size - both;

@@ -91,7 +91,7 @@ interface Count {
 const MOST_COUNTS = 100;
 
 function saidCount(text: string, line: number): Count | null {
-  if (text.length > 300) return null;
+  if (text.length > 300 || !MAY_PART.test(text)) return null;
   const said = COUNT.exec(text);
   if (said === null || !OF_TASKS.test(text)) return null;
   const [done, all] = [Number(said[1]), Number(said[2])];

@@ -7,6 +7,7 @@ const CONDITION = /\b(?:when|if|once|wenn|sobald|quand|lorsque|cuando|quando)\s*
 
 /** What a phase says of itself against the work in it, in its parts too. */
 export function lintPhases(plan: Plan): Finding[] {
+  if (plan.phases.length === 0) return [];
   const tasks = groupBy(plan.tasks, (task) => task.phase);
   const parts = groupBy(plan.phases, (phase) => phase.parent);
   return plan.phases.flatMap((phase) => {

@@ -81,7 +81,10 @@ export function cellOf(table: ReadTable, row: Row, ...roles: ColumnRole[]): Cell
 export function wordsOfCell(cell: Cell | null): string | null {
   if (cell === null) return null;
   const text = plainText(cell.text).text;
-  return text === '' || /^[-–—]+$/u.test(text) ? null : text;
+  if (text === '') return null;
+  const first = text.charCodeAt(0);
+  const isDash = first === 45 || first === 0x2013 || first === 0x2014;
+  return isDash && /^[-–—]+$/.test(text) ? null : text;
 }
 
 /** "Total | … | 52 hours" sums up the rows above it, and is no item. */

@@ -56,8 +56,9 @@ export function dueIn(
   context: DateContext,
 ): { date: string; start: number; end: number } | null {
   const head = text.slice(0, 400);
-  const folded = foldInPlace(head);
-  for (const hit of findDates(head, context)) {
+  const hits = findDates(head, context);
+  const folded = hits.length === 0 ? '' : foldInPlace(head);
+  for (const hit of hits) {
     const before = BEFORE.exec(folded.slice(0, hit.start));
     const until = /^\s?(?:[（(][^)）]{1,4}[)）])?\s?まで(?:に)?/u.exec(head.slice(hit.end));
     if (before === null && until === null) continue;
@@ -65,8 +66,8 @@ export function dueIn(
     const date = resolved.end ?? resolved.start ?? head.slice(hit.start, hit.end);
     return { date, start: before?.index ?? hit.start, end: hit.end + (until?.[0].length ?? 0) };
   }
-  const tail = Math.max(0, folded.length - LONGEST_DAY);
-  const day = head.length === text.length ? DAY_AT_END.exec(folded.slice(tail)) : null;
+  const tail = Math.max(0, head.length - LONGEST_DAY);
+  const day = head.length === text.length ? DAY_AT_END.exec(foldInPlace(head.slice(tail))) : null;
   if (day === null) return null;
   const at = tail + day.index + day[0].indexOf(day[1] ?? '');
   return { date: head.slice(at).replace(/\.$/, ''), start: tail + day.index, end: head.length };

@@ -135,6 +135,8 @@ const SHORT =
   /^(?:[mpwsq]|kw|t|d|l|j)[-+−]?\s?\d{1,3}\s?(?:days?|weeks?|hours?|minutes?|min|tage|h|d|w|m)?\s?(?:[:–—|(-]|$)/;
 /** "T-0 Launch", "T+24h review". */
 const COUNTDOWN = /^t\s?[-+−–]\s?\d{1,3}\s?(?:h|d|w|m|min|hours?|days?|weeks?|minutes?)?(?![\p{L}\d])/u;
+/** What short names and quarters begin with. */
+const SHORT_FIRST = 'mpwsqktdljh2';
 const CJK =
   /^(?:第\s?[\d一二三四五六七八九十]+\s?(?:週|フェーズ|段階|ステップ|日|周|阶段|期|步)|フェーズ\s?[\d０-９a-z]|ステップ\s?\d|スプリント\s?\d|マイルストーン\s?\d|[\d一二三四五六七八九十]+\s?(?:週目|日目|か月目|ヶ月目)|阶段\s?[\d一二三四五六]|步骤\s?[\d一二三四五六]|第?\d+\s?(?:주차|단계|일차)|(?:단계|스프린트|마일스톤)\s?\d)/;
 const ORDINAL = /^(?:\d{1,2})(?:st|nd|rd|th|\.|ere|eme|e|er|a|o|ª|º)?$/;
@@ -151,6 +153,7 @@ export function isPhaseTitle(title: string): boolean {
   if (PHASE_WORDS.has(second) && ORDINAL.test(first) && /^\d{1,2}(?:\.|\p{L}{1,3}|ª|º)\s/u.test(folded))
     return true;
   if (PHASE_WORDS.has(second) && ORDINAL_WORDS.test(first) && words.length <= 6) return true;
+  if (!SHORT_FIRST.includes(folded.charAt(0))) return false;
   return SHORT.test(folded) || COUNTDOWN.test(folded) || QUARTER.test(folded);
 }
 
