@@ -34,7 +34,7 @@ describe('registers, rollouts and timetables of many shapes', () => {
       stage: W1 | 1 | 24
       stage: W2 | 20 | 48
       stage: W3 | 100 | -
-      stage: Stage 0 | - | 48
+      stage: Stage 0: Staff | - | 48
       stage: Stage 1 | 5 | 24
       stage: Stage 2 | 100 | -`,
     );

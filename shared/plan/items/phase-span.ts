@@ -1,6 +1,8 @@
+import { fold } from '../text/fold.ts';
 import { daysIn } from '../values/annotations.ts';
 import { addDays } from '../values/calendar.ts';
 import type { DateContext } from '../values/date.ts';
+import { monthByName } from '../words/month-words.ts';
 
 export interface Days {
   readonly start: string | null;
@@ -20,6 +22,23 @@ function quarterIn(title: string): Days | null {
   return { start: first, end: addDays(after, -1) };
 }
 
+const MONTHS =
+  /(?:^|[\s(（:–—-])(\p{L}{3,10})\.?\s?(?:[-–—/]|to|bis|à|a|t\/m)\s?(\p{L}{3,10})\.?(?:,?\s(20\d{2}))?[)）]?$/iu;
+
+/** "Q1: Research (Jan-Mar)": whole months, in the year of the plan's other dates. */
+function monthsIn(title: string, dates: DateContext): Days | null {
+  const match = MONTHS.exec(title.slice(-40));
+  const first = monthByName.get(fold(match?.[1] ?? ''));
+  const last = monthByName.get(fold(match?.[2] ?? ''));
+  const said = /\b20\d{2}\b/.exec(match?.[3] ?? title)?.[0] ?? dates.anchor?.slice(0, 4);
+  if (first === undefined || last === undefined || said === undefined) return null;
+  const year = Number(said);
+  const after = { year: year + (last < first ? 1 : 0) + (last === 12 ? 1 : 0), month: (last % 12) + 1 };
+  const dayOne = (at: { year: number; month: number }): string =>
+    `${at.year}-${String(at.month).padStart(2, '0')}-01`;
+  return { start: dayOne({ year, month: first }), end: addDays(dayOne(after), -1) };
+}
+
 /** "Week of October 6" names seven days by their first. */
 function wholeWeek(title: string, days: Days): Days {
   if (days.start === null || days.end !== null) return days;
@@ -28,9 +47,13 @@ function wholeWeek(title: string, days: Days): Days {
   return isWeek ? { start: days.start, end: addDays(days.start, 6) } : days;
 }
 
+function monthsOr(title: string, dates: DateContext, days: Days): Days {
+  return days.start === null ? (monthsIn(title, dates) ?? days) : days;
+}
+
 /** The first and last day that a phase's title names: a span, a week, a quarter. */
 export function spanOfTitle(title: string, dates: DateContext): Days {
-  const days = quarterIn(title) ?? wholeWeek(title, daysIn(title, dates));
+  const days = quarterIn(title) ?? monthsOr(title, dates, wholeWeek(title, daysIn(title, dates)));
   const isLimit = days.start !== null && (days.end === null || days.end === days.start) && LIMIT.test(title);
   return isLimit ? { start: null, end: days.start } : days;
 }

@@ -159,3 +159,48 @@ test('the heading names a plan, front matter only one without a heading', () => 
   );
   expect(readPlan('---\ntitle: Move plan\n---\n- [ ] Pack').title).toBe('Move plan');
 });
+
+test('months in brackets are whole months of the plan’s year', () => {
+  const plan = planOf(
+    '*Written 2026-01-05*',
+    '## Q4: Polish (Oct-Dec)',
+    '- [ ] Tune',
+    '## Month 2-3 (Juli-Augustus)',
+    '- [ ] Rest',
+  );
+  expect(plan.phases.map((phase) => [phase.start, phase.end])).toEqual([
+    ['2026-10-01', '2026-12-31'],
+    ['2026-07-01', '2026-08-31'],
+  ]);
+});
+
+test('the day behind a tick is no part of the words; a note behind one is', () => {
+  const plan = planOf(
+    '## Tasks',
+    '- [x] Write it ✅ Jan 25, 2026',
+    '- [x] Ship it ✅ (by hand)',
+    '- Check it ✅ (twice)',
+  );
+  expect(plan.tasks.map((task) => [task.text, task.state])).toEqual([
+    ['Write it', 'done'],
+    ['Ship it (by hand)', 'done'],
+    ['Check it (twice)', 'done'],
+  ]);
+});
+
+test('stages under a rollout may say their share below their heading', () => {
+  const plan = planOf(
+    '## Gradual Rollout Plan',
+    '### Phase 1: Internal (Week 13)',
+    '- Deploy to staging',
+    '### Phase 2: Beta (Week 15)',
+    '- Feature flag enabled for 10% of users',
+    '### Phase 3: All (Week 16)',
+    '- Gradual increase to 100% of users',
+  );
+  expect(plan.stages.map((stage) => [stage.name, stage.percent])).toEqual([
+    ['Phase 1: Internal', null],
+    ['Phase 2: Beta', 10],
+    ['Phase 3: All', 100],
+  ]);
+});

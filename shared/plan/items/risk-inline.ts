@@ -78,7 +78,8 @@ function takeGroup(inner: string, details: Details): boolean {
   }
   const pair =
     SLASHED.exec(inner.trim()) ?? (parts.length === 2 ? [inner, parts[0] ?? '', parts[1] ?? ''] : null);
-  if (pair !== null && levelOf(pair[1] ?? '') !== null && levelOf(pair[2] ?? '') !== null) {
+  const isPair = !/^(?:but|and|if|or|though)\b/iu.test((pair?.[2] ?? '').trim());
+  if (pair !== null && isPair && levelOf(pair[1] ?? '') !== null && levelOf(pair[2] ?? '') !== null) {
     details.likelihood ??= (pair[1] ?? '').trim();
     details.impact ??= (pair[2] ?? '').trim();
     return true;

@@ -160,8 +160,9 @@ function dated(reading: Reading, text: string): Slot {
   const date = resolveDates(hit, reading.dates).start;
   const after = text.slice(hit.end).replace(/^[\s)）,:：–—|-]+/u, '');
   const clock = readClockRange(after);
+  const isNamed = /[:：]\s?$/u.test(text.slice(0, hit.start));
   const words =
-    hit.start <= 12 && after !== ''
+    hit.start <= 12 && after !== '' && !isNamed
       ? after.slice(clock?.length ?? 0)
       : text.slice(0, hit.start).replace(/[\s(（:：–—|-]+$/u, '');
   return {

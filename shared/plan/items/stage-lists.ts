@@ -25,12 +25,14 @@ export function stagesOfLists(reading: Reading): PlanStage[] {
   });
 }
 
-function givesShare(step: { readonly text: string }): boolean {
-  return shareIn(step.text, false) !== null;
+function givesShare(step: { readonly text: string; readonly below?: number | null }): boolean {
+  return shareIn(step.text, false) !== null || (step.below ?? null) !== null;
 }
 
 /** With at least one share all that is called a stage or a step counts; without any, two stages by their names do. */
-function namedSteps<T extends { readonly text: string }>(items: readonly T[]): T[] {
+function namedSteps<T extends { readonly text: string; readonly below?: number | null }>(
+  items: readonly T[],
+): T[] {
   const hasShare = items.some(givesShare);
   const steps = items.filter(
     (step) => givesShare(step) || namesStage(step.text) || (hasShare && namesStep(step.text)),
@@ -95,13 +97,15 @@ function stageOfItem(reading: Reading, section: Section, { item, text }: Step): 
 interface Headed {
   readonly section: Section;
   readonly text: string;
+  /** A share that stands in the words below the heading. */
+  readonly below: number | null;
 }
 
 /** Headings under a rollout section that each give a share or are called a stage. */
 export function stagesOfHeadings(reading: Reading): PlanStage[] {
   const headed = reading.outline.sections
     .filter((section) => isFree(section) && !section.isGroup && !section.isTitle && isUnderRollout(section))
-    .map((section) => ({ section, text: titleOf(section) }))
+    .map((section) => ({ section, text: titleOf(section), below: shareBelow(wordsBelow(section)) }))
     .filter((entry) => chainIn(entry.text).length === 0);
   return namedSteps(headed).map((entry) => stageOfHeading(reading, entry));
 }
@@ -112,19 +116,21 @@ function titleOf(section: Section): string {
   return stated.includes('%') && !section.title.includes('%') ? `${section.title}: ${stated}` : section.title;
 }
 
+/** In a heading, what stands behind "Phase 2:" is the stage's name as well. */
+function headedName(text: string): string {
+  const number = /^\p{L}{3,10}\s?\d{1,2}\s?[:：]\s(?=\p{L})/u.exec(text)?.[0] ?? '';
+  return `${number}${stageName(text.slice(number.length))}`;
+}
+
 const SOAKING =
   /soak|bake|hold|wait|observ|beobacht|monitor|duration|dauer|durée|duraci|duraç|durata|duur|様子見|観察|期間|观察|时长|관찰|기간|длительн|наблюд|czas trwania|süre/iu;
 
 function stageOfHeading(reading: Reading, { section, text }: Headed): PlanStage {
   reading.coverage.cover(section.line, 'stage');
-  const words = section.content
-    .flatMap((block) =>
-      block.kind === 'item' || block.kind === 'paragraph' ? block.words.map((line) => line.text) : [],
-    )
-    .slice(0, 20);
+  const words = wordsBelow(section);
   const soaking = words.find((line) => SOAKING.test(line));
   return buildStage(reading, {
-    name: stageName(text),
+    name: headedName(text),
     percent: shareIn(text, false) ?? shareBelow(words),
     soakMs: findDuration(text) ?? (soaking === undefined ? null : findDuration(plainText(soaking).text)),
     gate: null,
@@ -134,12 +140,22 @@ function stageOfHeading(reading: Reading, { section, text }: Headed): PlanStage 
   });
 }
 
-/** "Traffic: 5 %" below the heading. */
+function wordsBelow(section: Section): string[] {
+  return section.content
+    .slice(0, 20)
+    .flatMap((block) =>
+      block.kind === 'item' || block.kind === 'paragraph' ? block.words.map((line) => line.text) : [],
+    )
+    .slice(0, 20);
+}
+
+/** "Traffic: 5 %" below the heading, "Flag on for 10% of users". */
 function shareBelow(words: readonly string[]): number | null {
-  const said = words.find((line) =>
-    /traffic|users|percent|rollout|share|audience|nutzer|trafic|usuarios|usuários|割合|流量/iu.test(
-      line.slice(0, 40),
-    ),
+  const said = words.find(
+    (line) =>
+      /traffic|users|percent|rollout|share|audience|nutzer|trafic|usuarios|usuários|割合|流量/iu.test(
+        line.slice(0, 60),
+      ) && /\d\s?[%％]/u.test(line),
   );
   return said === undefined ? null : shareIn(plainText(said).text, false);
 }

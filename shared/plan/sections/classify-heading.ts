@@ -4,13 +4,12 @@ import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
 import { isVague, type Legend, readStatus, type Status } from '../values/status.ts';
-import { fillers } from '../words/filler-words.ts';
-import type { LexiconHit } from '../words/lexicon.ts';
 import { isPhaseTitle } from '../words/phase-words.ts';
-import { asideLexicon, sectionLexicon } from '../words/section-words.ts';
+import { sectionLexicon } from '../words/section-words.ts';
 import { type StatusWord, statusLexicon } from '../words/status-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
-import { isInPhase, type Section, type SectionKind } from './section.ts';
+import { ownKind } from './heading-kind.ts';
+import type { Section, SectionKind } from './section.ts';
 
 export interface Heading {
   readonly title: string;
@@ -138,51 +137,6 @@ export function withoutSigns(text: string): string {
   return out;
 }
 
-/** "Risk 3: data loss", "RISK-001": one risk with a heading to itself. */
-const RISK = /^(?:risk|risiko|risque|riesgo|risco|rischio|ryzyko|риск|リスク|风险)(?:\s?#?|-)\d{1,3}\b/iu;
-
-function ownKind(written: string, parent: Section | null): SectionKind | null {
-  const bare = /[)）]$/.test(written) ? written.replace(/\s[(（][^()（）]{1,60}[)）]$/u, '') : written;
-  return kindByWords(bare, parent) ?? (bare === written ? null : kindByWords(written, parent));
-}
-
-function kindByWords(title: string, parent: Section | null): SectionKind | null {
-  const folded = fold(title);
-  const words = wordsOf(folded);
-  const hit = sectionLexicon.findWords(words, folded);
-  if (RISK.test(title)) return 'risks';
-  if (isAside(words)) return hitOrAside(hit, words);
-  if (hit === null) return null;
-  const isStrict = parent !== null && isInPhase(parent);
-  return speaksForTitle(hit, words, isStrict) ? hit.value : null;
-}
-
-function isAside(words: readonly string[]): boolean {
-  if (words.length >= 8) return false;
-  const telling = words.some((word) => fillers.has(word))
-    ? words.filter((word) => !fillers.has(word))
-    : words;
-  return asideLexicon.exactWords(telling) !== null;
-}
-
-function hitOrAside(hit: LexiconHit<SectionKind> | null, words: readonly string[]): SectionKind {
-  return hit !== null && hit.to - hit.from >= words.length ? hit.value : 'context';
-}
-
-/** A phrase names the section when it opens or closes a short title; inside a phase only when little else is said. */
-function speaksForTitle(hit: LexiconHit<SectionKind>, words: readonly string[], isStrict: boolean): boolean {
-  if (hit.from < 0) return true;
-  const others = words.filter(
-    (word, at) => (at < hit.from || at >= hit.to) && !fillers.has(word) && !/^\d+$/.test(word),
-  );
-  if (others.length === 0) return true;
-  if (isStrict || (hit.value === 'legend' && words[hit.from] === 'key' && hit.to - hit.from === 1))
-    return false;
-  if (words.length > 7) return false;
-  const atEdge = hit.from === 0 || hit.to === words.length;
-  return atEdge && (others.length <= 2 || hit.to - hit.from > 1);
-}
-
 /** Kinds under which a heading may turn to another matter; under all others it stays with its parent's. */
 const MAY_TURN: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> = {
   criteria: ['metrics', 'triggers', 'done-definition', 'risks'],
@@ -192,7 +146,7 @@ const MAY_TURN: Readonly<Partial<Record<SectionKind, readonly SectionKind[]>>> =
   triggers: ['rollback'],
   rollback: ['triggers'],
   metrics: ['criteria', 'triggers', 'legend'],
-  teams: ['communication', 'legend'],
+  teams: ['communication', 'legend', 'risks', 'mitigation'],
   communication: ['schedule'],
   standup: [],
   legend: [],

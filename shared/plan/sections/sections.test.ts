@@ -50,3 +50,26 @@ test('of several targets the last one counts, and a total is no entry of a timet
   expect(plan.metrics.map((one) => [one.current, one.target])).toEqual([['8%', '12%']]);
   expect(plan.schedule.map((one) => one.day)).toEqual(['Week 1']);
 });
+
+test('words that say what a section is only alone, or behind no preposition', () => {
+  const kinds = (...titles: string[]) =>
+    readPlan(['# Plan', ...titles.map((title) => `## ${title}\n- One`)].join('\n'))
+      .sections.slice(1)
+      .map((section) => section.kind);
+  expect(kinds('Time investment', 'Demo flow (45 minutes)', 'Key points', 'Notes for stakeholders')).toEqual([
+    'other',
+    'other',
+    'other',
+    'context',
+  ]);
+  expect(kinds('Risk register with mitigation plan', 'Key', 'Meeting minutes')).toEqual([
+    'risks',
+    'legend',
+    'standup',
+  ]);
+});
+
+test('what a plan says that it leaves out is no work, whatever sign stands before it', () => {
+  const text = '# Plan\n## Phase 1: Base\n- [ ] Pull cables\n## What We Cut (Intentionally)\n- ❌ Wireless';
+  expect(readPlan(text).tasks.map((task) => task.text)).toEqual(['Pull cables']);
+});

@@ -4,7 +4,7 @@ import { plainText } from '../text/plain-text.ts';
 import type { DateContext } from '../values/date.ts';
 import { labelLexicon } from '../words/label-words.ts';
 import { Columns } from './columns.ts';
-import { isAddressed, isDates, isMilestones, isTimetable } from './moment-tables.ts';
+import { isAddressed, isDates, isMilestones, isTimetable, OF_FILES } from './moment-tables.ts';
 import { columnRoles, type ReadTable, riskTitleColumn, subjectColumn, type TableKind } from './read-table.ts';
 
 /** Reads a table's columns and decides what its rows are. */
@@ -113,6 +113,7 @@ function isMetrics(columns: Columns, section: Section): boolean {
 
 function isCommunication(columns: Columns, section: Section): boolean {
   const signs = columns.count('audience', 'cadence', 'channel', 'message');
+  if (columns.headed(OF_FILES)) return false;
   if (signs >= 2 || (section.kind === 'communication' && signs >= 1)) return true;
   const isSent = columns.has('channel') && columns.has('task', 'event', 'description');
   return isSent && columns.has('date', 'time') && !columns.has('status', 'done', 'due', 'mitigation');

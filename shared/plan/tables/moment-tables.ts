@@ -3,12 +3,16 @@ import { findClock, readClockRange, readRelativeTime } from '../values/clock.ts'
 import { type DateContext, findDates } from '../values/date.ts';
 import type { Columns } from './columns.ts';
 
+/** A list of documents says for whom each is, and tells nobody anything. */
+export const OF_FILES = /^(?:files?|pages?|documents?|url|datei|fichier|archivo|arquivo)$/iu;
+
 /** With an audience and what it hears, a time is when it is told. */
 export function isAddressed(columns: Columns): boolean {
   return (
     columns.has('audience') &&
     columns.has('channel', 'message', 'cadence') &&
-    !columns.has('task', 'stage', 'percent')
+    !columns.has('task', 'stage', 'percent') &&
+    !columns.headed(OF_FILES)
   );
 }
 

@@ -2,6 +2,7 @@ import { leadingSign, trailingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { colourMarks, statusMarks } from '../words/marks.ts';
 import { type StatusWord, statusLexicon } from '../words/status-words.ts';
+import { isChoice, withoutDoneNote } from './done-note.ts';
 
 export interface Status {
   /** The text without the signs and words that gave its status. */
@@ -66,13 +67,6 @@ export function stateOfCell(cell: string, legend: Legend = noLegend): StatusWord
   return known ?? statusLexicon.find(cell.slice(0, LONGEST_STATUS))?.value ?? null;
 }
 
-/** "Go / No-Go", "Pass/Fail": a form that nobody has filled in. */
-function isChoice(cell: string): boolean {
-  return /^\W*(?:go\s?[/|]\s?no-?\s?go|pass(?:ed)?\s?[/|]\s?fail(?:ed)?|yes\s?[/|]\s?no|y\s?\/\s?n|ja\s?\/\s?nein|oui\s?\/\s?non|s[ií]\s?\/\s?no)\W*$/iu.test(
-    cell.slice(0, 40),
-  );
-}
-
 function stateOfWords(text: string): StatusWord | null {
   const folded = fold(text);
   const words = wordsOf(folded);
@@ -133,6 +127,7 @@ function stripOne(text: string, legend: Legend, note: Note): string | null {
     stripLead(text, legend, note) ??
     stripTail(text, legend, note) ??
     stripSignedTail(text, legend, note) ??
+    stripDoneNote(text, note) ??
     stripGroup(text, legend, note) ??
     stripLeadGroup(text, legend, note) ??
     stripTailWords(text, note) ??
@@ -170,6 +165,13 @@ function stripSignedTail(text: string, legend: Legend, note: Note): string | nul
   if (match === null || state === null || match.index + text.length - tail.length === 0) return null;
   note(state, match[2] ?? '', true);
   return text.slice(0, text.length - match[0].length).trim();
+}
+
+/** "… ✅ Jan 25, 2026", "… ✅ (deployed)". */
+function stripDoneNote(text: string, note: Note): string | null {
+  const rest = withoutDoneNote(text);
+  if (rest !== null) note('done', '✅', false);
+  return rest;
 }
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '）': '（', '】': '【', '］': '［' };

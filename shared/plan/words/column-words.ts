@@ -223,7 +223,7 @@ const columnWords: WordList<ColumnRole> = {
     ablaufpunkt,
     meeting, meetings, ceremony, forum, besprechung, réunion, reunión, reunião, riunione, vergadering, 会議, 会议, 회의, встреча`,
   trigger: `
-    trigger, tripwire, warning sign, early warning, auslöser, frühwarnzeichen, déclencheur, signal d’alerte,
+    trigger, trigger condition, trigger conditions, tripwire, warning sign, early warning, auslöser, frühwarnzeichen, déclencheur, signal d’alerte,
     disparador, señal de alerta, gatilho, sinal de alerta, トリガー, 兆候, 触发条件`,
 };
 

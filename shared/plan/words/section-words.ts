@@ -122,7 +122,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     ilerleme, huidige status`,
   standup: `
     standup, stand up, daily standup, daily standup topics, standup topics, standup notes, daily notes,
-    meeting notes, daily log, minutes, daily scrum, changelog, change log, revision history, version history,
+    meeting notes, meeting minutes, minutes of the meeting, daily log, minutes, daily scrum, changelog, change log, revision history, version history,
     document history, work log, journal, besprechungsnotizen, protokoll, änderungshistorie, compte rendu,
     historique, notas de reunión, historial de cambios, ata, notas da reunião, histórico, 議事録, 朝会, 日報, 更新履歴,
     変更履歴`,
@@ -193,6 +193,8 @@ export const asideLexicon = new Lexicon({
     technical requirements, system requirements, files modified, files created, files changed, files to modify,
     files to create, file structure, project structure, folder structure, directory structure, key files, tech stack details,
     specific issues, problem, problems, the problem, root cause, root causes, symptoms, pain points,
+    what we cut, not in scope, not in mvp, not included, what s not included, what is not included, not doing,
+    what we are not doing, won t have, wont have, excluded, deliberately excluded, explicitly excluded,
     blockers, current blockers, open blockers, known limitations, limitations, issues found, bugs found,
     expected outcomes, expected outcome, expected results, expected impact, expected end state, expected benefits,
     success stories, related docs, related documentation, additional resources, useful links, documentation references,
