@@ -169,6 +169,16 @@ test('several lines are corrected at once, from the menu as by key, and taken ba
   await page.getByRole('grid', { name: 'The file, line by line' }).focus();
   await page.keyboard.press('Escape');
   await expect(page.getByText(/^1 correction would be lost/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^1 correction would be lost/)).toBeHidden();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await expect(sheet.getByText('This is: a must criterion')).toBeVisible();
+  await page.keyboard.press('t');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(activeRow(page)).toHaveAttribute('data-key', /^criterion\//);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Throw away' }).click();
   await expect(page.locator('dialog:modal')).toBeHidden();
 });

@@ -42,7 +42,8 @@ function placeOf(target: EventTarget | null) {
       element instanceof HTMLTextAreaElement ||
       element instanceof HTMLSelectElement ||
       element?.isContentEditable === true,
-    inDialog: document.querySelector('dialog:modal') !== null,
+    // What is typed while a dialog's code is being loaded is meant for the dialog.
+    inDialog: document.querySelector('dialog:modal, [data-dialog-coming]') !== null,
     onControl: element?.closest('button, a[href], summary, [role="menuitem"]') != null,
   };
 }

@@ -35,7 +35,9 @@ export function PreviewButtons({ making, into, unkept, onCancel, onStay }: Previ
         <Button variant="danger" onClick={onCancel}>
           Throw away
         </Button>
-        <Button onClick={onStay}>Keep on</Button>
+        <Button keys="esc" onClick={onStay}>
+          Keep on
+        </Button>
       </div>
     );
   }

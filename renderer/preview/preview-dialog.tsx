@@ -69,7 +69,8 @@ export function PreviewDialog({ first, room, onClose }: PreviewDialogProps) {
     );
   // What is said by hand is kept with a room only.
   const unkept = corrections === first.preview.corrections ? 0 : corrections.length;
-  const cancel = () => (unkept > 0 && !leaving ? setLeaving(true) : onClose());
+  // A second Escape goes back to the work: only the button throws it away.
+  const cancel = () => (unkept > 0 ? setLeaving(!leaving) : onClose());
   return (
     <>
       <Dialog
@@ -84,7 +85,7 @@ export function PreviewDialog({ first, room, onClose }: PreviewDialogProps) {
             making={making}
             into={into}
             unkept={leaving ? unkept : 0}
-            onCancel={cancel}
+            onCancel={leaving ? onClose : cancel}
             onStay={() => setLeaving(false)}
           />
         }

@@ -19,7 +19,7 @@ export function DesktopPanel({ storage }: { storage: Storage | null }) {
         <Facts>
           <Fact name="Storage folder">
             {storage ? (
-              <span className="flex items-baseline gap-2">
+              <span className="-my-1 flex items-center gap-2">
                 <span className="min-w-0 font-mono wrap-anywhere select-all">{storage.folder}</span>
                 <CopyButton text={storage.folder} what="the folder’s path" variant="quiet" />
               </span>

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { assertNever } from '../../shared/must.ts';
 import { closeOverlay, type Overlay, useOverlay } from '../store/overlay.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 
-const Palette = lazy(() => import('../keys/palette.tsx').then((module) => ({ default: module.Palette })));
+const loadPalette = () => import('../keys/palette.tsx');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 const KeySheet = lazy(() => import('../keys/key-sheet.tsx').then((module) => ({ default: module.KeySheet })));
 const TruthDialog = lazy(() =>
   import('./truth-dialog.tsx').then((module) => ({ default: module.TruthDialog })),
@@ -60,9 +61,14 @@ const RecoveryDialog = lazy(() =>
 export function Overlays() {
   const open = useOverlay((state) => state.open);
   const recovery = useOverlay((state) => state.recovery);
+  // People type into it at once: it is there before it is asked for, without holding up the start.
+  useEffect(() => {
+    const soon = requestIdleCallback(() => void loadPalette());
+    return () => cancelIdleCallback(soon);
+  }, []);
   return (
     <ErrorBoundary name="This dialog" key={open?.type ?? 'none'}>
-      <Suspense fallback={null}>
+      <Suspense fallback={<span data-dialog-coming hidden />}>
         {open ? show(open) : recovery && <RecoveryDialog name={recovery.name} code={recovery.code} />}
       </Suspense>
     </ErrorBoundary>

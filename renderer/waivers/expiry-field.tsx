@@ -66,6 +66,7 @@ export function ExpiryField({ legend, value, onChange, error, keep }: ExpiryFiel
             onChoose={() => choose(choice)}
           >
             {names[choice]}
+            {!canChoose(choice, context) && (context.targetAt === null ? ' (no time set)' : ' (it is past)')}
           </Choice>
         ))}
       </div>

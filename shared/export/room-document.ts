@@ -100,7 +100,7 @@ function headPart(
     `- Call: ${call === 'GO' ? 'no hold' : call}`,
     ...(score ? [`- Readiness score: ${md(scoreText(score))}`] : []),
     ...(plan ? [`- Plan: ${md(titleOf('plan', plan.values))}`] : []),
-    `- Contradictions between people: ${conflicts === 0 ? 'none' : conflicts}`,
+    `- Conflicts between people: ${conflicts === 0 ? 'none' : conflicts}`,
     `- Written: ${bothTimes(now, md(zone))}${isUtc(zone) ? '' : `; local times are those of ${md(zone)}`}`,
   ];
 }
