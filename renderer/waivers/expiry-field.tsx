@@ -23,6 +23,9 @@ const names: Record<ExpiryChoice, string> = {
   time: 'a time…',
 };
 
+/** Why a waiver cannot run until launch. */
+const why = ({ targetAt }: ExpiryContext) => (targetAt === null ? 'no time set' : 'it is past');
+
 /** What the choice of an expiry depends on, at this second. */
 export function useExpiryContext(): ExpiryContext {
   const zone = useZone();
@@ -65,8 +68,7 @@ export function ExpiryField({ legend, value, onChange, error, keep }: ExpiryFiel
             disabled={!canChoose(choice, context)}
             onChoose={() => choose(choice)}
           >
-            {names[choice]}
-            {!canChoose(choice, context) && (context.targetAt === null ? ' (no time set)' : ' (it is past)')}
+            {canChoose(choice, context) ? names[choice] : `${names[choice]} (${why(context)})`}
           </Choice>
         ))}
       </div>
