@@ -1,32 +1,19 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { type TestDesk, testDesk, until, yes } from './testing/engines.ts';
+import { type TestDesk, until } from './testing/engines.ts';
+import { type Pair, pair } from './testing/pair.ts';
 
 // Real sockets and disks on a busy machine: slow is not wrong.
 vi.setConfig({ testTimeout: 60_000 });
 
-const open: TestDesk[] = [];
+let team: Pair | null = null;
 afterEach(async () => {
-  for (const desk of open.splice(0)) await desk.engine.stop();
+  await team?.stop();
+  team = null;
 });
 
 it('what Ana gives to Bo is for Bo until he says that he has seen it, and Ana sees that he has', async () => {
-  const [a, b] = [testDesk(), testDesk()];
-  open.push(a, b);
-  await a.call.setProfile({ name: 'Ana' });
-  await b.call.setProfile({ name: 'Bo' });
-  const { workspace } = yes(await a.call.createWorkspace({ name: 'Team' }));
-  yes(await a.call.hostHub({ workspace, addresses: ['127.0.0.1'], port: 0 }));
-  const invite = { role: 'responder' as const, expiresAt: Date.now() + 3_600_000, uses: 1, note: '' };
-  const { text } = yes(await a.call.createInvite({ workspace, ...invite }));
-  yes(await b.call.join({ text, name: 'Bo' }));
-  const give = async (at: TestDesk, command: Parameters<TestDesk['call']['dispatch']>[0]['command']) =>
-    yes(await at.call.dispatch({ workspace, command })).id ?? '';
-  const bo = (await b.call.members({ workspace })).me.person;
-  const ana = (await a.call.members({ workspace })).me.person;
-  const room = await give(a, {
-    name: 'createRoom',
-    input: { name: 'Launch', kind: 'launch', targetAt: null, zone: 'UTC' },
-  });
+  team = await pair();
+  const { a, b, workspace, room, ana, bo, give } = team;
   const add = (fields: Record<string, string | { person: string }>) =>
     give(a, { name: 'addItem', input: { room, entity: 'task', fields: { state: 'open', ...fields } } });
   const task = await add({ text: 'Restore drill', owner: { person: bo } });

@@ -53,7 +53,7 @@ export function ForYouList({ items, label, onOpen }: ForYouListProps) {
           {item.seenAt === null ? (
             <Button size="sm" variant="primary" onClick={() => void acknowledge(item)}>
               Seen
-              <span className="sr-only">: {item.title}</span>
+              <span className="sr-only"> “{item.title}”</span>
             </Button>
           ) : (
             <span className="text-xs text-mute">seen</span>

@@ -5,12 +5,13 @@ import { cadenceText, type UpdateStanding } from '../../shared/board/updates.ts'
 import type { RowView } from '../../shared/contract/views.ts';
 import { shortTime } from '../format/clock-time.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { OwnerLabel } from '../plan/owner-label.tsx';
 import { changePlanView } from '../plan/plan-store.ts';
 import { goTo } from '../store/navigate.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { useRoomLoaded } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
-import { textOf } from '../store/values.ts';
+import { ownerOf, textOf } from '../store/values.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -110,6 +111,7 @@ function UpdateLine({
         </p>
         <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-sm">
           <StateMark state={mark} size="sm" word={word} />
+          {ownerOf(row) !== null && <OwnerLabel owner={ownerOf(row)} />}
           <span className="text-mute">
             {last ? (
               <>

@@ -104,6 +104,7 @@ export function planItems(plan: Plan, planId: string, crypto: Crypto): PlanItem[
         start: one.start,
         end: one.end,
         zone: one.zone,
+        owner: ownerOf(one.owner),
       }),
     ),
     ...plan.communication.map((one) =>
@@ -111,6 +112,7 @@ export function planItems(plan: Plan, planId: string, crypto: Crypto): PlanItem[
         text: clip(one.text || one.name),
         audience: clipOrNull(one.audience),
         cadence: clipOrNull(one.cadence),
+        owner: ownerOf(one.owner),
       }),
     ),
   ];
