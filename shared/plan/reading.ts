@@ -49,18 +49,16 @@ export function byLine<T>(reading: Reading): ByLine<T> {
 }
 
 const NONE: readonly ItemBlock[] = [];
-const tops = new WeakMap<Section, readonly ItemBlock[]>();
 
 /** The items that stand directly in a section, not under another of its items. */
 export function topItems(section: Section): readonly ItemBlock[] {
   if (section.content.length === 0) return NONE;
-  const known = tops.get(section);
-  if (known !== undefined) return known;
+  if (section.topItems !== null) return section.topItems;
   const items = section.content.filter((block) => block.kind === 'item');
   const isFlat = items.every((item) => item.parent === null);
   const own = isFlat ? null : new Set(items);
   const found = own === null ? items : items.filter((item) => item.parent === null || !own.has(item.parent));
-  tops.set(section, found);
+  section.topItems = found;
   return found;
 }
 

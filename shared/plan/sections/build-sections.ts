@@ -163,6 +163,7 @@ class OutlineBuilder {
       path,
       children: [],
       content: [],
+      topItems: null,
     };
     parent.children.push(added);
     this.sections.push(added);
@@ -231,5 +232,6 @@ function section(at: Place, parent: Section | null, kind: SectionKind): Section 
     path: [],
     children: [],
     content: [],
+    topItems: null,
   };
 }

@@ -103,6 +103,7 @@ function kindAfterNumber(title: string): SectionKind | null {
   return kind !== null && OF_PHASE.has(kind) ? kind : null;
 }
 
+const LONGEST_COLUMN = 16;
 const COLUMNS: ReadonlyMap<string, StatusWord> = new Map([
   ['now', 'in_progress'],
   ['next', 'open'],
@@ -113,7 +114,10 @@ const COLUMNS: ReadonlyMap<string, StatusWord> = new Map([
 function columnOf(title: string, parent: Section | null): StatusWord | null {
   if (parent?.kind === 'progress' && /^(?:current |open )?blockers?$/u.test(fold(title).trim()))
     return 'blocked';
-  return COLUMNS.get(fold(title).trim()) ?? (isVague(title) ? null : statusLexicon.exact(title));
+  const column = title.length > LONGEST_COLUMN ? undefined : COLUMNS.get(fold(title).trim());
+  if (column !== undefined) return column;
+  const state = statusLexicon.exact(title);
+  return state === null || isVague(title) ? null : state;
 }
 
 /** "✅ Checklist": at the head of a title that says nothing of a phase, a sign only looks nice. */

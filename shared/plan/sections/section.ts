@@ -1,4 +1,4 @@
-import type { Block, Span } from '../blocks/block.ts';
+import type { Block, ItemBlock, Span } from '../blocks/block.ts';
 import type { CorrectionKind } from '../correction.ts';
 import type { Tier } from '../plan-schema.ts';
 import type { StatusWord } from '../words/status-words.ts';
@@ -56,6 +56,8 @@ export interface Section {
   readonly path: string[];
   readonly children: Section[];
   readonly content: Block[];
+  /** The items that stand directly in it, once somebody has asked for them. */
+  topItems: readonly ItemBlock[] | null;
 }
 
 /** The section itself and all that hold it, innermost first. */

@@ -130,6 +130,9 @@ function labelledTail(found: Found, people: People, dates: DateContext): boolean
   return true;
 }
 
+const PARTS = /[,;|；、，·]/;
+const SPLIT = /[,;|；、，·]\s?(?!\s?20\d\d\b)/u;
+
 /** Takes all parts or none: one that is not understood keeps the whole group in the text. */
 function takeParts(
   found: Found,
@@ -138,8 +141,7 @@ function takeParts(
   dates: DateContext,
   grouped: boolean,
 ): boolean {
-  const parts = written
-    .split(/[,;|；、，·]\s?(?!\s?20\d\d\b)/u)
+  const parts = (PARTS.test(written) ? written.split(SPLIT) : [written])
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const taken: Found = { ...found };

@@ -1,3 +1,5 @@
+import { isDigit } from '../text/chars.ts';
+
 /** Minutes of a day as "HH:MM", and where in the text they stand. */
 export interface ClockRange {
   readonly start: string;
@@ -16,6 +18,7 @@ const ZONE = new RegExp(`^\\s?\\(?(${NAMED_ZONE}|ET|PT|CT|MT|Z)(?!\\p{L})\\)?`, 
 const TO = /^\s?(?:-|–|—|〜|～|~|→|to|until|bis|à|a|às|al|até|to)\s?/;
 const AFTER = /^\s?(?:[:：|\-–—•→]+\s?|\s)/;
 
+const LONGEST = 80;
 const AFTERNOON = new Set(['午後', '오후', '下午', '晚上']);
 
 interface Clock {
@@ -23,6 +26,13 @@ interface Clock {
   readonly minute: number;
   readonly half: 'am' | 'pm' | null;
   readonly length: number;
+}
+
+/** A clock time has a digit, which is found or missed sooner than the pattern is tried. */
+function mayBeClock(text: string): boolean {
+  const end = Math.min(text.length, LONGEST);
+  for (let at = 0; at < end; at += 1) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
 }
 
 function readClock(text: string): Clock | null {
@@ -51,7 +61,8 @@ function format(clock: Clock, half: 'am' | 'pm' | null): string {
 
 /** A clock time or range that the text begins with: "10:30 AM - 12:30 PM: …", "9–11 Uhr", "14h00". */
 export function readClockRange(source: string): ClockRange | null {
-  const text = source.slice(0, 80);
+  if (!mayBeClock(source)) return null;
+  const text = source.slice(0, LONGEST);
   const first = readClock(text);
   if (first === null) return null;
   let at = first.length;
@@ -79,6 +90,7 @@ export function readClockRange(source: string): ClockRange | null {
 
 /** "T-30m", "T+1h", "H-2", "D-1": a time relative to the launch. */
 export function readRelativeTime(text: string): { text: string; length: number } | null {
+  if (!'TLHDJ'.includes(text.charAt(0).toUpperCase()) || !'-+−–0'.includes(text.charAt(1))) return null;
   const match =
     /^([TLHDJ][-+−–]\s?\d{1,4}(?:[:.]\d{2})?\s?(?:h(?:ours?|rs?)?|m(?:in(?:utes?|s)?)?|d(?:ays?)?|w(?:eeks?)?)?|T-?0)(?=[\s:：|–—-]|$)\s?[:：|–—-]*\s?/i.exec(
       text.slice(0, 40),
