@@ -37,6 +37,7 @@ const screens = {
   m: 'people',
   s: 'settings',
   i: 'inspector',
+  k: 'risks',
 } as const;
 
 /** Goes to a screen by its keys, and waits until it is there. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RisksCsvPreview } from '../../shared/contract/views.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
@@ -23,6 +23,11 @@ export function CsvDialog({ file, onClose }: { file: RisksFile; onClose(): void 
   const [failed, setFailed] = useState<string | null>(null);
   const preview = read && typeof read !== 'string' ? read : null;
   const changes = preview ? preview.add.length + preview.change.length : 0;
+  const button = useRef<HTMLButtonElement>(null);
+  // The button comes once the table is read, after the dialog has given the focus away.
+  useEffect(() => {
+    if (changes > 0) button.current?.focus();
+  }, [changes]);
   const submit = async () => {
     if (workspace === null || preview === null || busy || changes === 0) return;
     setBusy(true);
@@ -48,7 +53,7 @@ export function CsvDialog({ file, onClose }: { file: RisksFile; onClose(): void 
         <>
           <Button onClick={onClose}>{changes === 0 ? 'Close' : 'Cancel'}</Button>
           {changes > 0 && (
-            <Button variant="primary" type="submit" busy={busy} data-autofocus>
+            <Button ref={button} variant="primary" type="submit" busy={busy}>
               Bring in {count(changes, 'line')}
             </Button>
           )}

@@ -25,10 +25,10 @@ export function DetailField({ label, keys, children, onPress, editor }: DetailFi
           (onPress ? (
             <button
               type="button"
-              aria-label={`${label}: change`}
               onClick={onPress}
-              className="w-full rounded-sm px-1 py-0.5 text-left wrap-anywhere whitespace-pre-wrap hover:bg-raise"
+              className="block min-h-6 w-full rounded-sm px-1 py-0.5 text-left wrap-anywhere whitespace-pre-wrap hover:bg-raise"
             >
+              <span className="sr-only">Change {label.toLowerCase()}: </span>
               {children}
             </button>
           ) : (

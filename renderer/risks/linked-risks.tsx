@@ -35,7 +35,7 @@ function LinkedRisk({ id }: { id: string }) {
         type="button"
         disabled={gone}
         onClick={() => openItem({ screen: 'risks', entity: 'risk', id })}
-        className="rounded-sm px-1 py-0.5 text-left underline decoration-edge underline-offset-2 hover:bg-raise disabled:no-underline"
+        className="min-h-6 rounded-sm px-1 py-0.5 text-left underline decoration-edge underline-offset-2 hover:bg-raise disabled:no-underline"
       >
         {row ? titleOf('risk', row.values) : 'a risk that is not here'}
         {row?.removed && <span className="text-nogo"> (removed)</span>}

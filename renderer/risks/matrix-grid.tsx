@@ -135,16 +135,17 @@ function Cell({ register, cell, shows, current, isHere, isChosen, onGo, onChoose
       `${risk.label}${isResidual ? ' residual' : ''}${accepted.has(risk.row.id) ? ' accepted' : ''}${risk.contested ? ' contested' : ''}`,
   );
   const where = `Likelihood ${levelWord(scale, 'likelihood', likelihood)}, impact ${levelWord(scale, 'impact', impact)}`;
+  const name = `${where}: ${band}, score ${likelihood * impact}, ${count(chips.length, 'risk')}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
   return (
     <GridCell
       tabIndex={isHere ? 0 : -1}
       data-cell={`${likelihood}/${impact}`}
       aria-selected={isChosen}
-      aria-label={`${where}: ${band}, score ${likelihood * impact}, ${count(chips.length, 'risk')}${names.length > 0 ? `: ${names.join(', ')}` : ''}`}
       onFocus={onGo}
       onClick={onChoose}
-      className={`flex h-[3.1rem] min-w-0 flex-1 cursor-pointer flex-col items-center justify-between overflow-hidden rounded-sm px-0.5 py-0.5 focus-visible:outline-2 focus-visible:outline-run ${bandLooks[band].cell} ${isChosen ? 'outline-2 outline-text' : ''}`}
+      className={`relative flex h-[3.1rem] min-w-0 flex-1 cursor-pointer flex-col items-center justify-between overflow-hidden rounded-sm px-0.5 py-0.5 focus-visible:outline-2 focus-visible:outline-run ${bandLooks[band].cell} ${isChosen ? 'outline-2 outline-text' : ''}`}
     >
+      <span className="sr-only">{name}</span>
       <span aria-hidden="true" className="w-full truncate text-center text-[0.6rem] leading-3 text-mute">
         {band} {likelihood * impact}
       </span>

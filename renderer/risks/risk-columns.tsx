@@ -2,13 +2,13 @@ import { levelFieldsOf, type Register, type RegisterRisk } from '../../shared/bo
 import { levelsOf, levelWord, type RiskAxis, type RiskScale } from '../../shared/board/risk-scale.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { bandLooks } from '../command/risk-looks.ts';
-import { shortTime } from '../format/clock-time.ts';
+import { dayOf, fullTime } from '../format/clock-time.ts';
 import { instantOf, wallClock } from '../format/zoned-instant.ts';
 import type { Column } from '../plan/tables/column.ts';
 import { lineColumn } from '../plan/tables/line-column.tsx';
 import { ownerColumn } from '../plan/tables/owner-column.tsx';
 import { textColumn } from '../plan/tables/text-column.ts';
-import { numberOf } from '../store/values.ts';
+import { numberOf, textOf } from '../store/values.ts';
 import { RiskStateMark } from './risk-state-mark.tsx';
 
 /** Columns of the register by name; each screen chooses those that it shows. */
@@ -16,17 +16,26 @@ export function riskColumns({ all, scale }: Register<RowView>, zone: string, now
   const byId = new Map(all.map((risk) => [risk.row.id, risk]));
   return {
     rank: rankColumn(byId),
-    title: textColumn({ key: 'title', label: 'Risk', track: 'minmax(9rem,1.3fr)', required: true }),
+    title: textColumn({ key: 'title', label: 'Risk', track: 'minmax(8.5rem,1.4fr)', required: true }),
     likelihood: levelColumn('likelihood', 'Likelihood', scale),
     impact: levelColumn('impact', 'Impact', scale),
     residual: residualColumn(byId),
     mitigation: textColumn({
       key: 'mitigation',
       label: 'Mitigation',
-      track: 'minmax(8rem,1fr)',
+      track: 'minmax(7rem,1fr)',
       maxLength: 16_000,
+      // All of it stands in the detail and in the editor.
+      view: (row) => {
+        const text = textOf(row, 'mitigation');
+        return text === null || text === '' ? null : (
+          <span title={text} className="line-clamp-2">
+            {text}
+          </span>
+        );
+      },
     }),
-    owner: ownerColumn,
+    owner: { ...ownerColumn, track: 'minmax(5rem,7rem)' },
     review: reviewColumn(byId, zone, now),
     links: linksColumn(byId),
     state: stateColumn(byId),
@@ -41,7 +50,7 @@ function rankColumn(byId: ById): Column {
   return {
     key: 'rank',
     label: 'Rank · score',
-    track: '7rem',
+    track: '6.5rem',
     fields: [],
     view: (row) => {
       const scored = byId.get(row.id)?.scored;
@@ -68,7 +77,7 @@ function levelColumn(axis: RiskAxis, label: string, scale: RiskScale): Column {
   return {
     key: field,
     label,
-    track: '5.5rem',
+    track: '4.75rem',
     fields: [field, axis],
     view: (row) => {
       const level = numberOf(row, field);
@@ -96,7 +105,7 @@ function residualColumn(byId: ById): Column {
   return {
     key: 'residual',
     label: 'Residual',
-    track: '5.5rem',
+    track: '5.25rem',
     fields: ['residualLikelihoodLevel', 'residualImpactLevel'],
     view: (row) => {
       const left = byId.get(row.id)?.scored?.residual;
@@ -114,15 +123,18 @@ function reviewColumn(byId: ById, zone: string, now: number): Column {
   return {
     key: 'reviewAt',
     label: 'Review',
-    track: '6.5rem',
+    track: '5.25rem',
     fields: ['reviewAt'],
     view: (row) => {
       const risk = byId.get(row.id);
       if (!risk || risk.reviewAt === null) return null;
       return (
-        <span className={risk.overdue ? 'font-medium text-nogo' : ''}>
+        <span
+          title={fullTime(risk.reviewAt, zone, now)}
+          className={`text-xs ${risk.overdue ? 'font-medium text-nogo' : ''}`}
+        >
           {risk.overdue && '■ overdue: '}
-          {shortTime(risk.reviewAt, zone, now)}
+          {dayOf(risk.reviewAt, zone, now)}
         </span>
       );
     },
@@ -145,7 +157,7 @@ function linksColumn(byId: ById): Column {
   return {
     key: 'links',
     label: 'Links',
-    track: '2.75rem',
+    track: '2.25rem',
     fields: [],
     view: (row) => {
       const count = byId.get(row.id)?.links.length ?? 0;
@@ -159,7 +171,7 @@ function stateColumn(byId: ById): Column {
   return {
     key: 'state',
     label: 'State',
-    track: '5.75rem',
+    track: '5.5rem',
     fields: ['status', 'removed'],
     view: (row) => {
       const risk = byId.get(row.id);

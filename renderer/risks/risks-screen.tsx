@@ -197,8 +197,8 @@ function useColumns(register: ReturnType<typeof useRegister>) {
     const all = riskColumns(register, zone, now);
     const { rank, title, likelihood, impact, residual, mitigation, owner, review, links, state } = all;
     return wide
-      ? [rank, title, likelihood, impact, residual, mitigation, owner, review, links, state]
-      : [rank, title, likelihood, impact, residual, owner, state];
+      ? [rank, title, likelihood, impact, residual, state, owner, mitigation, review, links]
+      : [rank, title, likelihood, impact, residual, state, owner];
   }, [register, zone, now, wide]);
 }
 
