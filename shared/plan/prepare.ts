@@ -88,7 +88,7 @@ function tablesOf(outline: Outline, dates: Reading['dates']): ReadTable[] {
 function fieldItemsOf(outline: Outline, facts: readonly Fact[]): ReadonlySet<ItemBlock> {
   const fields = new Set<ItemBlock>();
   for (const fact of facts) if (fact.item !== null && fact.label !== null) fields.add(fact.item);
-  for (const item of outline.sectionOf.keys()) {
+  for (const item of outline.sectionOf.items) {
     if (item.children.length === 0) continue;
     for (const fact of factsOfItem(item)) if (fact.child !== null) fields.add(fact.child);
   }
@@ -97,12 +97,12 @@ function fieldItemsOf(outline: Outline, facts: readonly Fact[]): ReadonlySet<Ite
 
 function peopleOf(outline: Outline, facts: readonly Fact[], tables: readonly ReadTable[]): People {
   const lists = new Map<Section, string[]>();
-  for (const [item, section] of outline.sectionOf) {
-    if (item.box === null && item.parent !== null && !outline.groups.has(item.parent)) continue;
+  outline.sectionOf.forEach((item, section) => {
+    if (item.box === null && item.parent !== null && !outline.groups.has(item.parent)) return;
     const list = lists.get(section);
     if (list === undefined) lists.set(section, [wordsOfItem(item)]);
     else list.push(wordsOfItem(item));
-  }
+  });
   const named = [
     ...facts.filter((fact) => fact.label === 'owner').map((fact) => fact.value),
     ...namesInTables(tables),

@@ -131,8 +131,9 @@ function sectionsWithWork(reading: Reading, tasks: readonly PlanTask[]): Readonl
   const lines = byLine<true>(reading);
   for (const task of tasks) if (task.role === 'task') lines[task.line] = true;
   const working = new Set<Section>();
-  for (const [item, section] of reading.outline.sectionOf)
+  reading.outline.sectionOf.forEach((item, section) => {
     if (lines[item.line] === true) working.add(section);
+  });
   for (const table of reading.tables) if (table.kind === 'tasks') working.add(table.section);
   for (const section of reading.outline.sections)
     if (section.parent !== null && lines[section.line] === true) working.add(section.parent);
@@ -209,7 +210,9 @@ function assignTasks(reading: Reading, tasks: PlanTask[], anchors: ReadonlyMap<S
   const home = byLine<Section>(reading);
   for (const section of reading.outline.sections)
     if (section.parent !== null) home[section.line] = section.parent;
-  for (const [item, section] of reading.outline.sectionOf) home[item.line] = section;
+  reading.outline.sectionOf.forEach((item, section) => {
+    home[item.line] = section;
+  });
   for (const table of reading.tables) for (const row of table.block.rows) home[row.line] = table.section;
   const known = new Map<Section, string | null>();
   for (const task of tasks) {

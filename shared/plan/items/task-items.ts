@@ -211,16 +211,10 @@ function isOutputBesideWork(section: Section): boolean {
 }
 
 function hasBoxedWork(reading: Reading): boolean {
-  for (const [item, section] of reading.outline.sectionOf) {
-    if (
-      item.box !== null &&
-      section.kind !== 'criteria' &&
-      section.kind !== 'done-definition' &&
-      section.kind !== 'legend'
-    )
-      return true;
-  }
-  return false;
+  return reading.outline.sectionOf.some(
+    (item, { kind }) =>
+      item.box !== null && kind !== 'criteria' && kind !== 'done-definition' && kind !== 'legend',
+  );
 }
 
 function isMoment(section: Section): boolean {

@@ -47,13 +47,14 @@ class ItemTasks {
   }
 
   run(): PlanTask[] {
-    for (const [item, section] of this.reading.outline.sectionOf) {
-      if (this.reading.outline.groups.has(item) || !mayHoldWork(section.corrected)) continue;
+    const { groups, sectionOf } = this.reading.outline;
+    sectionOf.forEach((item, section) => {
+      if (groups.has(item) || !mayHoldWork(section.corrected)) return;
       const above = item.parent === null ? undefined : this.made.get(item.parent);
       if (this.isTask(item, section)) this.make(item, section, above, true);
       else if (above !== undefined) this.makeStep(item, section, above);
       else if (this.isPlainTask(item, section)) this.make(item, section, undefined, false);
-    }
+    });
     return this.tasks;
   }
 

@@ -5,6 +5,7 @@ import { nameLeaves } from '../corrections/name-leaves.ts';
 import type { Legend } from '../values/status.ts';
 import { classifyHeading } from './classify-heading.ts';
 import { groupTitle } from './group-item.ts';
+import { ItemSections } from './item-sections.ts';
 import { BOLD_LEVEL } from './promote-headings.ts';
 import type { Section, SectionKind } from './section.ts';
 
@@ -14,7 +15,7 @@ export interface Outline {
   readonly sections: readonly Section[];
   readonly titleLine: number | null;
   /** The section that an item belongs to: a group above it, or the heading's. */
-  readonly sectionOf: ReadonlyMap<ItemBlock, Section>;
+  readonly sectionOf: ItemSections;
   /** Items that stand for a section themselves. */
   readonly groups: ReadonlyMap<ItemBlock, Section>;
   /** What a person put aside: in no section. */
@@ -38,7 +39,7 @@ export function buildSections(
 class OutlineBuilder {
   private readonly root = section({ title: '', level: 0, line: 1, span: { start: 0, end: 0 } }, null, 'root');
   private readonly sections: Section[] = [];
-  private readonly sectionOf = new Map<ItemBlock, Section>();
+  private readonly sectionOf = new ItemSections();
   private readonly groups = new Map<ItemBlock, Section>();
   private readonly notes: Block[] = [];
   private readonly titleBlock: HeadingBlock | null;
