@@ -47,7 +47,7 @@ export function partsOf(items: readonly ItemBlock[]): Parts | null {
 const EVERY =
   /(?<!\p{L})(?:every|each|alle|toutes les|tous les|cada|ogni|elke|om de)\s(?:\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?)?\p{L}{1,12}\b/iu;
 const RELATIVE =
-  /(?<![\p{L}\d])T\s?[-+−–]\s?\d{1,3}\s?(?:h|d|w|m|min|hours?|days?|weeks?|minutes?)(?![\p{L}])/iu;
+  /(?<![\p{L}\d])T\s?[-+−–]\s?\d{1,3}\s?(?:h|d|w|m|min|hours?|days?|weeks?|minutes?)(?![\p{L}])|^T\s?[-+−–]\s?\d{1,3}$/iu;
 
 /** "Every 30 minutes", "T-24h", "daily": how often or when a line says that something is told. */
 export function cadenceIn(text: string): string | null {

@@ -28,7 +28,7 @@ export function readMetrics(reading: Reading): PlanMetric[] {
         return build(reading, section.path, parts, { line: item.line, span: { ...item.span } });
       }),
   );
-  return [...rows, ...listed].sort((a, b) => a.line - b.line);
+  return [...rows, ...listed, ...headedMetrics(reading)].sort((a, b) => a.line - b.line);
 }
 
 interface Parts {
@@ -77,7 +77,7 @@ function build(
   parts: Parts,
   at: { line: number; span: Span },
 ): PlanMetric {
-  const limit = parts.target === null ? null : readCondition(parts.target);
+  const limit = parts.target === null ? null : limitOfTarget(parts.target);
   const bare = parts.target === null ? undefined : numbersIn(foldInPlace(parts.target))[0];
   const current = parts.current === null ? undefined : numbersIn(foldInPlace(parts.current))[0];
   return {
@@ -91,6 +91,32 @@ function build(
     ...at,
     anchor: reading.anchors.name('metric', path, parts.name),
   };
+}
+
+/** "65% of users within 60 days" aims at the share, not at the days. */
+function limitOfTarget(target: string): ReturnType<typeof readCondition> {
+  const limit = readCondition(target);
+  const share = /^\d[\d.,]*\s?[%％]/u.test(target) ? numbersIn(foldInPlace(target))[0] : undefined;
+  return share !== undefined && limit !== null && limit.value !== share.value ? null : limit;
+}
+
+/** "#### Lead time" with "Target: 2 weeks" and "Actual: 3 weeks" below it. */
+function headedMetrics(reading: Reading): PlanMetric[] {
+  return sectionsOfKind(reading, 'metrics').flatMap((section) => {
+    const facts = new Map((reading.factsIn.get(section) ?? []).map((fact) => [fact.label, fact]));
+    const target = facts.get('target');
+    const isOwn = topItems(section).every((item) => reading.fieldItems.has(item));
+    if (target === undefined || !isOwn || section.parent?.kind !== 'metrics') return [];
+    const parts = {
+      name: section.title,
+      current: facts.get('current')?.value ?? null,
+      target: target.value,
+      status: facts.get('status')?.value ?? null,
+    };
+    for (const fact of facts.values()) reading.coverage.cover(fact.line, 'metric');
+    reading.coverage.cover(section.line, 'metric');
+    return [build(reading, section.parent.path, parts, { line: section.line, span: { ...section.span } })];
+  });
 }
 
 function betterOf(comparator: string | null): 'lower' | 'higher' | null {

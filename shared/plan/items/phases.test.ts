@@ -204,3 +204,34 @@ test('stages under a rollout may say their share below their heading', () => {
     ['Phase 3: All', 100],
   ]);
 });
+
+test('metrics by their heading, a share beside days, none of a thing, and weeks by number', () => {
+  const plan = planOf(
+    '## Success Metrics',
+    '### Lead time',
+    '- **Target**: < 2 days',
+    '- **Actual**: 3 days',
+    '### Users',
+    '- **Activation**: 65% of users within 60 days',
+    '## Exit criteria',
+    '- **Critical issues**: 0',
+    '## Timeline',
+    '| Week | Phase | Key Deliverables |',
+    '|---|---|---|',
+    '| 2 | Wiring | Cables |',
+  );
+  expect(plan.metrics.map((one) => [one.name, one.current, one.comparator, one.value, one.unit])).toEqual([
+    ['Lead time', '3 days', '<', 2, 'days'],
+    ['Activation', null, null, 65, '%'],
+  ]);
+  expect(plan.criteria.map((one) => [one.metric, one.comparator, one.value])).toEqual([
+    ['Critical issues', '=', 0],
+  ]);
+  expect(plan.schedule.map((slot) => [slot.day, slot.text])).toEqual([['Week 2', 'Wiring']]);
+});
+
+test('who is named at the foot owns the plan, without a sign and with the brackets that belong to the name', () => {
+  const ownerOf = (line: string) => planOf('## Week 1', '- [ ] Pack', '', '---', '', line).owner;
+  expect(ownerOf('**Document Owner**: Mira Holt (Ops)')).toBe('Mira Holt (Ops)');
+  expect(ownerOf('**Author**: 👔 The founder')).toBe('The founder');
+});

@@ -42,7 +42,7 @@ function timeOf(table: ReadTable, row: Row): string {
 function entryOfRow(reading: Reading, table: ReadTable, row: Row): Slot {
   const when = timeOf(table, row);
   const date = wordsOfCell(cellOf(table, row, 'date', 'due')) ?? '';
-  const day = wordsOfCell(cellOf(table, row, 'day'));
+  const day = dayOfRow(table, row);
   const clock = clockBehindDay(when) ?? clockBehindDay(date);
   const relative = readRelativeTime(when);
   const until = readClockRange(wordsOfCell(cellOf(table, row, 'end')) ?? '');
@@ -54,6 +54,15 @@ function entryOfRow(reading: Reading, table: ReadTable, row: Row): Slot {
     date: daysIn(date === '' ? `${day ?? ''} ${when}` : date, reading.dates).start,
     text: textOfRow(table, row),
   };
+}
+
+/** "2" under "Week" is "Week 2". */
+function dayOfRow(table: ReadTable, row: Row): string | null {
+  const day = wordsOfCell(cellOf(table, row, 'day'));
+  const heading = wordsOfCell(table.block.header?.cells[table.roles.indexOf('day')] ?? null);
+  return day !== null && heading !== null && /^\d{1,3}(?:\s?[-–]\s?\d{1,3})?$/u.test(day)
+    ? `${heading} ${day}`
+    : day;
 }
 
 /** "2026-08-14 18:00–19:00 UTC". */

@@ -98,7 +98,7 @@ const OF_PHASE: ReadonlySet<SectionKind> = new Set([
 ]);
 
 function kindAfterNumber(title: string): SectionKind | null {
-  const rest = /^\p{L}+\s\d{1,3}\s(\p{L}[\p{L} &/-]{3,40})$/u.exec(title)?.[1];
+  const rest = /^\p{L}+\s(?:\d{1,3}|[A-Z])\s(\p{L}[\p{L} &/-]{3,40})$/u.exec(title)?.[1];
   const kind = rest === undefined ? null : sectionLexicon.exact(rest);
   return kind !== null && OF_PHASE.has(kind) ? kind : null;
 }

@@ -30,7 +30,7 @@ function isAside(words: readonly string[]): boolean {
   const telling = words.some((word) => fillers.has(word))
     ? words.filter((word) => !fillers.has(word))
     : words;
-  return asideLexicon.exactWords(telling) !== null;
+  return asideLexicon.exactWords(words) !== null || asideLexicon.exactWords(telling) !== null;
 }
 
 function hitOrAside(hit: LexiconHit<SectionKind> | null, words: readonly string[]): SectionKind {

@@ -236,7 +236,7 @@ export function cleanOwner(written: string): string | null {
   const sign = leadingSign(written);
   const name = (sign === null ? written : written.slice(sign.length))
     .replace(/(^|[\s,/&+])@/gu, '$1')
-    .replace(/^[\s[(]+|[\s\])]+$/gu, '')
+    .replace(/^[\s[(]+|[\s\]]+$|^([^(]*)[\s)]+$/gu, '$1')
     .trim();
   if (
     name === '' ||

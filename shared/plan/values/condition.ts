@@ -74,6 +74,9 @@ function leadsWithWords(before: string): boolean {
 /** "Latency: 200 ms": a quantity as the value of a measure, by what is better. */
 function namedOf(text: string, numbers: readonly NumberHit[]): Condition | null {
   const number = numbers[0];
+  const isNamed = number !== undefined && /\p{L}\s?[:：]\s?$/u.test(text.slice(0, number.start));
+  if (isNamed && number.value === 0 && number.unit === null && text.slice(number.end).trim() === '')
+    return build(text, number.start, number.end, '=', number);
   if (number === undefined || number.unit === null || !/[:：]\s?$/u.test(text.slice(0, number.start)))
     return null;
   const better = /^\s?[-–—~]\s?\d/u.test(text.slice(number.end))

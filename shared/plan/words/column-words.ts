@@ -159,11 +159,11 @@ const columnWords: WordList<ColumnRole> = {
     role, position, title, function, rolle, funktion, rôle, fonction, rol, puesto, papel, função, cargo,
     ruolo, 役割, 役職, 角色, 역할`,
   person: `
-    person, name, names, member, members, contact, people, primary, backup, team members, ansprechpartner,
+    person, agent, name, names, member, members, contact, people, primary, backup, team members, ansprechpartner,
     mitglied, mitglieder, nom, membre, membres, personne, nombre, miembro, miembros, persona, nome, membro,
     membros, pessoa, contato, naam, 氏名, 名前, メンバー, 姓名, 이름`,
   responsibility: `
-    responsibility, responsibilities, focus, focus area, duties, scope, area, assignment, zuständigkeit,
+    responsibility, responsibilities, primary tasks, main tasks, key tasks, focus, focus area, duties, scope, area, assignment, zuständigkeit,
     zuständigkeiten, verantwortung, bereich, responsabilité, responsabilités, domaine, responsabilidad,
     responsabilidades, responsabilidade, responsabilità, 担当範囲, 責任, 担当業務, 职责, 책임`,
   audience: `

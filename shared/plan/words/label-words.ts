@@ -37,7 +37,7 @@ export type Label =
 /** The names in "name: value" lines. */
 export const labelLexicon = new Lexicon<Label>({
   owner: `
-    owner, owners, assignee, assigned to, assigned, responsible, dri, lead, point of contact, risk owner,
+    owner, owners, document owner, prepared by, assignee, assigned to, assigned, responsible, dri, lead, point of contact, risk owner,
     owned by, launch commander, commander, author, plan owner, verantwortlich, verantwortliche,
     verantwortlicher, zuständig, bearbeiter, responsable, pilote, porteur, auteur, encargado, encargada,
     asignado a, responsável, dono, responsabile, verantwoordelijke, eigenaar, 担当, 担当者, 責任者, 负责人, 责任人, 담당자, 담당,

@@ -8,7 +8,7 @@ const LEGEND = `
 /** What a heading's words say its section is. Longer phrases win over shorter ones. */
 const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other' | 'root' | 'note'>> = {
   criteria: `
-    success criteria, success criterion, acceptance criteria, exit criteria, entry criteria, launch criteria,
+    success criteria, success criterion, acceptance criteria, approval criteria, completion requirements, exit criteria, entry criteria, launch criteria,
     release criteria, readiness criteria, gate criteria, go no go criteria, go no go, quality gates,
     launch gates, launch gate, release gate, release gates, go live gate, quality gate, readiness gates, launch requirements,
     success indicators, indicators of success, you will know this is working when, gate to launch, go live criteria, criteria for success, criteria,
@@ -85,7 +85,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
     расписание, график, календарный план, сроки, harmonogram, kalendarz, zaman çizelgesi, takvim`,
   teams: `
     team, teams, who s on, war room, shifts, team assignments, team assignment, team members, team structure, people, roles,
-    roles and responsibilities, responsibilities, raci, raci matrix, owners, ownership, who does what,
+    roles and responsibilities, responsibilities, responsibilities summary, agent responsibilities, team roles, raci, raci matrix, owners, ownership, who does what,
     contacts, contact list, key contacts, on call, on call rotation, on call roster, stakeholders,
     assignments, war room roles, launch team, resourcing, staffing, emergency contacts, escalation contacts,
     key people, crew, roster, teamaufteilung, zuständigkeiten, verantwortlichkeiten, rollen,
