@@ -3,6 +3,7 @@ import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
+import { CheckLater } from './check-later.ts';
 import { HubHost, type HubLauncher } from './hosting.ts';
 import type { Change } from './ledger.ts';
 import { WorkspaceReplica } from './replica.ts';
@@ -51,6 +52,7 @@ export class Desk {
   /** Links of invites that were made here since the start; kept nowhere else. */
   readonly links = new Map<string, { link: string; text: string }>();
   private readonly indexed: KeepIndexed;
+  private readonly check: CheckLater | null;
   private readonly beat: NodeJS.Timeout;
   private soon: NodeJS.Timeout | null = null;
 
@@ -62,6 +64,9 @@ export class Desk {
     this.assignments = new Assignments(workspace);
     this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
+    this.check = workspace.isToBeChecked
+      ? new CheckLater(workspace.ledger.db, (found) => this.wasChecked(found))
+      : null;
     this.beat = setInterval(() => this.tellTruth(), TRUTH_EVERY_MS);
     this.beat.unref();
     if (workspace.reopenedAs) this.alarms.push(reopened[workspace.reopenedAs]);
@@ -114,6 +119,7 @@ export class Desk {
       this.options.tell(event);
     }
     this.sync?.notify();
+    this.check?.wait();
     this.indexed.soon();
     this.tellTruthSoon();
   }
@@ -183,6 +189,7 @@ export class Desk {
   async close(): Promise<void> {
     clearInterval(this.beat);
     this.indexed.stop();
+    this.check?.stop();
     if (this.soon) clearTimeout(this.soon);
     await this.sync?.stop();
     this.sync = null;
@@ -192,6 +199,14 @@ export class Desk {
   alarm(message: string): void {
     this.alarms.push(message);
     this.tellTruthSoon();
+  }
+
+  private wasChecked(found: string | null): void {
+    this.workspace.checked(found !== null);
+    if (found === null) return;
+    const message = `The database on this disk is damaged (${found}). Restore a backup of it under Settings.`;
+    this.alarm(message);
+    this.options.tell({ type: 'alarm', workspace: this.workspace.id, kind: 'storage', message });
   }
 
   /** Said once: it would come again with every change. */

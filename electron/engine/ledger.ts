@@ -43,6 +43,8 @@ export interface LedgerOptions {
   /** Wall clock, milliseconds since 1970. */
   now(): number;
   onChange(change: Change): void;
+  /** False: opened without looking through its pages first. */
+  quickCheck?: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ export class Ledger implements Books {
     this.options = options;
     this.workspace = options.workspace;
     this.crypto = options.crypto;
-    this.db = openDatabase(options.file, migrations);
+    this.db = openDatabase(options.file, migrations, { quickCheck: options.quickCheck ?? true });
     this.slow.watch(this.db);
     this.log = new LogStore(this.db, options.crypto);
     this.projection = new Projection(this.db, options.crypto);

@@ -18,6 +18,7 @@ import {
   decide,
   type Rejection,
 } from '../../shared/ops/commands.ts';
+import { CleanEnd } from './clean-end.ts';
 import { HighWaterMark } from './high-water-mark.ts';
 import { checkNonce, renewNonce } from './install-nonce.ts';
 import { type KeyFile, KeyStore, keyFileOf, placeOf } from './keys.ts';
@@ -42,6 +43,11 @@ export class Workspace {
   /** What this start found in place of the database that it left, and therefore began a new chain; null for that very one. */
   readonly reopenedAs: 'backup' | 'older' | 'copy' | null;
   private readonly mark: HighWaterMark;
+  private readonly end: CleanEnd;
+  /** When the database was last looked through; null once it was found damaged. */
+  private checkedAt: number | null;
+  /** It was opened before it was looked through: somebody should, soon. */
+  readonly isToBeChecked: boolean;
   private keys: KeyFile;
   private signing: Signer;
   private device: { seed: string; signer: Signer } | null = null;
@@ -52,6 +58,7 @@ export class Workspace {
     ledger: Ledger,
     keys: KeyFile,
     reopenedAs: Workspace['reopenedAs'],
+    checkedAt: number | null = null,
   ) {
     this.options = options;
     this.id = options.id;
@@ -60,12 +67,16 @@ export class Workspace {
     this.keys = keys;
     this.signing = signerOf(keys.chain.seed);
     this.mark = new HighWaterMark(options.folder);
+    this.end = new CleanEnd(options.folder);
+    this.isToBeChecked = checkedAt !== null;
+    this.checkedAt = checkedAt ?? options.now();
     this.reopenedAs = reopenedAs;
   }
 
   /** Opens a workspace that is on this disk. A database that was restored or copied goes on from a new chain. */
   static open(options: WorkspaceOptions): Workspace {
-    const ledger = openLedger(options);
+    const checkedAt = new CleanEnd(options.folder).take(options.now());
+    const ledger = openLedger(options, nodeCrypto, checkedAt === null);
     if (ledger.log.count() === 0) {
       ledger.close();
       throw new Error(
@@ -83,7 +94,8 @@ export class Workspace {
       keys: (file) => store.write(file),
       database: (nonce) => ledger.projection.setMeta('nonce', nonce),
     });
-    const workspace = new Workspace(options, ledger, renewed, copied ? reopenedAs(inDatabase, behind) : null);
+    const found = copied ? reopenedAs(inDatabase, behind) : null;
+    const workspace = new Workspace(options, ledger, renewed, found, checkedAt);
     if (copied) workspace.openNewChain('this database was restored or copied');
     return workspace;
   }
@@ -274,6 +286,12 @@ export class Workspace {
   close(): void {
     this.mark.note(this.signing.publicKey, this.ownN(), 1);
     this.ledger.close();
+    if (this.checkedAt !== null) this.end.leave(this.checkedAt);
+  }
+
+  /** The database was looked through. One that is damaged is looked through again before it is next opened. */
+  checked(damaged: boolean): void {
+    this.checkedAt = damaged ? null : this.options.now();
   }
 
   /** Carries a command out, or says why not. */
@@ -346,12 +364,14 @@ function reopenedAs(nonce: string | null, behind: boolean): Workspace['reopenedA
 export function openLedger(
   options: Pick<WorkspaceOptions, 'folder' | 'id' | 'now' | 'onChange'>,
   crypto: Crypto = nodeCrypto,
+  quickCheck = true,
 ): Ledger {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   return new Ledger({
     file: join(options.folder, 'log.db'),
     workspace: options.id,
     crypto,
+    quickCheck,
     now: options.now,
     onChange: options.onChange,
   });
