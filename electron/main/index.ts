@@ -46,12 +46,13 @@ function turnSandboxOn(): void {
 }
 
 function run(options: LaunchArguments, profileDir: string, wrap: WrapKey): void {
+  const init = { type: 'init', profileDir, ...wrap, appVersion: app.getVersion() } as const;
+  const links = openLinks(options);
+  // First: it takes longest to be there.
+  const engine = startEngine(init, tellPagesOfRestart, app.quit, links.open);
   setMenu();
   guardSession();
   const takeUpNewBuild = serveApp(rendererFolder);
-  const init = { type: 'init', profileDir, ...wrap, appVersion: app.getVersion() } as const;
-  const links = openLinks(options);
-  const engine = startEngine(init, tellPagesOfRestart, app.quit, links.open);
   answerPage(options, engine, links);
   keepOneWindow();
   powerMonitor.on('resume', () => engine.post({ type: 'resume' }));
@@ -65,7 +66,7 @@ function answerPage(options: LaunchArguments, engine: Engine, links: DeepLinks):
     'shell:connect-engine': (_input, from) => engine.connect(from.webContents),
     'shell:open-external': (url, from) => openExternal(from, url),
     'shell:ready': (_input, from) => {
-      log.info(`window ready after ${sinceStartMs()} ms`);
+      log.info(`window ready after ${Math.round(performance.now())} ms`);
       links.pageIsReady(from);
       if (screenshot !== null) void takeScreenshot(from, screenshot);
       screenshot = null;
@@ -114,10 +115,6 @@ function stopEngineOnQuit(engine: Engine): void {
 
 function tellPagesOfRestart(): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(shellEvents.engineExit);
-}
-
-function sinceStartMs(): number {
-  return Math.round(Date.now() - (process.getCreationTime() ?? Date.now()));
 }
 
 function wordsOf(handedOver: unknown): string[] {
