@@ -4,6 +4,7 @@ import type { Section } from '../sections/section.ts';
 import { leadingSign } from '../text/emoji.ts';
 import { fold, wordsOf } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
+import { remember } from '../text/remember.ts';
 import { levelOf } from '../values/level.ts';
 import { type ColumnRole, columnLexicon } from '../words/column-words.ts';
 import { statusMarks } from '../words/marks.ts';
@@ -53,7 +54,9 @@ function settled(headings: readonly string[], roles: readonly (ColumnRole | null
 
 const SHORTEST = 4;
 
-function roleOf(heading: string): ColumnRole | null {
+const roleOf = remember(80, readRole);
+
+function readRole(heading: string): ColumnRole | null {
   if (heading.length > 80) return null;
   const sign = leadingSign(heading);
   if (sign !== null && sign.length === heading.length)

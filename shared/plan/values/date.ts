@@ -1,4 +1,5 @@
 import { matchesOf } from '../text/matches.ts';
+import { remember } from '../text/remember.ts';
 import { monthByName } from '../words/month-words.ts';
 import { type CalendarDay, daysApart, isLeap, isoOf, isRealDay } from './calendar.ts';
 import { monthNames as names, Sign, signsIn } from './date-signs.ts';
@@ -38,7 +39,7 @@ const ordinal = '(?:st|nd|rd|th|er|e|º|ª|o)?';
 interface Pattern {
   readonly needs: number;
   readonly re: RegExp;
-  read(m: RegExpExecArray, context: DateContext): Read | null;
+  read(m: RegExpExecArray, dayFirst: boolean): Read | null;
 }
 
 const patterns: readonly Pattern[] = [
@@ -187,10 +188,10 @@ function span(m: RegExpExecArray, y: number, mo: number, d: number, last: number
   return { from, to: days(m, y, mo, last).from };
 }
 
-function slashed(m: RegExpExecArray, context: DateContext): Read {
+function slashed(m: RegExpExecArray, isDayFirst: boolean): Read {
   const first = Number(m[1]);
   const second = Number(m[2]);
-  const dayFirst = first > 12 || (second <= 12 && context.dayFirst);
+  const dayFirst = first > 12 || (second <= 12 && isDayFirst);
   const written = dayFirst ? { month: second, day: first } : { month: first, day: second };
   return { from: { year: yearOf(group(m, 3)), ...written }, to: null, weak: m[3] === undefined };
 }
@@ -199,16 +200,26 @@ function slashed(m: RegExpExecArray, context: DateContext): Read {
 const LIKELY = new RegExp(`\\d[-/.]\\s?\\d|\\d\\s?[月월]|[qt][1-4]|(?<!\\p{L})(?:${names})(?!\\p{L})`, 'u');
 
 /** All days written in a text, in order; of readings that overlap the longer stands. */
-export function findDates(text: string, context: DateContext): DateHit[] {
-  if (!/\d/.test(text.slice(0, LONGEST))) return [];
+export function findDates(text: string, context: DateContext): readonly DateHit[] {
+  if (!/\d/.test(text.length > LONGEST ? text.slice(0, LONGEST) : text)) return NO_DATES;
+  return (context.dayFirst ? datesDayFirst : datesMonthFirst)(text);
+}
+
+const NO_DATES: readonly DateHit[] = [];
+/** Of the context only which way 9/12 is meant counts for what is found. */
+const LONGEST_KNOWN = 40;
+const datesDayFirst = remember(LONGEST_KNOWN, (text) => searchDates(text, true));
+const datesMonthFirst = remember(LONGEST_KNOWN, (text) => searchDates(text, false));
+
+function searchDates(text: string, dayFirst: boolean): readonly DateHit[] {
   const folded = foldInPlace(text.slice(0, LONGEST));
-  if (!LIKELY.test(folded)) return [];
+  if (!LIKELY.test(folded)) return NO_DATES;
   const hits: DateHit[] = [];
   const signs = signsIn(folded);
   for (const { needs, re, read } of all) {
     if ((signs & needs) === 0) continue;
     for (const match of matchesOf(re, folded)) {
-      const found = read(match, context);
+      const found = read(match, dayFirst);
       if (found === null || !isRealDay(found.from) || (found.to !== null && !isRealDay(found.to))) continue;
       hits.push({ start: match.index, end: match.index + match[0].trimEnd().length, weak: false, ...found });
     }

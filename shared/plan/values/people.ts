@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { remember } from '../text/remember.ts';
 import { givenNames, isFullName } from '../words/given-names.ts';
 
 /** What a plan tells about the names in it. */
@@ -114,7 +115,9 @@ const NOT_NAMES = new Set([
 ]);
 
 /** Looks like a person's or team's name. */
-export function isNameLike(text: string): boolean {
+export const isNameLike = remember(60, readsAsName);
+
+function readsAsName(text: string): boolean {
   if (text.length > 60 || NOT_NAMES.has(fold(text))) return false;
   return text
     .split(/\s?[,/&+、]\s?|\s(?:and|und|et|y|e|en|ve|i|и)\s/u)
