@@ -53,7 +53,12 @@ interface Wrong {
   readonly is: number;
 }
 
+/** "100% (6/7 tested)" may be a share of the tested: other words than those of being done speak of another whole. */
+const OTHER_WHOLE =
+  /\d\s+(?!tasks?|items?|steps?|done|complete|finished|closed|passed|passing|ticked)\p{L}[^()（）]*[)）]$/iu;
+
 function wrongShare(match: RegExpMatchArray, part: number, share: number): Wrong[] {
+  if (share < part && OTHER_WHOLE.test(match[0])) return [];
   const [of, whole] = [Number(match[part]), Number(match[part + 1])];
   const said = Number((match[share] ?? '').replace(',', '.'));
   if (whole < 2 || of > whole || Math.abs((100 * of) / whole - said) <= TOLERANCE) return [];

@@ -30,12 +30,16 @@ export function lintTotals(plan: Plan): Finding[] {
   });
 }
 
-/** The amounts right above a total, from the nearest up. */
+/** "5-10 hours" adds up to no one amount. */
+const RANGE = /\d\s?[-–—]\s?\d/u;
+
+/** The amounts right above a total, from the nearest up; none where one of them is a range. */
 function partsAbove(lines: readonly string[], total: number): Part[] {
   const parts: Part[] = [];
   for (let at = total - 1; at >= 0 && parts.length < MOST_ROWS; at -= 1) {
     const line = lines[at] ?? '';
     if (/^[\s|:_=-]*$/.test(line)) continue;
+    if (RANGE.test(line)) return [];
     const part = line.length > LONGEST ? null : partOf(line, at + 1);
     if (part === null || TOTAL.test(part.text)) break;
     parts.unshift(part);
