@@ -57,14 +57,17 @@ const RecoveryDialog = lazy(() =>
   import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
 );
 
+/** Long enough for any start; until then the palette loads when it is asked for. */
+const AFTER_START_MS = 5_000;
+
 /** The one open dialog; when none is, a recovery code that still has to be shown. */
 export function Overlays() {
   const open = useOverlay((state) => state.open);
   const recovery = useOverlay((state) => state.recovery);
-  // People type into it at once: it is there before it is asked for, without holding up the start.
+  // People type into it at once: it is there before it is asked for, but only once the start is over.
   useEffect(() => {
-    const soon = requestIdleCallback(() => void loadPalette());
-    return () => cancelIdleCallback(soon);
+    const later = setTimeout(() => void loadPalette(), AFTER_START_MS);
+    return () => clearTimeout(later);
   }, []);
   return (
     <ErrorBoundary name="This dialog" key={open?.type ?? 'none'}>
