@@ -30,7 +30,7 @@ export function MatrixArrows({
     >
       {moved.map(({ row, residual, ...from }) => {
         if (!residual) return null;
-        const [start, end] = [place(from), place(residual)];
+        const [start, end] = between(place(from), place(residual));
         const look = row.id === current ? 'stroke-run fill-run' : 'stroke-mute fill-mute';
         return (
           <g key={row.id} className={look}>
@@ -53,6 +53,16 @@ export function MatrixArrows({
 interface Point {
   x: number;
   y: number;
+}
+
+/** From the edge of one label to the edge of the other: labels stay readable. */
+function between(start: Point, end: Point): [Point, Point] {
+  const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
+  const off = { x: ((end.x - start.x) / length) * 30, y: ((end.y - start.y) / length) * 17 };
+  return [
+    { x: start.x + off.x, y: start.y + off.y },
+    { x: end.x - off.x, y: end.y - off.y },
+  ];
 }
 
 /** A triangle that ends at `end` and points away from `start`. */

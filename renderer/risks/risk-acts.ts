@@ -3,6 +3,7 @@ import { waiveBlocked } from '../../shared/board/waivers.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
+import { registry } from '../keys/use-keys.ts';
 import { editItems } from '../plan/item-acts.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRole, useSession } from '../store/session.ts';
@@ -41,6 +42,14 @@ export function useAccept(): AcceptActs {
 /** Closes what is open, opens what is closed. */
 export function closeOrOpen({ row, state }: Risk): void {
   void editItems([row], { status: state === 'closed' ? 'open' : 'closed' });
+}
+
+/** Begins a new line in the list, as its key does. */
+export function addRisk(): void {
+  registry
+    .active()
+    .find(({ scope, key }) => scope === 'risks table' && key === 'n')
+    ?.run();
 }
 
 /** Saves the register as a table where the person chooses. */

@@ -4,11 +4,12 @@ import type { RowView } from '../../shared/contract/views.ts';
 import { bandLooks } from '../command/risk-looks.ts';
 import { dayOf, fullTime } from '../format/clock-time.ts';
 import { instantOf, wallClock } from '../format/zoned-instant.ts';
+import { OwnerLabel } from '../plan/owner-label.tsx';
 import type { Column } from '../plan/tables/column.ts';
 import { lineColumn } from '../plan/tables/line-column.tsx';
 import { ownerColumn } from '../plan/tables/owner-column.tsx';
 import { textColumn } from '../plan/tables/text-column.ts';
-import { numberOf, textOf } from '../store/values.ts';
+import { numberOf, ownerOf, textOf } from '../store/values.ts';
 import { RiskStateMark } from './risk-state-mark.tsx';
 
 /** Columns of the register by name; each screen chooses those that it shows. */
@@ -16,14 +17,14 @@ export function riskColumns({ all, scale }: Register<RowView>, zone: string, now
   const byId = new Map(all.map((risk) => [risk.row.id, risk]));
   return {
     rank: rankColumn(byId),
-    title: textColumn({ key: 'title', label: 'Risk', track: 'minmax(8.5rem,1.4fr)', required: true }),
+    title: textColumn({ key: 'title', label: 'Risk', track: 'minmax(8rem,1.5fr)', required: true }),
     likelihood: levelColumn('likelihood', 'Likelihood', scale),
     impact: levelColumn('impact', 'Impact', scale),
     residual: residualColumn(byId),
     mitigation: textColumn({
       key: 'mitigation',
       label: 'Mitigation',
-      track: 'minmax(7rem,1fr)',
+      track: 'minmax(6rem,1fr)',
       maxLength: 16_000,
       // All of it stands in the detail and in the editor.
       view: (row) => {
@@ -35,7 +36,15 @@ export function riskColumns({ all, scale }: Register<RowView>, zone: string, now
         );
       },
     }),
-    owner: { ...ownerColumn, track: 'minmax(5rem,7rem)' },
+    owner: {
+      ...ownerColumn,
+      track: '6rem',
+      view: (row: RowView) => (
+        <span className="flex w-full min-w-0 overflow-hidden">
+          <OwnerLabel owner={ownerOf(row)} nobody="–" />
+        </span>
+      ),
+    },
     review: reviewColumn(byId, zone, now),
     links: linksColumn(byId),
     state: stateColumn(byId),
@@ -50,7 +59,7 @@ function rankColumn(byId: ById): Column {
   return {
     key: 'rank',
     label: 'Rank · score',
-    track: '6.5rem',
+    track: '7.25rem',
     fields: [],
     view: (row) => {
       const scored = byId.get(row.id)?.scored;
@@ -62,7 +71,7 @@ function rankColumn(byId: ById): Column {
           >
             {scored.label}
           </span>
-          <span className="text-xs text-mute">
+          <span className="text-xs whitespace-nowrap text-mute">
             {scored.score} · {scored.band}
           </span>
         </span>
@@ -81,7 +90,11 @@ function levelColumn(axis: RiskAxis, label: string, scale: RiskScale): Column {
     fields: [field, axis],
     view: (row) => {
       const level = numberOf(row, field);
-      return level === null ? <span className="text-unk">? unscored</span> : levelWord(scale, axis, level);
+      return level === null ? (
+        <span className="text-xs whitespace-nowrap text-unk">? unscored</span>
+      ) : (
+        levelWord(scale, axis, level)
+      );
     },
     edit: {
       kind: 'choice',
@@ -105,7 +118,7 @@ function residualColumn(byId: ById): Column {
   return {
     key: 'residual',
     label: 'Residual',
-    track: '5.25rem',
+    track: '5rem',
     fields: ['residualLikelihoodLevel', 'residualImpactLevel'],
     view: (row) => {
       const left = byId.get(row.id)?.scored?.residual;

@@ -4,7 +4,7 @@ import type { RowView } from '../../shared/contract/views.ts';
 import type { Json } from '../../shared/json.ts';
 import { bandLooks } from '../command/risk-looks.ts';
 import { Contested } from '../plan/contested.tsx';
-import { editItems } from '../plan/item-acts.ts';
+import { editItems, removeItems } from '../plan/item-acts.ts';
 import { LineLink } from '../plan/line-link.tsx';
 import { OwnerLabel } from '../plan/owner-label.tsx';
 import { numberOf, ownerOf, textOf } from '../store/values.ts';
@@ -222,6 +222,11 @@ function Standing({ risk, accepting, readOnly }: Pick<RiskDetailProps, 'risk' | 
         {!readOnly && (
           <Button size="sm" keys="x" onClick={() => closeOrOpen(risk)}>
             {state === 'closed' ? 'Open it again' : 'Close it'}
+          </Button>
+        )}
+        {!readOnly && (
+          <Button size="sm" keys="delete" onClick={() => void removeItems([risk.row])}>
+            Remove
           </Button>
         )}
       </div>

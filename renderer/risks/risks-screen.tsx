@@ -9,6 +9,7 @@ import { OwnerDialog } from '../plan/owner-dialog.tsx';
 import { setActive, usePlanView } from '../plan/plan-store.ts';
 import { ItemGrid } from '../plan/tables/item-grid.tsx';
 import { useCurrent } from '../plan/use-current.ts';
+import { undo } from '../store/act.ts';
 import { useNow } from '../store/clock.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { useRoomLoaded } from '../store/rows.ts';
@@ -21,7 +22,7 @@ import { chooseCsv } from './choose-csv.ts';
 import { CsvDialog, type RisksFile } from './csv-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
-import { saveRisks, useAccept } from './risk-acts.ts';
+import { addRisk, saveRisks, useAccept } from './risk-acts.ts';
 import { riskColumns } from './risk-columns.tsx';
 import { type Editing, RiskDetail } from './risk-detail.tsx';
 import { riskGroups } from './risk-groups.ts';
@@ -101,15 +102,22 @@ export function RisksScreen() {
       </div>
       <Panel
         title="Risks"
-        sub={<Summary register={register} />}
         scroll={false}
         className="flex-1 max-[860px]:min-h-96"
         actions={
           <>
             {!readOnly && (
-              <Button size="sm" keys="i" onClick={bringIn}>
-                Import CSV…
-              </Button>
+              <>
+                <Button size="sm" keys="n" onClick={addRisk}>
+                  Add
+                </Button>
+                <Button size="sm" keys="mod+z" onClick={() => void undo()} className="max-[1300px]:hidden">
+                  Undo
+                </Button>
+                <Button size="sm" keys="i" onClick={bringIn}>
+                  Import CSV…
+                </Button>
+              </>
             )}
             <Button size="sm" keys="e" onClick={() => void saveRisks()}>
               Export CSV…
@@ -129,7 +137,9 @@ export function RisksScreen() {
             nameOf={nameOf}
             onFilter={(change) => changeRisksFilter(room, change)}
           />
-          <p className="border-b border-line px-3 py-1 text-xs text-mute">{rankRule}</p>
+          <p className="border-b border-line px-3 py-1 text-xs text-mute">
+            <Summary register={register} /> {rankRule}
+          </p>
           <div className="min-h-0 flex-1">
             {shown.length === 0 && register.all.length > 0 ? (
               <EmptyState
@@ -186,7 +196,11 @@ function Summary({ register: { counts } }: { register: ReturnType<typeof useRegi
     counts.unscored > 0 && `${counts.unscored} unscored`,
     counts.overdue > 0 && `${counts.overdue} overdue for review`,
   ];
-  return <span data-testid="risk-summary">{parts.filter(Boolean).join(' · ')}</span>;
+  return (
+    <span data-testid="risk-summary" className="font-medium text-text">
+      {parts.filter(Boolean).join(' · ')}.
+    </span>
+  );
 }
 
 function useColumns(register: ReturnType<typeof useRegister>) {
@@ -198,7 +212,7 @@ function useColumns(register: ReturnType<typeof useRegister>) {
     const { rank, title, likelihood, impact, residual, mitigation, owner, review, links, state } = all;
     return wide
       ? [rank, title, likelihood, impact, residual, state, owner, mitigation, review, links]
-      : [rank, title, likelihood, impact, residual, state, owner];
+      : [rank, title, state, likelihood, impact, owner, residual];
   }, [register, zone, now, wide]);
 }
 
