@@ -22,7 +22,6 @@ export class Anchors {
   private readonly used = new Map<string, Counts>();
   private readonly paths = new Map<readonly string[], string>();
   private readonly hashing = new Hashing();
-  private readonly titles = new Map<string, string>();
   private lastPath: readonly string[] | null = null;
   private lastKey = '';
 
@@ -45,20 +44,11 @@ export class Anchors {
     return count === 1 ? base : `${base}-${count}`;
   }
 
-  /** Titles come again in the path of each section below theirs. */
-  private titleKey(title: string): string {
-    const known = this.titles.get(title);
-    if (known !== undefined) return known;
-    const key = normalised(title);
-    this.titles.set(title, key);
-    return key;
-  }
-
   private pathKey(path: readonly string[]): string {
     if (path === this.lastPath) return this.lastKey;
     let key = this.paths.get(path);
     if (key === undefined) {
-      key = hash(path.map((title) => this.titleKey(title)).join('\n'));
+      key = hashOfPath(path);
       this.paths.set(path, key);
     }
     this.lastPath = path;
@@ -68,10 +58,13 @@ export class Anchors {
 }
 
 /** 53 bits (cyrb53, public domain, by bryc): names within one file, not a defence against anybody. */
-export function hash(text: string): string {
+function hashOfPath(path: readonly string[]): string {
   const hashing = new Hashing();
   hashing.begin();
-  hashing.add(text);
+  path.forEach((title, at) => {
+    if (at > 0) hashing.add('\n');
+    hashing.addNormalised(title);
+  });
   return inBase36(hashing.value());
 }
 
