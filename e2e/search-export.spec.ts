@@ -150,6 +150,16 @@ test('a line of the plan opens its text at the line', async () => {
   await press(page, 'Escape');
 });
 
+test('letters that an action only happens to have do not stand before what was found', async () => {
+  await find('restore', /found|first/);
+  await expect(selected()).toContainText(/restore/i);
+  await expect(options().filter({ hasText: 'Set the readiness score' })).toHaveCount(0);
+  await press(page, 'Control+a');
+  await page.keyboard.type('exprt');
+  await expect(selected()).toHaveText('Export this room…');
+  await press(page, 'Escape');
+});
+
 test('actions stay the first thing that is found, and nothing is said to be nothing', async () => {
   await find('export this');
   await expect(selected()).toHaveText('Export this room…');

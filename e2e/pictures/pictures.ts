@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, launchApp, root } from '../support/app.ts';
+import { ask } from '../support/engine-line.ts';
 import { resize, showTheme, type themes } from '../support/look.ts';
-import { expectSame, goTo, introduce, keepRecoveryCode } from '../support/people.ts';
+import { expectSame, goTo, introduce, keepRecoveryCode, samples, whereIs } from '../support/people.ts';
+import { goToLine, openPreview } from '../support/preview.ts';
 import { type Closers, closeAll, command, cutApart, launchTeam, type Team, taskId } from '../support/team.ts';
 
 const folder = process.env.HOLDPOINT_PICTURES ?? join(root, 'docs/screenshots');
@@ -31,13 +34,9 @@ test('before there is a room', async () => {
   const desk = await launchApp();
   closers.push(() => desk.close());
   const { page } = desk;
-  await resize(desk, 1440, 900);
   await introduce(page, 'Ana Ruiz');
+  await resize(desk, 1440, 900);
   await take(desk, 'first-run-dark');
-  await page.keyboard.press('s');
-  await expect(page.getByRole('button', { name: 'Make the room' })).toBeVisible();
-  await take(desk, 'offer-dark');
-  await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await page.getByLabel('Name').fill('Search is slow in Asia');
   await page.getByLabel('Kind').selectOption('Incident');
@@ -47,11 +46,34 @@ test('before there is a room', async () => {
   await take(desk, 'empty-room-light', 'light');
 });
 
+test('a plan that contradicts itself, before and after it is a room', async () => {
+  const desk = await launchApp();
+  closers.push(() => desk.close());
+  const { page } = desk;
+  await introduce(page, 'Ana Ruiz');
+  await resize(desk, 1440, 900);
+  await openPreview(page, withoutPictures('readiness-sprint.md'));
+  await goToLine(page, await lineOf(page, 'Repair failing seat map tests'));
+  await take(desk, 'preview-dark');
+  await page.keyboard.press('Control+Enter');
+  await keepRecoveryCode(page);
+  await expect(page.getByTestId('verdict')).toBeVisible();
+  const { workspace, room } = await whereIs(page);
+  const targetAt = Date.now() + 4 * 86_400_000;
+  await command(page, workspace, { name: 'editRoom', input: { room, fields: { targetAt } } });
+  await page.getByTestId('findings-line').click();
+  await expect(page.getByTestId('finding').first()).toBeVisible();
+  await take(desk, 'findings-light', 'light');
+});
+
 test('a launch that two people work on', async () => {
   const team = await launchTeam(closers);
   const { ana, bo, workspace } = team;
   await resize(ana, 1440, 900);
   await tell(team);
+  // Names of people's machines, not of the one that the pictures are made on.
+  await ask(ana.page, 'nameDevice', { workspace, name: 'Ana’s laptop' });
+  await ask(bo.page, 'nameDevice', { workspace, name: 'Bo’s laptop' });
   await expectSame(ana.page, bo.page, workspace);
   await goTo(bo.page, 'p');
   const together = () =>
@@ -62,6 +84,22 @@ test('a launch that two people work on', async () => {
   await take(ana, 'people-dark');
   await goTo(ana.page, 'r');
   await take(ana, 'rooms-dark');
+  await goTo(ana.page, 's');
+  await ana.page.keyboard.press('b');
+  await expect(ana.page.getByRole('list', { name: 'Backups' }).getByRole('listitem')).toHaveCount(1);
+  await showUsualFolder(ana);
+  await take(ana, 'settings-dark');
+  await goTo(ana.page, 'i');
+  await ana.page.keyboard.press('v');
+  await expect(ana.page.getByText(/The log folds to the same/)).toBeVisible();
+  await take(ana, 'inspector-dark');
+  await goTo(ana.page, 'c');
+  await ana.page.keyboard.press('Control+k');
+  await expect(ana.page.getByRole('combobox', { name: 'Find anything' })).toBeFocused();
+  await ana.page.keyboard.type('restore');
+  await expect(ana.page.getByRole('dialog').getByRole('option').nth(3)).toBeVisible();
+  await take(ana, 'search-dark');
+  await ana.page.keyboard.press('Escape');
   await goTo(ana.page, 'p');
   await ana.page.getByTestId('task-row').filter({ hasText: 'Train the support team' }).click();
   await ana.page.keyboard.press('l');
@@ -89,6 +127,29 @@ test('a launch that two people work on', async () => {
   await expect(ana.page.getByTestId('verdict')).toContainText('HOLD');
   await take(ana, 'command-dark');
 });
+
+/** A copy of a sample without its small pictures, for which not every machine has letters. */
+function withoutPictures(name: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'hp-pictures-'));
+  closers.push(async () => rmSync(dir, { recursive: true, force: true }));
+  const text = readFileSync(join(samples, name), 'utf8');
+  writeFileSync(join(dir, name), text.replace(/\p{Extended_Pictographic}\uFE0F? ?/gu, ''));
+  return join(dir, name);
+}
+
+/** The number of the file's line with these words, in the preview. */
+async function lineOf(page: Page, words: string): Promise<number> {
+  const line = page.getByTestId('source-line').filter({ hasText: words }).first();
+  return Number(await line.getAttribute('data-line'));
+}
+
+/** The profile lies in a temporary folder; the picture shows where it lies on a person's machine. */
+async function showUsualFolder({ page, profileDir }: LaunchedApp): Promise<void> {
+  const folder = page.getByText(profileDir, { exact: true });
+  await folder.evaluate((node) => {
+    node.textContent = '/home/ana/.config/Holdpoint/profiles/default';
+  });
+}
 
 /** A morning's work of the two, so that no screen is without something to show. */
 async function tell({ ana, bo, workspace, room }: Team): Promise<void> {

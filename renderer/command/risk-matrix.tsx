@@ -38,7 +38,7 @@ export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
               title={word}
               className="truncate text-[0.65rem] font-normal text-mute capitalize"
             >
-              {word.length > 6 ? word.slice(0, 4) : word}
+              {word.length > 5 ? word.slice(0, word.length > 6 ? 4 : 3) : word}
             </th>
           ))}
         </tr>

@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import type { RoomSummary } from '../../shared/contract/views.ts';
 import { tMinusShort } from '../format/t-minus.ts';
 import { FoundHits, SearchState } from '../search/found-hits.tsx';
-import { useSearch } from '../search/use-search.ts';
+import { type Found, useSearch } from '../search/use-search.ts';
 import { useRooms } from '../store/lists.ts';
 import { openRoom } from '../store/navigate.ts';
 import { Kbd } from '../ui/kbd.tsx';
@@ -13,6 +13,8 @@ import { Group, itemLook } from './palette-parts.tsx';
 import { registry } from './use-keys.ts';
 
 /** Beside what was found, more actions than these are in the way. */
+/** A fit above this has what was typed at the beginning of its words, below it only the letters in their order. */
+const WORDS = 0.2;
 const BEST_ACTIONS = 5;
 const BEST_ROOMS = 4;
 
@@ -35,13 +37,16 @@ export function Palette({ onClose }: { onClose(): void }) {
     onClose();
     run();
   };
-  const fitting = text === '' ? rooms : best(rooms, ({ name }) => `room ${name}`, text, BEST_ROOMS);
+  // What only has the typed letters somewhere is offered where nothing has them as words.
+  const least = mayGuess(found) ? 0 : WORDS;
+  const fitting = text === '' ? rooms : best(rooms, ({ name }) => `room ${name}`, text, BEST_ROOMS, least);
   const actions = groups.flatMap(({ scope, actions: all }) => all.map((action) => ({ scope, action })));
   const fittingActions = best(
     actions,
     ({ scope, action }) => `${groupName(scope)} ${action.label}`,
     text,
     BEST_ACTIONS,
+    least,
   );
   return (
     <dialog
@@ -137,11 +142,26 @@ function RoomItem({ room, choose }: { room: RoomSummary } & Choosing): ReactNode
   );
 }
 
+/** Whether the rooms were asked and have nothing with these words. */
+function mayGuess(found: Found): boolean {
+  return (
+    found.state === 'none' ||
+    found.state === 'failed' ||
+    (found.state === 'found' && found.answer.hits.length === 0)
+  );
+}
+
 /** The best of a list by how well its words fit what was typed. */
-function best<T>(list: readonly T[], wordsOf: (one: T) => string, text: string, most: number): T[] {
+function best<T>(
+  list: readonly T[],
+  wordsOf: (one: T) => string,
+  text: string,
+  most: number,
+  least: number,
+): T[] {
   return list
     .map((one) => ({ one, score: defaultFilter(wordsOf(one), text) }))
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score > least)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ one }) => one);
