@@ -6,6 +6,21 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 /**
+ * The window asks zod for no JSON Schema, yet every schema brings its writer along, which no bundler can tell is idle:
+ * 2.5 kB of each start. Fails where zod no longer has the lines.
+ */
+const withoutJsonSchemaWriters = {
+  name: 'without-json-schema-writers',
+  transform(code: string, id: string) {
+    if (!id.endsWith('/zod/v4/classic/schemas.js')) return null;
+    const less = code.replace(/^\s*inst\._zod\.processJSONSchema = .*;$/gm, '');
+    if (less === code)
+      throw new Error('zod writes JSON Schemas in another place now: look at electron.vite.config.ts');
+    return { code: less, map: null };
+  },
+};
+
+/**
  * Everything but the native SQLite module is bundled, so that a packaged app carries one node_modules folder
  * and starts without walking hundreds of files. Targets are those of the oldest Electron that we run on (42).
  */
@@ -42,7 +57,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: '/',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), withoutJsonSchemaWriters],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome148',
