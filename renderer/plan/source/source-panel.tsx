@@ -38,7 +38,9 @@ function Open({ place, opened, className }: { place: SourcePlace; opened: number
               title="Read this plan again, and say what its lines are"
               onClick={() => offerPlan(name ?? 'the plan', { plan: place.plan, room })}
             >
-              Correct<span className="max-[900px]:hidden"> the reading</span>…
+              <span>
+                Correct<span className="max-[900px]:hidden"> the reading</span>…
+              </span>
             </Button>
           )}
           <Button size="sm" variant="quiet" keys="esc" onClick={closeSource}>
