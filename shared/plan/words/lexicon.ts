@@ -38,10 +38,11 @@ export class Lexicon<T extends string> {
   /** The first word of each whole phrase: most texts begin with none of them. */
   private readonly firsts = new Set<string>();
 
+  /** Read when it is first asked: whoever starts does not wait for the words of plans. */
+  private unread: WordList<T> | null;
+
   constructor(list: WordList<T>) {
-    for (const value of Object.keys(list) as T[]) {
-      for (const written of phrasesIn(list[value])) this.add(value, written);
-    }
+    this.unread = list;
   }
 
   /** The meaning of the text as a whole, or null. */
@@ -51,6 +52,7 @@ export class Lexicon<T extends string> {
 
   /** The meaning of folded words as a whole, or null. */
   exactWords(words: readonly string[]): T | null {
+    if (this.unread !== null) this.readList(this.unread);
     return this.firsts.has(words[0] ?? '') ? (this.whole.get(key(words)) ?? null) : null;
   }
 
@@ -61,6 +63,7 @@ export class Lexicon<T extends string> {
   }
 
   findWords(words: readonly string[], folded: string): LexiconHit<T> | null {
+    if (this.unread !== null) this.readList(this.unread);
     let best: Phrase<T> | null = null;
     let from = -1;
     for (let at = 0; at < words.length; at += 1) {
@@ -93,12 +96,20 @@ export class Lexicon<T extends string> {
 
   /** The phrase that the text begins with, and how many words it takes. */
   start(words: readonly string[]): { value: T; length: number } | null {
+    if (this.unread !== null) this.readList(this.unread);
     let best: Phrase<T> | null = null;
     for (const phrase of this.byFirst.get(words[0] ?? '') ?? []) {
       if (best !== null && phrase.weight <= best.weight) continue;
       if (standsAt(phrase.words, words, 0)) best = phrase;
     }
     return best === null ? null : { value: best.value, length: best.words.length };
+  }
+
+  private readList(list: WordList<T>): void {
+    this.unread = null;
+    for (const value of Object.keys(list) as T[]) {
+      for (const written of phrasesIn(list[value])) this.add(value, written);
+    }
   }
 
   private add(value: T, written: string): void {
