@@ -37,7 +37,11 @@ function made(done: ReturnType<Workspace['dispatch']>): string {
 }
 const task = (text: string, fields = {}, where = room) =>
   made(desk.dispatch('addItem', { room: where, entity: 'task', fields: { text, state: 'open', ...fields } }));
-const ask = (text: string, limit = 40) => search(desk, { room, text, limit });
+/** Asks an index that has caught up: on a busy machine a search alone may not find the time. */
+const ask = (text: string, limit = 40) => {
+  catchUp(desk.ledger, 60_000);
+  return search(desk, { room, text, limit });
+};
 const titles = (text: string) => ask(text).hits.map((hit) => hit.title.text);
 const markedWords = ({ title, snippet }: SearchHit) =>
   [title, snippet].flatMap((part) => part?.marks.map(([from, to]) => part.text.slice(from, to)) ?? []);
