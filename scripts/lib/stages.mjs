@@ -84,7 +84,13 @@ export async function e2e(filters) {
   keepResults(results);
   rmSync(user.scratch, { recursive: true, force: true });
   if (found === null) return outcome(['Playwright ended without a report']);
-  const counts = { passed: found.expected, failed: found.unexpected + found.flaky, skipped: found.skipped };
+  if (found.flaky > 0)
+    process.stdout.write(`\n${found.flaky} passed only at a second try: look for "flaky" above.\n`);
+  const counts = {
+    passed: found.expected + found.flaky,
+    failed: found.unexpected,
+    skipped: found.skipped,
+  };
   return judge(code, counts, left.map(leftRunning));
 }
 
