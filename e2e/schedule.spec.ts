@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { LaunchedApp } from './support/app.ts';
 import { ask } from './support/engine-line.ts';
 import { expectClosed, press } from './support/keyboard.ts';
-import { accessFaults, complaintsOf, cutOff, resize, showTheme, themes } from './support/look.ts';
+import { accessFaults, complaintsOf, lookThrough, resize, showTheme, themes } from './support/look.ts';
 import { expectSame, goTo } from './support/people.ts';
 import { type Closers, closeAll, command, launchTeam } from './support/team.ts';
 
@@ -83,18 +83,7 @@ test('the day’s plan on two desks: started and finished by keyboard, assigned 
   const { page } = ana;
   const complaints = complaintsOf(page);
   const faults: string[] = [];
-  const look = async (what: string) => {
-    for (const theme of themes) {
-      await showTheme(page, theme);
-      for (const fault of await accessFaults(page)) faults.push(`${what}, ${theme}: ${fault}`);
-    }
-    await showTheme(page, 'dark');
-    for (const [width, height, zoom] of [[1024, 700, 1] as const, [1440, 900, 2] as const]) {
-      await resize(ana, width, height, zoom);
-      for (const fault of await cutOff(page)) faults.push(`${what}, ${width}×${height} at ${zoom}: ${fault}`);
-    }
-    await resize(ana, 1440, 900);
-  };
+  const look = (what: string) => lookThrough(ana, what, faults);
   await resize(ana, 1440, 900);
   const notifications = await catchNotifications(bo);
 

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from './support/app.ts';
 import { ask } from './support/engine-line.ts';
 import { expectClosed, expectFocus, press } from './support/keyboard.ts';
-import { accessFaults, complaintsOf, cutOff, resize, showTheme, themes } from './support/look.ts';
+import { accessFaults, complaintsOf, lookThrough, resize } from './support/look.ts';
 import {
   expectSame,
   goTo,
@@ -73,18 +73,7 @@ test('six Musts waived by keyboard are GO WITH WAIVERS on both desks, one withdr
   const { page } = ana;
   const complaints = complaintsOf(page);
   const faults: string[] = [];
-  const look = async (what: string) => {
-    for (const theme of themes) {
-      await showTheme(page, theme);
-      for (const fault of await accessFaults(page)) faults.push(`${what}, ${theme}: ${fault}`);
-    }
-    await showTheme(page, 'dark');
-    for (const [width, height, zoom] of [[1024, 700, 1] as const, [1440, 900, 2] as const]) {
-      await resize(ana, width, height, zoom);
-      for (const fault of await cutOff(page)) faults.push(`${what}, ${width}×${height} at ${zoom}: ${fault}`);
-    }
-    await resize(ana, 1440, 900);
-  };
+  const look = (what: string) => lookThrough(ana, what, faults);
   await resize(ana, 1440, 900);
   await expectVerdict(page, 'NO-GO', 'Must 4 of 10');
   await toCriteria(page);

@@ -82,3 +82,21 @@ export function complaintsOf(page: Page): string[] {
   });
   return complaints;
 }
+
+/**
+ * Looks at what a desk shows: both themes by axe, a small window and 200 % zoom for what is cut off. Gathers into
+ * `faults`, so that one run tells all.
+ */
+export async function lookThrough(desk: LaunchedApp, what: string, faults: string[]): Promise<void> {
+  const { page } = desk;
+  for (const theme of themes) {
+    await showTheme(page, theme);
+    for (const fault of await accessFaults(page)) faults.push(`${what}, ${theme}: ${fault}`);
+  }
+  await showTheme(page, 'dark');
+  for (const [width, height, zoom] of [[1024, 700, 1] as const, [1440, 900, 2] as const]) {
+    await resize(desk, width, height, zoom);
+    for (const fault of await cutOff(page)) faults.push(`${what}, ${width}×${height} at ${zoom}: ${fault}`);
+  }
+  await resize(desk, 1440, 900);
+}
