@@ -104,7 +104,6 @@ export const planOfferSchema = z.object({
   dates: z.array(z.object({ label: z.string(), text: z.string(), date: z.string().nullable() })),
   /** The launch's time by the plan, if it names one. */
   targetAt: z.number().nullable(),
-  warnings: z.array(z.string()),
   /** Rooms that were made from this plan: to be asked "new or update?". */
   matches: z.array(
     z.object({

@@ -1,7 +1,7 @@
 import { sha256Bytes } from '../../../node/crypto.ts';
 import type { PlanOffer } from '../../../shared/contract/views.ts';
 import { targetOf } from '../../../shared/import/target.ts';
-import type { Plan, RepairEncoding } from '../../../shared/plan/plan-schema.ts';
+import type { Plan } from '../../../shared/plan/plan-schema.ts';
 import type { Workspace } from '../workspace.ts';
 import { blobRefOf } from './blobs.ts';
 import type { Reading } from './read-bytes.ts';
@@ -41,7 +41,6 @@ export function offerOf(token: string, read: ReadFile, workspace: Workspace | nu
     unmapped: plan.unmapped.slice(0, 500).map(({ line, text }) => ({ line, text: text.slice(0, 300) })),
     dates: plan.dates.map(({ label, text, date }) => ({ label, text, date })),
     targetAt: targetOf(plan),
-    warnings: warningsOf(plan),
     matches: workspace ? matchesOf(read, workspace) : [],
   };
 }
@@ -49,31 +48,6 @@ export function offerOf(token: string, read: ReadFile, workspace: Workspace | nu
 export function titleOfPlan(plan: Plan, fileName: string): string {
   const title = plan.title?.trim() || fileName.replace(/\.[^.]*$/, '').trim() || 'A plan';
   return title.slice(0, 500);
-}
-
-const encodings: Record<RepairEncoding, string> = {
-  'mac-roman': 'Mac Roman',
-  'windows-1252': 'Windows-1252',
-  'latin-1': 'Latin-1',
-};
-
-function warningsOf(plan: Plan): string[] {
-  const warnings: string[] = [];
-  const { applied, changes, from } = plan.repair;
-  if (changes.length > 0 && from) {
-    const lines = `${changes.length} ${changes.length === 1 ? 'line' : 'lines'}`;
-    warnings.push(
-      applied
-        ? `${lines} had been damaged by being read as ${encodings[from]}; they are repaired here. Your file is left as it is.`
-        : `${lines} look damaged, as if they had been read as ${encodings[from]}; they are left as they are.`,
-    );
-  }
-  if (plan.tasks.length + plan.criteria.length + plan.risks.length + plan.metrics.length === 0) {
-    warnings.push(
-      'No tasks, criteria, risks or metrics were found. The room will be empty; you can still add things by hand.',
-    );
-  }
-  return warnings;
 }
 
 /** Rooms that this plan, or an earlier state of it, was brought into; the surest first. */
