@@ -1,0 +1,81 @@
+import { edit, notFound, reject, remove, restore, shownValue, write } from './draft.ts';
+import type { Deciders } from './types.ts';
+
+export const roomCommands = {
+  createRoom: (context, input) => {
+    const room = context.newId();
+    return write(
+      context,
+      'room.created',
+      room,
+      'room',
+      room,
+      { ...input, archived: false, call: 'GO' },
+      { id: room },
+    );
+  },
+  editRoom: (context, { room, fields }) => edit(context, 'room.edited', 'room', room, fields),
+  archiveRoom: (context, { room, archived }) =>
+    edit(context, archived ? 'room.archived' : 'room.reopened', 'room', room, { archived }),
+  callLaunch: (context, { room, call, reason: why }) => {
+    const state = context.state('room', room);
+    if (!state) return notFound('room');
+    const now = shownValue(state, 'call');
+    if (call === 'GO' && now !== 'GO' && now !== undefined) {
+      return reject(
+        'conflict',
+        `The launch is on ${String(now)}. Lift it, with a reason, instead of calling GO over it.`,
+      );
+    }
+    if (call === 'HOLD' && now === 'SCRUB') return reject('conflict', 'The launch is scrubbed already.');
+    return edit(context, call === 'HOLD' ? 'launch.held' : 'launch.called', 'room', room, { call }, why);
+  },
+  liftHold: (context, { room, to, reason: why }) => {
+    const state = context.state('room', room);
+    if (state && shownValue(state, 'call') === 'GO')
+      return reject('nothing_to_do', 'There is no hold to lift.');
+    return edit(context, 'launch.holdLifted', 'room', room, { call: to }, why);
+  },
+  addNote: (context, { room, text, type, at }) => {
+    if (!context.state('room', room)) return notFound('room');
+    const newId = context.newId();
+    return write(
+      context,
+      'note.added',
+      room,
+      'note',
+      newId,
+      { text, type, at: at ?? context.now },
+      { id: newId },
+    );
+  },
+  editNote: (context, { id: noteId, fields }) => edit(context, 'note.edited', 'note', noteId, fields),
+  removeNote: (context, input) =>
+    input.removed
+      ? remove(context, 'note.removed', 'note', input.id)
+      : restore(context, 'note.restored', 'note', input.id),
+  acceptFinding: (context, { room, finding, message, reason: why }) =>
+    context.state('room', room)
+      ? write(
+          context,
+          'finding.accepted',
+          room,
+          'finding',
+          finding,
+          { message, accepted: true },
+          why === undefined ? {} : { reason: why },
+        )
+      : notFound('room'),
+  reopenFinding: (context, { id: finding }) => {
+    const state = context.state('finding', finding);
+    return state && shownValue(state, 'accepted') === false
+      ? reject('nothing_to_do', 'It is being looked at already.')
+      : edit(context, 'finding.reopened', 'finding', finding, { accepted: false });
+  },
+  pin: (context, { room, event, pinned }) =>
+    write(context, pinned ? 'event.pinned' : 'event.unpinned', room, 'pin', event, { pinned }),
+  nameMe: (context, { name }) =>
+    write(context, 'person.named', 'workspace', 'person', context.me.person, { name }),
+  nameWorkspace: (context, { name }) =>
+    write(context, 'workspace.renamed', 'workspace', 'workspace', 'workspace', { name }),
+} satisfies Partial<Deciders>;
