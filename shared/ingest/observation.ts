@@ -85,6 +85,8 @@ export interface Adapter {
   name: string;
   /** Other names that people use for it. */
   aliases?: readonly string[];
+  /** It reads a shape that many senders have ({name, status}, {title, severity}), so it is asked after all others. */
+  general?: boolean;
   /** Whether a payload is this sender's, by its headers and its shape. The first adapter that says yes reads it. */
   recognises(payload: Json, delivery: Delivery): boolean;
   read(payload: Json, delivery: Delivery): Reading;
