@@ -1,4 +1,4 @@
 import type { Adapter } from '../observation.ts';
 
-/** Senders that tell of alerts, most particular first. */
+/** Alert senders, most particular first: the first that recognises a payload reads it. */
 export const alertAdapters: readonly Adapter[] = [];
