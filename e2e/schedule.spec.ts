@@ -220,12 +220,12 @@ test('notifications are chosen under Settings: kinds, quiet hours and a trial', 
   expect(await notifications.shown()).toEqual([
     { title: 'Holdpoint', body: 'This is how a notification looks.' },
   ]);
-  await page.getByLabel('The launch is called').uncheck();
+  await page.getByLabel('A room is called').uncheck();
   const call = (to: 'HOLD' | 'SCRUB', reason: string) =>
     command(ana.page, workspace, { name: 'callLaunch', input: { room, call: to, reason } });
   await call('HOLD', 'Not told');
   await expectSame(ana.page, page, workspace);
-  await page.getByLabel('The launch is called').check();
+  await page.getByLabel('A room is called').check();
   await call('SCRUB', 'Told');
   await expect.poll(async () => (await notifications.shown()).at(-1)?.body).toContain('Told');
   expect((await notifications.shown()).some(({ body }) => body.includes('Not told'))).toBe(false);

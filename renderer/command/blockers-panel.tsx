@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { type Blocker, type BlockerKind, blockerSummary } from '../../shared/board/blockers.ts';
+import { beforeWords, roomNoun } from '../../shared/board/room-words.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { openItem } from '../plan/open-item.ts';
 import { OwnerLabel } from '../plan/owner-label.tsx';
@@ -31,7 +32,7 @@ export interface BlockersPanelProps {
   className?: string;
 }
 
-/** What keeps us from launching, worst first, with who has it and since when. */
+/** What keeps us from going, worst first, with who has it and since when. */
 export function BlockersPanel({ board, activity, loaded, className = '' }: BlockersPanelProps) {
   const { blockers } = board;
   const roving = useRoving<HTMLUListElement>();
@@ -69,8 +70,8 @@ function NothingBlocks({ board, loaded }: { board: Board; loaded: boolean }) {
   if (board.readiness.verdict === 'unjudged') {
     return (
       <EmptyState title="Nothing is known to block us, and nothing says that we are ready">
-        There are no Must criteria. Add what has to be true before launch under Plan, Criteria; until then
-        this is not a GO.
+        There are no Must criteria. Add what has to be true {beforeWords(roomNoun(board.room))} under Plan,
+        Criteria; until then this is not a GO.
       </EmptyState>
     );
   }

@@ -1,7 +1,9 @@
 import { ListPlus, Target, Upload } from 'lucide-react';
+import { beforeWords, roomNoun } from '../../shared/board/room-words.ts';
 import { choosePlanFile } from '../import/choose-file.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { requestAdd } from '../plan/add-request.ts';
+import { useRoom } from '../store/rows.ts';
 import { isWriter, useRole } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -10,6 +12,7 @@ import { Panel } from '../ui/panel.tsx';
 /** A room in which nothing stands yet: what to do first. */
 export function EmptyRoom({ className = '' }: { className?: string }) {
   const readOnly = !isWriter(useRole());
+  const before = beforeWords(roomNoun(useRoom()));
   const task = () => requestAdd('task');
   const criterion = () => requestAdd('criterion');
   useKeys('empty room', [
@@ -49,9 +52,7 @@ export function EmptyRoom({ className = '' }: { className?: string }) {
           Drop a Markdown file on this window. Its phases and tasks, criteria, risks, metrics and stages
           become this board; the file itself is kept, and every item says which line it came from.
         </p>
-        <p className="mt-2">
-          Or begin with what has to be true before you launch: without a Must there is no GO.
-        </p>
+        <p className="mt-2">Or begin with what has to be true {before}: without a Must there is no GO.</p>
       </EmptyState>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { type LaunchAct, type LaunchAction, launchActions } from '../../shared/board/headline.ts';
+import { roomNoun, roomNounCapital } from '../../shared/board/room-words.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
 import { openOverlay } from '../store/overlay.ts';
@@ -19,7 +20,8 @@ export function LaunchCall({ board }: { board: Board }) {
   const role = useRole();
   const [asking, setAsking] = useState(false);
   const { room, call } = board;
-  const actions = launchActions(call, role, board.readiness, board.now);
+  const noun = roomNoun(room);
+  const actions = launchActions(call, role, board.readiness, board.now, noun);
   const start = (action: LaunchAction) => {
     if (!room) return;
     if (action.blocked !== null) toast(action.blocked, { tone: 'hold' });
@@ -30,10 +32,10 @@ export function LaunchCall({ board }: { board: Board }) {
     else void act('callLaunch', { room: room.id, call: 'GO' });
   };
   useKeys(
-    'launch call',
+    'call',
     actions.map((action) => ({
       key: keys[action.act],
-      label: action.blocked === null ? `Launch: ${action.label}` : `Launch: ${action.label} (not now)`,
+      label: `${roomNounCapital(noun)}: ${action.label}${action.blocked === null ? '' : ' (not now)'}`,
       run: () => start(action),
       when: () => room !== undefined,
     })),

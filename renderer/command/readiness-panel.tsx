@@ -20,7 +20,7 @@ import { WaiverLine } from '../waivers/waiver-line.tsx';
 const ScoreLine = lazy(() => import('./score-line.tsx').then((module) => ({ default: module.ScoreLine })));
 
 const names: Record<Tier, { name: string; hint: string }> = {
-  must: { name: 'Must', hint: 'stops the launch' },
+  must: { name: 'Must', hint: 'no GO without it' },
   should: { name: 'Should', hint: 'important' },
   nice: { name: 'Nice', hint: 'can wait' },
 };

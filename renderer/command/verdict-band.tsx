@@ -1,4 +1,5 @@
 import type { HeadlineState } from '../../shared/board/headline.ts';
+import { roomNoun } from '../../shared/board/room-words.ts';
 import { type Activity, useLastCall } from '../timeline/use-activity.ts';
 import { Age } from '../ui/age.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
@@ -19,7 +20,7 @@ export function VerdictBand({ board, activity }: { board: Board; activity: Activ
   const look = looks[board.headline.state];
   return (
     <section
-      aria-label="Launch verdict"
+      aria-label="Verdict"
       className={`flex shrink-0 flex-wrap items-center gap-x-6 gap-y-2 rounded-lg border px-4 py-2.5 ${look.ground}`}
     >
       <div className="flex min-w-0 flex-1 items-center gap-3">
@@ -43,7 +44,8 @@ export function VerdictBand({ board, activity }: { board: Board; activity: Activ
 function CallLine({ board, activity }: { board: Board; activity: Activity }) {
   const last = useLastCall(activity);
   const contested = board.room?.conflicts.includes('call') === true;
-  if (!last && !contested) return <p className="text-sm text-mute">Nobody has called this launch yet.</p>;
+  if (!last && !contested)
+    return <p className="text-sm text-mute">Nobody has called this {roomNoun(board.room)} yet.</p>;
   return (
     <p className="min-w-0 truncate text-sm text-mute" title={last?.detail ?? undefined}>
       {contested && (

@@ -49,10 +49,10 @@ export function CountStrip({ offer: { counts, dates, targetAt }, onPart }: Count
       ))}
       <li className="px-1.5 text-sm text-mute">
         {targetAt === null ? (
-          'No launch date'
+          'No target time'
         ) : (
           <>
-            Launch <TimeText at={targetAt} show="full" className="font-semibold text-text" />
+            Target <TimeText at={targetAt} show="full" className="font-semibold text-text" />
           </>
         )}
       </li>

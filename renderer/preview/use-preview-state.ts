@@ -33,11 +33,12 @@ export function useShown(
 ): Shown {
   const { preview } = correcting.read;
   const plan = useMemo(() => linkPlan(preview), [preview]);
-  const [wantedTab, setTab] = useState<TabKey>('result');
+  const [wantedTab, setTab] = useState<TabKey | null>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set([notesKey]));
   const { corrections } = correcting;
   const tabs = tabsOf(plan, correcting, update, updating);
-  const tab = tabs.some(({ key }) => key === wantedTab) ? wantedTab : 'result';
+  // Until somebody chooses: a changed plan is about what it changes, a new one about what comes of it.
+  const tab = tabs.find(({ key }) => key === (wantedTab ?? 'changes'))?.key ?? 'result';
   const resultNodes = useMemo(() => resultTree(plan.rows, preview.notes), [plan, preview]);
   const result = useMemo(() => indexTree(resultNodes), [resultNodes]);
   const nodes = useMemo((): readonly TreeNode[] => {

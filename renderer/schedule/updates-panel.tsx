@@ -1,5 +1,6 @@
 import { Megaphone } from 'lucide-react';
 import { useState } from 'react';
+import { roomNoun } from '../../shared/board/room-words.ts';
 import { spanText } from '../../shared/board/stages.ts';
 import { cadenceText, type UpdateStanding } from '../../shared/board/updates.ts';
 import type { RowView } from '../../shared/contract/views.ts';
@@ -9,7 +10,7 @@ import { OwnerLabel } from '../plan/owner-label.tsx';
 import { changePlanView } from '../plan/plan-store.ts';
 import { goTo } from '../store/navigate.ts';
 import { usePeopleNames } from '../store/people.ts';
-import { useRoomLoaded } from '../store/rows.ts';
+import { useRoom, useRoomLoaded } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
 import { ownerOf, textOf } from '../store/values.ts';
 import { Age } from '../ui/age.tsx';
@@ -95,6 +96,7 @@ function UpdateLine({
 }) {
   const { row, cadence, last } = standing;
   const names = usePeopleNames();
+  const noun = roomNoun(useRoom());
   const zone = useZone();
   const { mark, word } = dueLook(standing, now, (at) => shortTime(at, zone, now));
   const audience = textOf(row, 'audience') || 'Nobody named';
@@ -107,7 +109,7 @@ function UpdateLine({
       <div className="min-w-0 flex-1">
         <p className="font-medium wrap-anywhere">{audience}</p>
         <p className="text-sm text-mute wrap-anywhere">
-          {textOf(row, 'text')} · {cadenceText(cadence)}
+          {textOf(row, 'text')} · {cadenceText(cadence, noun)}
         </p>
         <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-sm">
           <StateMark state={mark} size="sm" word={word} />

@@ -16,7 +16,7 @@ const kinds: readonly { kind: NoticeKind; label: string; hint: string }[] = [
     label: 'Something is given to me',
     hint: 'a task, a criterion, a risk or an entry of the schedule',
   },
-  { kind: 'call', label: 'The launch is called', hint: 'GO, HOLD and SCRUB, by somebody else' },
+  { kind: 'call', label: 'A room is called', hint: 'GO, HOLD and SCRUB, by somebody else' },
   {
     kind: 'updates',
     label: 'A status update of mine is overdue',

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { callOf, type HeadlineState, headline, launchActions } from '../../shared/board/headline.ts';
+import { roomNoun } from '../../shared/board/room-words.ts';
 import { useNow } from '../store/clock.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRoom, useRoomLoaded } from '../store/rows.ts';
@@ -18,7 +19,7 @@ const looks: Record<HeadlineState, { mark: MarkState; ground: string }> = {
   unjudged: { mark: 'unknown', ground: 'border-line bg-raise' },
 };
 
-/** Where the launch stands, in the header of every screen but Command (which says it large), and the way to stop it. */
+/** Where the room stands, in the header of every screen but Command (which says it large), and the way to stop it. */
 export function CallChip() {
   const room = useRoom();
   const loaded = useRoomLoaded();
@@ -40,7 +41,7 @@ export function CallChip() {
     </>
   );
   const box = `min-h-9 min-w-0 gap-2 rounded-md border px-3 whitespace-nowrap ${look.ground}`;
-  const items = launchActions(call, role, judged, now)
+  const items = launchActions(call, role, judged, now, roomNoun(room))
     .filter((action) => action.blocked === null && action.act !== 'go')
     .map(
       (action): MenuItem =>

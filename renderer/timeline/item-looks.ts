@@ -16,7 +16,7 @@ export const laneNames: Record<Lane, string> = {
   note: 'Notes',
   decision: 'Decisions',
   status: 'Status',
-  launch: 'Launch',
+  launch: 'Room',
   plan: 'Plan',
   risk: 'Risks',
   people: 'People',

@@ -1,6 +1,6 @@
 import { instantOf } from '../format/zoned-instant.ts';
 
-/** How long a waiver is to run: one of the usual spans, up to the launch, or a time that somebody names. */
+/** How long a waiver is to run: one of the usual spans, up to the room's target time, or a time that somebody names. */
 export const expiryChoices = ['1h', '4h', 'launch', 'tomorrow', 'time'] as const;
 export type ExpiryChoice = (typeof expiryChoices)[number];
 
@@ -14,7 +14,7 @@ export interface ExpiryForm {
 export interface ExpiryContext {
   now: number;
   zone: string;
-  /** The launch's target time, if it has one. */
+  /** The room's target time, if it has one. */
   targetAt: number | null;
 }
 
@@ -40,7 +40,7 @@ export function expiryFault(form: ExpiryForm, context: ExpiryContext): string | 
   return at > context.now ? null : 'That has passed already. Choose a time that is still to come.';
 }
 
-/** Whether a choice can be made at all: until launch only where that is still to come. */
+/** Whether a choice can be made at all: until the target time only where that is still to come. */
 export function canChoose(choice: ExpiryChoice, { now, targetAt }: ExpiryContext): boolean {
   return choice !== 'launch' || (targetAt !== null && targetAt > now);
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { roomNoun, untilTarget } from '../../shared/board/room-words.ts';
 import { wallClock } from '../format/zoned-instant.ts';
 import { useNow } from '../store/clock.ts';
 import { useRoom } from '../store/rows.ts';
@@ -15,15 +16,14 @@ import {
   expiryOf,
 } from './expiry-choice.ts';
 
-const names: Record<ExpiryChoice, string> = {
+const names: Record<Exclude<ExpiryChoice, 'launch'>, string> = {
   '1h': '1 hour',
   '4h': '4 hours',
-  launch: 'until launch',
   tomorrow: 'tomorrow, this time',
   time: 'a time…',
 };
 
-/** Why a waiver cannot run until launch. */
+/** Why a waiver cannot run until the target time. */
 const why = ({ targetAt }: ExpiryContext) => (targetAt === null ? 'no time set' : 'it is past');
 
 /** What the choice of an expiry depends on, at this second. */
@@ -47,6 +47,8 @@ export function ExpiryField({ legend, value, onChange, error, keep }: ExpiryFiel
   const id = useId();
   const context = useExpiryContext();
   const at = value.choice === null ? null : expiryOf(value, context);
+  const noun = roomNoun(useRoom());
+  const named = (choice: ExpiryChoice) => (choice === 'launch' ? untilTarget(noun) : names[choice]);
   const choose = (choice: ExpiryChoice | null) => {
     const wall = value.wall || wallClock(context.now + 3_600_000, context.zone);
     onChange({ choice, wall: choice === 'time' ? wall : value.wall });
@@ -68,7 +70,7 @@ export function ExpiryField({ legend, value, onChange, error, keep }: ExpiryFiel
             disabled={!canChoose(choice, context)}
             onChoose={() => choose(choice)}
           >
-            {canChoose(choice, context) ? names[choice] : `${names[choice]} (${why(context)})`}
+            {canChoose(choice, context) ? named(choice) : `${named(choice)} (${why(context)})`}
           </Choice>
         ))}
       </div>

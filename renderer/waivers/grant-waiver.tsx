@@ -14,7 +14,7 @@ import { submitByKey } from './submit-by-key.ts';
 const words = {
   waive: {
     title: 'Waive',
-    sub: 'It stays as it is, and is not counted as met. The launch may go on without it until the waiver runs out.',
+    sub: 'It stays as it is, and is not counted as met. We may go on without it until the waiver runs out.',
     why: 'Why may we go on without it?',
     button: 'Waive it',
   },

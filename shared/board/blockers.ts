@@ -4,6 +4,7 @@ import { callOf } from './headline.ts';
 import { limitText } from './measure.ts';
 import { type BoardRow, compareRows, ownerOf, sourceOf, textOf } from './read.ts';
 import type { JudgedCriterion, Readiness } from './readiness.ts';
+import { roomNoun } from './room-words.ts';
 import { spanText } from './stages.ts';
 import type { Waiver } from './waivers.ts';
 
@@ -31,7 +32,7 @@ export interface BlockerInput {
   labelOf(entity: string, field: string): string;
 }
 
-/** What keeps the launch from going, worst first: people's stops, failing Musts, unknown ones, blocked work, conflicts, lateness. */
+/** What keeps us from going, worst first: people's stops, failing Musts, unknown ones, blocked work, conflicts, lateness. */
 export function blockers(input: BlockerInput): Blocker[] {
   const must = input.readiness.tiers.must.items;
   const tasks = input.tasks.filter((row) => !row.removed).sort(compareRows);
@@ -57,7 +58,7 @@ function callBlockers(room: BoardRow | null): Blocker[] {
     {
       key: `call:${call}`,
       kind: scrub ? 'scrub' : 'hold',
-      title: scrub ? 'The launch is scrubbed' : 'The launch is on hold',
+      title: `The ${roomNoun(room)} is ${scrub ? 'scrubbed' : 'on hold'}`,
       facts: [],
       owner: null,
       line: null,

@@ -1,6 +1,7 @@
 import type { Role } from '../log/grant.ts';
 import { leads, writers } from '../ops/spec.ts';
 import type { Readiness } from './readiness.ts';
+import type { RoomNoun } from './room-words.ts';
 import { spanText } from './stages.ts';
 
 export type Call = 'GO' | 'HOLD' | 'SCRUB';
@@ -23,7 +24,7 @@ const words: Record<HeadlineState, string> = {
   unjudged: 'Nothing to judge by',
 };
 
-/** Where the launch stands in one word. A person's HOLD or SCRUB is above anything that was counted. */
+/** Where the room stands in one word. A person's HOLD or SCRUB is above anything that was counted. */
 export function headline(readiness: Readiness, call: Call, now: number): Headline {
   const state: HeadlineState = call === 'SCRUB' ? 'scrubbed' : call === 'HOLD' ? 'hold' : readiness.verdict;
   return { state, word: words[state], sub: mustText(readiness, now) };
@@ -72,12 +73,13 @@ export interface LaunchAction {
   warning: string | null;
 }
 
-/** The three things that one can do about the launch in its present state, with why not where one cannot. */
+/** The three things that one can do about the call in its present state, with why not where one cannot. */
 export function launchActions(
   call: Call,
   role: Role | 'none',
   readiness: Readiness,
   now: number,
+  noun: RoomNoun,
 ): LaunchAction[] {
   const mayLead = leads.some((lead) => lead === role);
   const mayHold = writers.some((writer) => writer === role);
@@ -86,7 +88,7 @@ export function launchActions(
     : `Only a commander or operator may do this; you are ${role === 'none' ? 'not a member now' : role}.`;
   const onlyWriters = mayHold
     ? null
-    : `An ${role === 'none' ? 'outsider' : role} cannot stop a launch. Ask somebody who takes part.`;
+    : `An ${role === 'none' ? 'outsider' : role} cannot call a hold. Ask somebody who takes part.`;
   const sure = readiness.verdict === 'go';
   const go: LaunchAction =
     call === 'GO'
@@ -111,23 +113,23 @@ export function launchActions(
     {
       act: 'hold',
       label: 'HOLD',
-      blocked: holdBlocked(call) ?? onlyWriters,
+      blocked: holdBlocked(call, noun) ?? onlyWriters,
       reason: 'required',
       warning: null,
     },
     {
       act: 'scrub',
       label: 'SCRUB',
-      blocked: call === 'SCRUB' ? 'The launch is scrubbed already.' : onlyLeads,
+      blocked: call === 'SCRUB' ? `The ${noun} is scrubbed already.` : onlyLeads,
       reason: 'required',
-      warning: 'This calls the launch off for everybody until a lead lifts it.',
+      warning: `This calls the ${noun} off for everybody until a lead lifts it.`,
     },
   ];
 }
 
-function holdBlocked(call: Call): string | null {
-  if (call === 'HOLD') return 'The launch is on hold already.';
+function holdBlocked(call: Call, noun: RoomNoun): string | null {
+  if (call === 'HOLD') return `The ${noun} is on hold already.`;
   return call === 'SCRUB'
-    ? 'The launch is scrubbed, which is more than a hold. Lift the scrub to HOLD instead.'
+    ? `The ${noun} is scrubbed, which is more than a hold. Lift the scrub to HOLD instead.`
     : null;
 }

@@ -114,7 +114,7 @@ describe('the launch call', () => {
   });
   it('lets those act who may, and says why not to the others', () => {
     const blocked = (role: Parameters<typeof launchActions>[1], call: 'GO' | 'HOLD' | 'SCRUB') =>
-      launchActions(call, role, ready, now)
+      launchActions(call, role, ready, now, 'launch')
         .filter((action) => action.blocked === null)
         .map(({ act }) => act);
     expect(blocked('commander', 'GO')).toEqual(['go', 'hold', 'scrub']);
@@ -123,10 +123,17 @@ describe('the launch call', () => {
     expect(blocked('scribe', 'GO')).toEqual(['hold']);
     expect(blocked('observer', 'GO')).toEqual([]);
     expect(blocked('none', 'HOLD')).toEqual([]);
-    for (const action of launchActions('HOLD', 'observer', ready, now)) expect(action.blocked).toMatch(/\.$/);
+    for (const action of launchActions('HOLD', 'observer', ready, now, 'launch'))
+      expect(action.blocked).toMatch(/\.$/);
   });
   it('asks why GO is called over open Musts', () => {
-    expect(launchActions('GO', 'commander', open, now)[0]).toMatchObject({ act: 'go', reason: 'required' });
-    expect(launchActions('GO', 'commander', ready, now)[0]).toMatchObject({ act: 'go', reason: 'none' });
+    expect(launchActions('GO', 'commander', open, now, 'launch')[0]).toMatchObject({
+      act: 'go',
+      reason: 'required',
+    });
+    expect(launchActions('GO', 'commander', ready, now, 'launch')[0]).toMatchObject({
+      act: 'go',
+      reason: 'none',
+    });
   });
 });

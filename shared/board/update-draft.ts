@@ -61,7 +61,7 @@ export function tacticalDraft(input: DraftInput): string {
   ]);
 }
 
-/** For those who decide beside the launch: where we are, what threatens the target, when they hear again. */
+/** For those who decide: where we are, what threatens the target, when they hear again. */
 export function executiveDraft(input: DraftInput): string {
   const { room, verdict, target, blockers, nextUpdate } = input;
   const when = target === null ? 'without a target time' : `with the target ${md(target)}`;

@@ -38,7 +38,7 @@ describe('readCadence', () => {
     ['', 'no cadence that can be told'],
     ['blue', 'no cadence that can be told'],
   ])('%s: %s', (words, meant) => {
-    expect(cadenceText(readCadence(words))).toBe(meant);
+    expect(cadenceText(readCadence(words), 'launch')).toBe(meant);
   });
 });
 

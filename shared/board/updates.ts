@@ -1,6 +1,7 @@
 import { fold } from '../plan/text/fold.ts';
 import { cadenceLexicon } from '../plan/words/cadence-words.ts';
 import { type BoardRow, compareRows, numberOf, textOf } from './read.ts';
+import type { RoomNoun } from './room-words.ts';
 import { dayOf, instantOf, wallOf } from './zone.ts';
 
 /** How often somebody is told something, by the words of the plan. */
@@ -186,14 +187,14 @@ function atMinutes(at: number, minutes: number, zone: string): number {
 }
 
 /** 'every 30 min', 'daily by 09:00', for the column beside the plan's own words. */
-export function cadenceText(cadence: Cadence | null): string {
+export function cadenceText(cadence: Cadence | null, noun: RoomNoun): string {
   if (cadence === null) return 'no cadence that can be told';
   const two = (value: number) => String(value).padStart(2, '0');
   switch (cadence.kind) {
     case 'every': {
       const minutes = Math.round(cadence.ms / 60_000);
       const span = minutes % 60 === 0 ? (minutes === 60 ? 'hour' : `${minutes / 60} h`) : `${minutes} min`;
-      return `every ${span}${cadence.launchDayOnly ? ' on launch day' : ''}`;
+      return `every ${span}${cadence.launchDayOnly ? (noun === 'launch' ? ' on launch day' : ' on the day of the target time') : ''}`;
     }
     case 'daily':
       return `daily by ${two(Math.floor(cadence.minutes / 60))}:${two(cadence.minutes % 60)}`;
@@ -202,7 +203,7 @@ export function cadenceText(cadence: Cadence | null): string {
     case 'stage':
       return 'at each stage';
     case 'launch':
-      return 'at the launch';
+      return noun === 'launch' ? 'at the launch' : 'at the target time';
     case 'asNeeded':
       return 'when needed';
   }

@@ -41,7 +41,10 @@ describe('a waiver', () => {
       sub: 'Must 4 of 10 · 6 waived, the first expires in 2 h',
     });
     expect(headline(all, 'GO', now + 2 * hour - 59_999).sub).toContain('the first expires within a minute');
-    expect(launchActions('GO', 'commander', all, now)[0]).toMatchObject({ act: 'go', reason: 'required' });
+    expect(launchActions('GO', 'commander', all, now, 'launch')[0]).toMatchObject({
+      act: 'go',
+      reason: 'required',
+    });
   });
 
   it('counts up to its expiry and no longer', () => {

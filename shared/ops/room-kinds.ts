@@ -1,3 +1,4 @@
+import { roomNoun } from '../board/room-words.ts';
 import type { Json } from '../json.ts';
 import { words } from './item-kinds.ts';
 import { readScore, scoreText } from './score.ts';
@@ -67,7 +68,7 @@ export const roomKinds: Record<string, KindSpec> = {
     only: { call: ['GO', 'SCRUB'] },
     says: (say) =>
       say.fields.call === 'SCRUB'
-        ? said('scrubbed the launch', 'nogo', say.reason)
+        ? said(`scrubbed the ${roomNoun(say)}`, 'nogo', say.reason)
         : said('called GO', 'go', say.reason),
   },
   // Anybody who takes part may stop a launch; only leads may set it going.

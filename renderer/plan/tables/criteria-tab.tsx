@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { JudgedCriterion, Tier, TierCount } from '../../../shared/board/readiness.ts';
+import { beforeWords, roomNoun } from '../../../shared/board/room-words.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
 import { readCondition } from '../../../shared/plan/values/condition.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { LinkedRisks } from '../../risks/linked-risks.tsx';
+import { useRoom } from '../../store/rows.ts';
 import { flagOf } from '../../store/values.ts';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
 import { useReadiness } from '../../waivers/use-readiness.ts';
@@ -31,9 +33,10 @@ const statusLooks: Record<JudgedCriterion['status'], { mark: MarkState; word: st
   waived: { mark: 'waived', word: 'waived' },
 };
 
-/** What has to be true before launch, by tier, with what people say and what was measured. */
+/** What has to be true, by tier, with what people say and what was measured. */
 export function CriteriaTab({ room, readOnly }: TabProps) {
   const judged = useReadiness();
+  const before = beforeWords(roomNoun(useRoom()));
   const groups = useMemo(() => Object.values(judged.tiers).map(groupOf), [judged]);
   const columns = useMemo(
     () =>
@@ -78,7 +81,7 @@ export function CriteriaTab({ room, readOnly }: TabProps) {
       addLabel="Add a criterion"
       empty={{
         title: 'No criteria yet',
-        text: 'Write what has to be true before you launch. Without a Must there is nothing to judge by, and nothing to judge by is no GO.',
+        text: `Write what has to be true ${before}. Without a Must there is nothing to judge by, and nothing to judge by is no GO.`,
       }}
     />
   );
