@@ -54,7 +54,9 @@ function fits(kind: KindSpec, body: Body, grant: string | undefined): boolean {
 }
 
 function isOwn(kind: KindSpec, body: Body, chain: string, membership: Membership): boolean {
-  if (!kind.own) return true;
+  if (!kind.own && !kind.signed) return true;
   const author = membership.authorOf(chain);
+  if (kind.signed && author?.person !== body.fields[kind.signed]?.value) return false;
+  if (!kind.own) return true;
   return author !== undefined && body.entityId === (kind.own === 'person' ? author.person : author.deviceKey);
 }

@@ -9,11 +9,13 @@ import {
   writers,
 } from './spec.ts';
 
+const rolloutEntities = ['track', 'stage', 'gate', 'trigger'];
+
 /** added, edited, moved, removed and restored, for everything that stands on a board. */
 export function itemKinds(entities: Readonly<Record<string, EntitySpec>>): [string, KindSpec][] {
   return Object.entries(entities).flatMap(([entity, spec]) => {
-    const fields = Object.keys(spec.fields);
-    const lane: Lane = entity === 'risk' ? 'risk' : 'plan';
+    const fields = Object.keys(spec.fields).filter((name) => !spec.apart?.includes(name));
+    const lane: Lane = entity === 'risk' ? 'risk' : rolloutEntities.includes(entity) ? 'launch' : 'plan';
     const kind = (
       name: string,
       rest: Partial<KindSpec> & Pick<KindSpec, 'says' | 'fields'>,

@@ -14,6 +14,7 @@ import {
   text,
   title,
 } from './fields.ts';
+import { rolloutEntities, rolloutItems } from './rollout-entities.ts';
 import type { EntitySpec } from './spec.ts';
 
 export const taskStates = ['open', 'in_progress', 'blocked', 'done'] as const;
@@ -112,7 +113,12 @@ export const itemEntities = {
       name: field('name', title),
       percent: field('percentage', z.number().min(0).max(100).nullable()),
       soakMs: field('soak time', z.number().int().min(0).nullable()),
+      /** As the plan says it; what Holdpoint has seen counts instead as soon as the track was started here. */
       state: field('state', z.enum(stageStates)),
+      /** Null: the room's main track. */
+      track: field('track', id.nullable()),
+      /** From here on there is no way back: going on takes two people. */
+      noReturn: field('point of no return', flag),
       ...itemFields(),
     },
   },
@@ -146,6 +152,7 @@ export const itemEntities = {
       ...itemFields(),
     },
   },
+  ...rolloutItems,
 } satisfies Record<string, EntitySpec>;
 
 /** Null: the usual words. */
@@ -174,7 +181,7 @@ export const otherEntities = {
       zone: field('zone', z.string().max(64)),
       archived: field('archived', flag),
       call: {
-        label: 'launch call',
+        label: 'call',
         schema: z.enum(['SCRUB', 'HOLD', 'GO']),
         rule: 'safest',
         safestFirst: ['SCRUB', 'HOLD', 'GO'],
@@ -296,4 +303,5 @@ export const otherEntities = {
   },
   /** One for each pinned timeline event; its id is the event's. */
   pin: { label: 'pin', title: 'pinned', fields: { pinned: field('pinned', flag, 'quiet') } },
+  ...rolloutEntities,
 } satisfies Record<string, EntitySpec>;

@@ -2,6 +2,7 @@ import { itemKinds } from './item-kinds.ts';
 import { itemEntities } from './items.ts';
 import { memberKinds } from './member-kinds.ts';
 import { riskKinds } from './risk-kinds.ts';
+import { rolloutKinds } from './rollout-kinds.ts';
 import { roomKinds } from './room-kinds.ts';
 import { scheduleKinds } from './schedule-kinds.ts';
 import type { KindSpec } from './spec.ts';
@@ -14,6 +15,7 @@ const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
   ...Object.entries(waiverKinds),
   ...Object.entries(riskKinds),
   ...Object.entries(scheduleKinds),
+  ...Object.entries(rolloutKinds),
   ...itemKinds(itemEntities),
 ]);
 

@@ -28,6 +28,8 @@ export interface EntitySpec {
   /** The field whose value names the entity to people. */
   title: string;
   label: string;
+  /** Fields that only kinds of their own may write, and no plain edit. */
+  apart?: readonly string[];
 }
 
 /** Lanes of the timeline; 'system' is hidden by default, null never shows. */
@@ -74,6 +76,8 @@ export interface KindSpec {
   only?: Readonly<Record<string, readonly Json[]>>;
   /** Only about oneself: the op's entity is its author's person or device. */
   own?: 'person' | 'device';
+  /** The field that says who did it, which must be the op's author. */
+  signed?: string;
 }
 
 /** Everybody who takes part. */
