@@ -1,0 +1,70 @@
+import type { Json } from '../json.ts';
+
+/** What stands on the board at one moment, as far as a vote may rest on it. */
+export interface Evidence {
+  /** Phase of each gate that counts now, by its id; 'stale' for one that is not measured any more. */
+  gates: Readonly<Record<string, string>>;
+  /** GO, HOLD or SCRUB. */
+  call: string;
+  mustsOpen: number;
+  /** Firing alerts; null where no source of alerts is known. */
+  firing: number | null;
+  /** Sources that are stale. */
+  stale: readonly string[];
+}
+
+/** Names for what evidence speaks of by id. */
+export interface EvidenceNames {
+  gate(id: string): string;
+}
+
+export function evidenceJson(evidence: Evidence): Record<string, Json> {
+  return {
+    gates: { ...evidence.gates },
+    call: evidence.call,
+    mustsOpen: evidence.mustsOpen,
+    firing: evidence.firing,
+    stale: [...evidence.stale],
+  };
+}
+
+/** Evidence out of a vote's row, or null where the row holds none that reads. */
+export function readEvidence(value: Json | undefined): Evidence | null {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+  const { gates, call, mustsOpen, firing, stale } = value as Record<string, Json>;
+  if (gates === null || typeof gates !== 'object' || Array.isArray(gates)) return null;
+  const phases = Object.entries(gates as Record<string, Json>).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return {
+    gates: Object.fromEntries(phases),
+    call: typeof call === 'string' ? call : 'GO',
+    mustsOpen: typeof mustsOpen === 'number' ? mustsOpen : 0,
+    firing: typeof firing === 'number' ? firing : null,
+    stale: Array.isArray(stale) ? stale.filter((one) => typeof one === 'string') : [],
+  };
+}
+
+/** Ways in which a gate's answer can get worse than it was, best first. */
+const worseLast = ['successful', 'running', 'pending', 'stale', 'inconclusive', 'error', 'failed'];
+
+/**
+ * What changed for the worse since somebody voted, as sentences; empty where the vote still rests on what was seen.
+ * A change for the better does not fade a vote: nobody has to say NO-GO again because a gate recovered.
+ */
+export function materialChanges(then: Evidence, now: Evidence, names: EvidenceNames): string[] {
+  const changes: string[] = [];
+  for (const [gate, phase] of Object.entries(now.gates)) {
+    const before = then.gates[gate];
+    if (before === undefined || worseLast.indexOf(phase) <= worseLast.indexOf(before)) continue;
+    changes.push(`Gate “${names.gate(gate)}” was ${before}, now ${phase}.`);
+  }
+  if (now.call !== then.call && now.call !== 'GO') changes.push(`The launch is on ${now.call} since.`);
+  if (now.mustsOpen > then.mustsOpen)
+    changes.push(`${now.mustsOpen} Musts are open, ${then.mustsOpen} were.`);
+  if (now.firing !== null && now.firing > (then.firing ?? 0))
+    changes.push(`${now.firing} alerts fire, ${then.firing ?? 0} did.`);
+  const fresh = now.stale.filter((source) => !then.stale.includes(source));
+  if (fresh.length > 0) changes.push(`Stale since: ${fresh.join(', ')}.`);
+  return changes;
+}

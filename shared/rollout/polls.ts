@@ -1,0 +1,161 @@
+import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
+import { type Owner, ownerSchema } from '../ops/fields.ts';
+import { type Vote, votes } from '../ops/rollout-entities.ts';
+import { type Evidence, type EvidenceNames, materialChanges, readEvidence } from './evidence.ts';
+
+/** Open: somebody is silent, or an answer does not count any more, and nobody said NO-GO or HOLD. */
+export type PollResult = Vote | 'open';
+
+export interface PositionView {
+  name: string;
+  owner: Owner | null;
+  /** Null: silent. */
+  vote: Vote | null;
+  voteId: string | null;
+  reason: string;
+  person: string | null;
+  at: number | null;
+  /** Why the answer does not count any more, as sentences; empty where it does. */
+  faded: readonly string[];
+  evidence: Evidence | null;
+  /** Two people, or one twice, answered apart and said different things. */
+  disputed: boolean;
+}
+
+export interface PollView {
+  id: string;
+  question: string;
+  at: number;
+  by: string;
+  freshMs: number | null;
+  closedAt: number | null;
+  positions: readonly PositionView[];
+  /** As it was closed, or as it stands now. */
+  result: PollResult;
+  silent: number;
+  counted: Readonly<Record<Vote, number>>;
+}
+
+/** The id of a position's answer. */
+export function voteId(hash: (text: string) => string, poll: string, position: string): string {
+  return hash(`vote/${poll}/${position}`);
+}
+
+/** The polls of a room, the latest first. A closed one stays as it was, and fades no more. */
+export function pollsOf(
+  polls: readonly BoardRow[],
+  voteRows: readonly BoardRow[],
+  current: Evidence,
+  names: EvidenceNames,
+  now: number,
+): PollView[] {
+  return polls
+    .filter((row) => !row.removed)
+    .map((row) => pollOf(row, voteRows, { current, names, now }))
+    .sort((a, b) => b.at - a.at || compareText(a.id, b.id));
+}
+
+interface Present {
+  current: Evidence;
+  names: EvidenceNames;
+  now: number;
+}
+
+function pollOf(row: BoardRow, voteRows: readonly BoardRow[], present: Present): PollView {
+  const closedAt = numberOf(row, 'closedAt');
+  const freshMs = numberOf(row, 'freshMs');
+  const mine = voteRows.filter((vote) => !vote.removed && textOf(vote, 'poll') === row.id);
+  const positions = positionsOf(row).map(({ name, owner }) => {
+    const vote = mine.find((one) => textOf(one, 'position') === name);
+    return positionOf(name, owner, vote, closedAt === null ? present : null, freshMs);
+  });
+  const counted = { 'NO-GO': 0, HOLD: 0, GO: 0 };
+  for (const { vote, faded } of positions) if (vote !== null && faded.length === 0) counted[vote] += 1;
+  return {
+    id: row.id,
+    question: textOf(row, 'question'),
+    at: numberOf(row, 'at') ?? 0,
+    by: textOf(row, 'by'),
+    freshMs,
+    closedAt,
+    positions,
+    result: closedAt === null ? resultOf(positions) : closedResult(row),
+    silent: positions.filter(({ vote }) => vote === null).length,
+    counted,
+  };
+}
+
+/** Unanimous: one NO-GO or HOLD stops, also one that faded; GO takes a fresh GO of every position. */
+export function resultOf(positions: readonly Pick<PositionView, 'vote' | 'faded'>[]): PollResult {
+  const said = (vote: Vote) => positions.some((position) => position.vote === vote);
+  if (said('NO-GO')) return 'NO-GO';
+  if (said('HOLD')) return 'HOLD';
+  const all =
+    positions.length > 0 && positions.every(({ vote, faded }) => vote === 'GO' && faded.length === 0);
+  return all ? 'GO' : 'open';
+}
+
+function positionOf(
+  name: string,
+  owner: Owner | null,
+  row: BoardRow | undefined,
+  present: Present | null,
+  freshMs: number | null,
+): PositionView {
+  const vote = votes.find((known) => row && known === textOf(row, 'vote')) ?? null;
+  if (!row || vote === null)
+    return {
+      name,
+      owner,
+      vote: null,
+      voteId: row?.id ?? null,
+      reason: '',
+      person: null,
+      at: null,
+      faded: [],
+      evidence: null,
+      disputed: false,
+    };
+  const at = numberOf(row, 'at');
+  const evidence = readEvidence(row.values.evidence);
+  const faded = present === null ? [] : fadedBy(at, evidence, freshMs, present);
+  return {
+    name,
+    owner,
+    vote,
+    voteId: row.id,
+    reason: textOf(row, 'reason'),
+    person: textOf(row, 'person') || null,
+    at,
+    faded,
+    evidence,
+    disputed: row.conflicts.includes('vote'),
+  };
+}
+
+function fadedBy(
+  at: number | null,
+  evidence: Evidence | null,
+  freshMs: number | null,
+  { current, names, now }: Present,
+): string[] {
+  const isOld = freshMs !== null && at !== null && now - at > freshMs;
+  return [
+    ...(evidence ? materialChanges(evidence, current, names) : []),
+    ...(isOld ? [`It is older than ${Math.round((freshMs ?? 0) / 60_000)} min.`] : []),
+  ];
+}
+
+function closedResult(row: BoardRow): PollResult {
+  const outcome = textOf(row, 'outcome');
+  return votes.find((known) => known === outcome) ?? 'open';
+}
+
+function positionsOf(row: BoardRow): { name: string; owner: Owner | null }[] {
+  const { positions } = row.values;
+  if (!Array.isArray(positions)) return [];
+  return positions.flatMap((position) => {
+    const { name, owner } = (position ?? {}) as { name?: unknown; owner?: unknown };
+    return typeof name === 'string' ? [{ name, owner: ownerSchema.safeParse(owner).data ?? null }] : [];
+  });
+}
