@@ -2,7 +2,6 @@ import { networkInterfaces } from 'node:os';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';
-import { titleOf } from '../../shared/ops/catalog.ts';
 import { CheckLater } from './check-later.ts';
 import { HubHost, type HubLauncher } from './hosting.ts';
 import type { Change } from './ledger.ts';
@@ -82,7 +81,6 @@ export class Desk {
   syncOptions(): Omit<SyncOptions, 'replica'> {
     return {
       vouching: () => this.vouching(),
-      hubName: (key) => titleOf('hub', this.workspace.ledger.projection.values('hub', key)),
       onLink: ({ link }) => {
         if (link.state === 'online') this.recovery = null;
         this.tellTruth();

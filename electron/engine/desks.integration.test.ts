@@ -51,6 +51,11 @@ describe('two desks over a real hub', () => {
   it('join by invite, see the same room, and work both ways', async () => {
     const { a, b, workspace, room } = await pair();
     await same(a, b, workspace);
+    // Who joins greets the hub before it has the record that names it.
+    await until(
+      'the hub’s name',
+      async () => (await b.call.truth({ workspace })).link.hubName === 'Ana’s desktop',
+    );
     expect((await b.call.rooms({ workspace })).map((one) => one.name)).toEqual(['Launch']);
     await b.call.watch({ workspace, scope: room });
     yes(

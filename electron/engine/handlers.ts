@@ -151,13 +151,15 @@ export function handlersFor(
 function readInvite(text: string, desks: Desks): ReturnType<EngineHandlers['readInvite']> {
   const invite = decodeInvite(text);
   if ('fault' in invite) return refuse('invalid', invite.fault);
+  const known = desks.has(invite.workspace);
   return {
     ok: true,
     kind: invite.kind,
     deviceName: deviceName(),
     urls: invite.urls,
     workspaceShort: invite.workspace.slice(0, 8),
-    known: desks.has(invite.workspace),
+    workspaceName: known ? desks.get(invite.workspace).workspace.name() : invite.name,
+    known,
   };
 }
 

@@ -63,6 +63,7 @@ function publish(workspace: Workspace, kind: Invite['kind'], write: (key: string
     hubKey: hub.key,
     workspace: workspace.id,
     urls: usefulTo(hub.urls),
+    name: workspace.name(),
   });
   return { ok: true, key, text, link: `holdpoint://join/${text}` };
 }

@@ -40,7 +40,7 @@ export function truthOf({
         `${peer.name} has another record at the same point. Open the Inspector on both desks and compare.`,
     );
   return {
-    link: link.link,
+    link: { ...link.link, hubName: hubNameOf(workspace, link.link) },
     lastSyncAt: link.lastSyncAt,
     waiting: ledger.waiting(),
     missing: link.link.state === 'online' ? 0 : null,
@@ -54,6 +54,20 @@ export function truthOf({
     standing: standingOf(workspace, link),
     alarms: [...alarms, ...differs],
   };
+}
+
+/**
+ * What the hub at this address is called by the record as it is now: when a desk that joins greets it, the record that
+ * names it is not here yet. Without a name its address is all that can be said.
+ */
+function hubNameOf({ ledger }: Workspace, { url, hubName }: Truth['link']): string {
+  const hub = ledger.membership.hubs().findLast(({ urls }) => urls.some((one) => isAt(one, url)));
+  const name = hub && ledger.projection.values('hub', hub.key)?.name;
+  return typeof name === 'string' && name !== '' ? name : hubName;
+}
+
+function isAt(address: string, url: string | null): boolean {
+  return url !== null && URL.canParse(address) && new URL(address).origin === url;
 }
 
 function peerView(

@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
 import { generateKey, nodeCrypto, randomId, signerOf } from '../../node/crypto.ts';
 import { encodeRecoveryCode } from '../../shared/contract/recovery-code.ts';
@@ -19,6 +19,7 @@ import {
   type Rejection,
 } from '../../shared/ops/commands.ts';
 import { CleanEnd } from './clean-end.ts';
+import { readableDeviceName } from './device-name.ts';
 import { HighWaterMark } from './high-water-mark.ts';
 import { checkNonce, renewNonce } from './install-nonce.ts';
 import { type KeyFile, KeyStore, keyFileOf, placeOf } from './keys.ts';
@@ -377,9 +378,9 @@ export function openLedger(
   });
 }
 
-/** The machine's own name, until its person gives it another. */
+/** What this machine is called until its person gives it another name. */
 export function deviceName(): string {
-  return hostname() || 'a device';
+  return readableDeviceName(hostname(), platform());
 }
 
 function newIdentity(): KeyFile {

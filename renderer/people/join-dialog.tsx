@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Params, Result } from '../../shared/contract/engine.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
+import { openRoom } from '../store/navigate.ts';
 import { useSession } from '../store/session.ts';
 import { showWorkspace } from '../store/workspaces.ts';
 import { Button } from '../ui/button.tsx';
@@ -134,8 +135,14 @@ export function JoinDialog({ text: given, recover, onClose }: JoinDialogProps) {
 function InviteFacts({ read }: { read: Read }) {
   return (
     <Facts>
-      <Fact name="Workspace" mono>
-        {read.workspaceShort}
+      <Fact name="Workspace">
+        {read.workspaceName !== null && (
+          <>
+            <b className="font-semibold wrap-anywhere">{read.workspaceName}</b>
+            {!read.known && <span className="text-mute"> (so the link says)</span>}{' '}
+          </>
+        )}
+        <span className="font-mono text-xs text-mute">{read.workspaceShort}</span>
       </Fact>
       <Fact name="Hub" mono>
         {read.urls.join('  ')}
@@ -176,11 +183,19 @@ function useInvite(text: string): Read | string | null {
   return trimmed !== '' && state?.text === trimmed ? state.read : null;
 }
 
+/** Where there is one room to work in, it is what the person came for. */
+async function openOnlyRoom(workspace: string): Promise<void> {
+  const open = (await call('rooms', { workspace })).filter((room) => !room.archived);
+  const [only] = open;
+  if (only && open.length === 1) openRoom(only.id);
+}
+
 async function joinBy(how: Params<'join'>): Promise<string | null> {
   try {
     const answer = await call('join', how);
     if (!answer.ok) return answer.rejection.message;
     await showWorkspace(answer.workspace);
+    await openOnlyRoom(answer.workspace);
     const { workspaces } = useSession.getState();
     const joined = workspaces.find((each) => each.id === answer.workspace);
     toast(joined ? `You are in “${joined.name}” as ${joined.role}.` : 'You have joined.', { tone: 'go' });

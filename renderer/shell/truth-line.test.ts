@@ -91,6 +91,11 @@ describe('the truth line', () => {
     });
   });
 
+  it('names the hub, and leaves no gap while it has no name', () => {
+    expect(say({ truth: truth({}, { hubName: '10.0.0.4:7420' }) }).word).toBe('Linked to 10.0.0.4:7420');
+    expect(say({ truth: truth({}, { state: 'connecting', hubName: '' }) }).word).toBe('Connecting to a hub');
+  });
+
   it('says how long the engine has been silent', () => {
     expect(say({ now: 15_000 })).toMatchObject({ state: 'silent', word: 'No word for 14 s' });
   });

@@ -55,7 +55,8 @@ export function truthLine(input: TruthInput): TruthLine {
 }
 
 function linkLine(truth: Truth, time: TruthInput['time']): TruthLine {
-  const { state, hubName, since, why, todo } = truth.link;
+  const { state, since, why, todo } = truth.link;
+  const hubName = hubOf(truth);
   switch (state) {
     case 'alone':
       return line('plain', state, 'alone', 'On this disk only', 'nobody else has it');
@@ -72,8 +73,13 @@ function linkLine(truth: Truth, time: TruthInput['time']): TruthLine {
   }
 }
 
+/** The hub's name, which is its address where nobody gave it one; before the first hello neither is known. */
+function hubOf({ link }: Truth): string {
+  return link.hubName || 'a hub';
+}
+
 function onlineLine(truth: Truth): TruthLine {
-  const name = truth.link.hubName;
+  const name = hubOf(truth);
   if (truth.peers.some((peer) => peer.point === 'differs')) {
     return line(
       'nogo',

@@ -96,6 +96,8 @@ export const engineMethods = {
       kind: z.enum(['person', 'device']),
       urls: z.array(z.string()),
       workspaceShort: z.string(),
+      /** By what this desk knows of it, else by the link itself: anybody's text. Null where neither says. */
+      workspaceName: z.string().nullable(),
       known: z.boolean(),
       /** What this machine is called; the device's name unless its person says another. */
       deviceName: z.string(),

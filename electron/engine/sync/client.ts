@@ -14,7 +14,6 @@ export interface SyncOptions {
   replica: Replica;
   /** For a chain that the hub may not have heard of: the invite while joining, else this device's key. */
   vouching?: () => Vouching | null;
-  hubName?: (key: string) => string;
   onLink?: (state: LinkState) => void;
   /** Everybody else who is connected, whenever that changes. */
   onPeers?: (peers: readonly Peer[]) => void;
@@ -159,8 +158,7 @@ export class SyncClient {
       }
       replica.setClockOffset(Math.round(hello.now - (said + this.clock()) / 2));
       this.lastUrl = connection.url;
-      const hubName = this.options.hubName?.(hello.hubKey) ?? new URL(connection.url).host;
-      this.tell({ type: 'greeted', url: connection.url, hubName });
+      this.tell({ type: 'greeted', url: connection.url, hubName: new URL(connection.url).host });
       this.listen(connection);
       this.session = new SyncSession(connection, hello, replica, {
         caughtUp: () => this.caughtUp(),
