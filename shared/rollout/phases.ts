@@ -1,0 +1,34 @@
+import type { GatePhase } from './analysis.ts';
+
+/** From best to worst, as Argo orders them: what is not decided stands between good and bad. */
+export const phaseOrder: readonly GatePhase[] = [
+  'successful',
+  'running',
+  'pending',
+  'inconclusive',
+  'error',
+  'failed',
+];
+
+export function isWorse(a: GatePhase, b: GatePhase): boolean {
+  return phaseOrder.indexOf(a) > phaseOrder.indexOf(b);
+}
+
+export function worstPhase(phases: readonly GatePhase[]): GatePhase | null {
+  return phases.reduce<GatePhase | null>(
+    (worst, phase) => (worst === null || isWorse(phase, worst) ? phase : worst),
+    null,
+  );
+}
+
+/** A phase that no further sample changes. */
+export function isDecided(phase: GatePhase): boolean {
+  return phase !== 'pending' && phase !== 'running';
+}
+
+/** The worst of the gates that count. 'none' where no gate counts, which is not a pass: the caller decides. */
+export function runPhase(
+  gates: readonly { readonly phase: GatePhase; readonly dryRun: boolean }[],
+): GatePhase | 'none' {
+  return worstPhase(gates.filter((gate) => !gate.dryRun).map((gate) => gate.phase)) ?? 'none';
+}

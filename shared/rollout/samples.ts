@@ -1,0 +1,86 @@
+import type { Json } from '../json.ts';
+import type { SampleVerdict } from './analysis.ts';
+import { compileCondition, conditionFault, meets } from './condition.ts';
+import type { GateLimits } from './limits.ts';
+import { measuredOf, presenceOf, sizeFault } from './value.ts';
+
+/** What came of asking a provider. A value of null is an answer without data; an error is no answer. */
+export type Reading = { readonly value: Json } | { readonly error: string };
+
+export interface Judgement {
+  verdict: SampleVerdict;
+  /** One sentence: which condition spoke, or why none could. */
+  why: string;
+}
+
+type Conditions = Pick<GateLimits, 'successCondition' | 'failureCondition'>;
+
+/**
+ * Judges one sample as Argo's EvaluateResult does: a failure that matches fails; with one condition alone its
+ * opposite is the other; both without a match is inconclusive. Beyond Argo: no condition is inconclusive, not
+ * successful, and no data (empty, null or NaN) never passes unless the success condition asks about it by itself.
+ */
+export function judgeSample(reading: Reading, conditions: Conditions): Judgement {
+  if ('error' in reading) return { verdict: 'error', why: reading.error };
+  const { successCondition, failureCondition } = conditions;
+  if (successCondition === null && failureCondition === null)
+    return { verdict: 'inconclusive', why: 'This gate has no condition: a person decides.' };
+  const fault = faultOf(successCondition) ?? faultOf(failureCondition) ?? sizeFault(reading.value);
+  if (fault !== null) return { verdict: 'error', why: fault };
+  const presence = presenceOf(measuredOf(reading.value));
+  if (presence === 'none' || presence === 'nan')
+    return judgeNoData(reading.value, conditions, presence === 'nan' ? 'nan' : 'empty');
+  const judged = judgeValue(reading.value, conditions);
+  if (presence === 'partly' && judged.verdict === 'successful' && !asks(successCondition, 'nan'))
+    return { verdict: 'inconclusive', why: 'Some of the values have no data.' };
+  return judged;
+}
+
+function judgeValue(value: Json, { successCondition, failureCondition }: Conditions): Judgement {
+  const success = successCondition === null ? null : meets(successCondition, value);
+  if (isError(success)) return { verdict: 'error', why: success.error };
+  const failure = failureCondition === null ? null : meets(failureCondition, value);
+  if (isError(failure)) return { verdict: 'error', why: failure.error };
+  if (failure === true)
+    return { verdict: 'failed', why: `The failure condition holds: ${failureCondition}.` };
+  if (success === true)
+    return { verdict: 'successful', why: `The success condition holds: ${successCondition}.` };
+  if (success === null)
+    return { verdict: 'successful', why: `The failure condition does not hold: ${failureCondition}.` };
+  if (failure === null)
+    return { verdict: 'failed', why: `The success condition does not hold: ${successCondition}.` };
+  return { verdict: 'inconclusive', why: 'Neither the success nor the failure condition holds.' };
+}
+
+/** Only a condition that speaks about missing data is asked about it, and only a success condition can pass it. */
+function judgeNoData(value: Json, conditions: Conditions, kind: 'empty' | 'nan'): Judgement {
+  const noData: Judgement = {
+    verdict: 'inconclusive',
+    why: kind === 'nan' ? 'The result is not a number (NaN).' : 'The provider gave no data.',
+  };
+  const asked: Conditions = {
+    successCondition: asks(conditions.successCondition, kind) ? conditions.successCondition : null,
+    failureCondition: asks(conditions.failureCondition, kind) ? conditions.failureCondition : null,
+  };
+  if (asked.successCondition === null && asked.failureCondition === null) return noData;
+  const judged = judgeValue(value, asked);
+  if (judged.verdict === 'successful') return asked.successCondition === null ? noData : judged;
+  // A failure condition that was left out could have said otherwise: then nothing is certain.
+  const isAlone = asked.successCondition === null || conditions.failureCondition === null;
+  if (judged.verdict === 'failed' && (isAlone || asked.failureCondition !== null)) return judged;
+  return noData;
+}
+
+function faultOf(condition: string | null): string | null {
+  return condition === null ? null : conditionFault(condition);
+}
+
+function asks(condition: string | null, kind: 'empty' | 'nan'): boolean {
+  if (condition === null) return false;
+  const compiled = compileCondition(condition);
+  return compiled.ok && compiled.asks.has(kind);
+}
+
+function isError(outcome: boolean | { error: string } | null): outcome is { error: string } {
+  return typeof outcome === 'object' && outcome !== null;
+}

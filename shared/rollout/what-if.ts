@@ -1,0 +1,78 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { assessGate, type SampleVerdict } from './analysis.ts';
+import { type Comparator, comparators, mirrored } from './comparison.ts';
+import { compileCondition } from './condition.ts';
+import { mentionsResult, walk } from './condition-tree.ts';
+import type { GateLimits } from './limits.ts';
+import { judgeSample, type Reading } from './samples.ts';
+
+/** A number that a condition compares the result with. */
+export interface Threshold {
+  value: number;
+  /** Where the number stands in the text, sign included; `end` is behind it. */
+  start: number;
+  end: number;
+  /** As read with the result on the left: `0.1 > result` is '<'. */
+  comparator: Comparator;
+}
+
+/** The numbers of a condition that can be drawn as a line and dragged; none where it is not understood. */
+export function thresholdsOf(condition: string): Threshold[] {
+  const compiled = compileCondition(condition);
+  if (!compiled.ok) return [];
+  return [...walk(compiled.run.ast)].flatMap(thresholdAt).sort((a, b) => a.start - b.start);
+}
+
+/** The condition with another number at one of its thresholds; an index that is not there is a bug and throws. */
+export function withThreshold(condition: string, index: number, value: number): string {
+  const threshold = thresholdsOf(condition)[index];
+  if (!threshold) throw new RangeError(`the condition has no threshold ${index}`);
+  if (!Number.isFinite(value)) throw new RangeError('a threshold is a finite number');
+  return condition.slice(0, threshold.start) + celNumber(value) + condition.slice(threshold.end);
+}
+
+/**
+ * The sample at which a gate with these limits would have been decided against: failed, inconclusive or in error;
+ * null where it would not. The samples are judged anew, nothing is changed.
+ */
+export function wouldHaveTripped(
+  samples: readonly { readonly reading: Reading }[],
+  limits: GateLimits,
+): { index: number; phase: SampleVerdict; why: string } | null {
+  const judged = samples.map(({ reading }) => judgeSample(reading, limits));
+  const { phase, decidedBy, why } = assessGate(judged, limits);
+  if (decidedBy === null || (phase !== 'failed' && phase !== 'inconclusive' && phase !== 'error'))
+    return null;
+  return { index: decidedBy, phase, why };
+}
+
+function thresholdAt(node: ASTNode): Threshold[] {
+  const comparator = comparators.find((one) => one === node.op);
+  if (!comparator || !isComparison(node)) return [];
+  const [left, right] = node.args;
+  const onRight = numberAt(right);
+  if (onRight !== null && mentionsResult(left))
+    return [{ value: onRight, start: right.start, end: right.end, comparator }];
+  const onLeft = numberAt(left);
+  if (onLeft !== null && mentionsResult(right))
+    return [{ value: onLeft, start: left.start, end: left.end, comparator: mirrored(comparator) }];
+  return [];
+}
+
+function isComparison(node: ASTNode): node is Extract<ASTNode, { op: Comparator }> {
+  return comparators.some((one) => one === node.op);
+}
+
+function numberAt(node: ASTNode): number | null {
+  if (node.op === '-_') {
+    const inner = numberAt(node.args);
+    return inner === null ? null : -inner;
+  }
+  if (node.op !== 'value') return null;
+  return typeof node.args === 'number' || typeof node.args === 'bigint' ? Number(node.args) : null;
+}
+
+/** A fraction stays one, so that the type of the comparison does not change under a drag. */
+function celNumber(value: number): string {
+  return String(value).replace(/e\+/, 'e');
+}
