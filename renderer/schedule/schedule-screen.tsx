@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { KeyHints } from '../plan/key-hints.tsx';
-import { targetShown, useOpenTarget } from '../plan/open-item.ts';
+import { type OpenTarget, targetShown, useOpenTarget } from '../plan/open-item.ts';
+import { useRoomLoaded } from '../store/rows.ts';
 import { isWriter, useRole, useRoomId } from '../store/session.ts';
 import { DayPlanPanel } from './day-plan-panel.tsx';
 import { UpdatesPanel } from './updates-panel.tsx';
@@ -11,14 +12,20 @@ export function ScheduleScreen() {
   const room = useRoomId() ?? '';
   const readOnly = !isWriter(useRole());
   const target = useOpenTarget('schedule');
+  const loaded = useRoomLoaded();
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!target) return;
+    if (!target || !loaded) return;
     if (target.entity === 'slot') setCurrent(target.id);
+    focusOn(body.current, target);
     targetShown();
-  }, [target]);
+  }, [target, loaded]);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-0 flex-1 gap-3 p-3 max-[860px]:flex-col max-[860px]:overflow-y-auto">
+      <div
+        ref={body}
+        className="flex min-h-0 flex-1 gap-3 p-3 max-[860px]:flex-col max-[860px]:overflow-y-auto"
+      >
         <div className="flex min-h-0 min-w-0 flex-1 flex-col max-[860px]:min-h-96 max-[860px]:flex-none">
           <DayPlanPanel room={room} readOnly={readOnly} />
         </div>
@@ -40,4 +47,13 @@ export function ScheduleScreen() {
       />
     </div>
   );
+}
+
+/** Brings what another screen asked for into view, and the keyboard to it. */
+function focusOn(body: HTMLElement | null, { entity, id }: OpenTarget): void {
+  const place = body?.querySelector<HTMLElement>(`[data-${entity}="${CSS.escape(id)}"]`);
+  place?.scrollIntoView({ block: 'center' });
+  if (place instanceof HTMLDetailsElement) place.open = true;
+  const button = place?.matches('button') ? place : place?.querySelector<HTMLElement>('summary, button');
+  button?.focus({ preventScroll: true });
 }

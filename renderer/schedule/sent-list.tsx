@@ -15,7 +15,7 @@ export function SentList({ sent }: { sent: readonly Sent[] }) {
       <ul>
         {sent.map(({ id, at, audience, text, by }) => (
           <li key={id} className="border-b border-line/60 px-3 py-1.5">
-            <details>
+            <details data-sent={id}>
               <summary className="flex items-baseline gap-2 text-sm">
                 <TimeText at={at} className="shrink-0 font-mono text-xs" />
                 <span className="min-w-0 flex-1 truncate">

@@ -103,6 +103,7 @@ function UpdateLine({
   return (
     <li
       data-testid="update-line"
+      data-update={row.id}
       data-state={standing.state}
       className="flex items-start gap-2 border-b border-line/60 px-3 py-2"
     >

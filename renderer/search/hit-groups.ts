@@ -25,6 +25,7 @@ const kinds: Readonly<Record<string, string>> = {
   event: 'decision',
   slot: 'schedule',
   update: 'status update',
+  sent: 'sent update',
   finding: 'contradiction',
 };
 

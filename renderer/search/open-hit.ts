@@ -5,8 +5,7 @@ import { changePlanView, setActive } from '../plan/plan-store.ts';
 import { openSource } from '../plan/source/source-store.ts';
 import { goTo, openRoom } from '../store/navigate.ts';
 import { type Screen, useSession } from '../store/session.ts';
-
-const onThePlan = new Set(['phase', 'task', 'criterion', 'metric', 'risk', 'stage', 'slot', 'update']);
+import { screenOfItem } from './item-screen.ts';
 
 /** Shows what was found where it stands, also in another room. */
 export function openHit(hit: SearchHit): void {
@@ -27,15 +26,18 @@ export function openHit(hit: SearchHit): void {
     changePlanView(room, { tab: 'removed' });
     setActive(room, 'removed', id);
     show(room, 'plan');
-  } else if (onThePlan.has(entity)) {
-    // A filter that somebody left on must not hide it.
-    changePlanView(room, { filter: noFilter, mine: false });
-    show(room, 'plan');
-    openItem({ screen: 'plan', entity, id });
   } else if (entity === 'finding') {
     changePlanView(room, { tab: 'findings' });
     show(room, 'plan');
-  } else show(room, 'command');
+  } else showItem(room, entity, id);
+}
+
+function showItem(room: string, entity: string, id: string): void {
+  const screen = screenOfItem(entity);
+  // A filter that somebody left on must not hide it.
+  if (screen === 'plan') changePlanView(room, { filter: noFilter, mine: false });
+  show(room, screen ?? 'command');
+  if (screen !== null) openItem({ screen, entity, id });
 }
 
 function show(room: string, screen: Screen): void {

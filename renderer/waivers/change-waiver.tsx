@@ -13,13 +13,15 @@ import { submitByKey } from './submit-by-key.ts';
 
 export interface ChangeWaiverProps {
   waiver: Waiver;
-  /** What is waived. */
+  /** 'waiver' of a criterion, 'acceptance' of a risk. */
+  what: 'waiver' | 'acceptance';
+  /** What is waived or accepted. */
   title: string;
   onClose(): void;
 }
 
-/** Another expiry or another owner for a waiver, with the reason for the change; its own reason stays. */
-export function ChangeWaiver({ waiver, title, onClose }: ChangeWaiverProps) {
+/** Another expiry or another owner for a waiver or an acceptance, with the reason for the change; its own reason stays. */
+export function ChangeWaiver({ waiver, what, title, onClose }: ChangeWaiverProps) {
   const before = useOwnerName(waiver.owner) ?? '';
   const named = useNamedOwner();
   const context = useExpiryContext();
@@ -52,7 +54,7 @@ export function ChangeWaiver({ waiver, title, onClose }: ChangeWaiverProps) {
   };
   return (
     <Dialog
-      title={`Change the waiver of “${title}”`}
+      title={`Change the ${what} of “${title}”`}
       sub={`Given for: ${waiver.reason}`}
       size="sm"
       onClose={onClose}
@@ -69,6 +71,7 @@ export function ChangeWaiver({ waiver, title, onClose }: ChangeWaiverProps) {
       <div className="flex flex-col gap-3">
         <ExpiryField
           legend="Until when"
+          what={what}
           value={expiry}
           onChange={setExpiry}
           error={asked ? (fault ?? (nothing ? 'Choose another expiry or name somebody else.' : null)) : null}

@@ -34,7 +34,7 @@ export function expiryOf(
 
 /** What is wrong with a choice, for a person; null where nothing is. */
 export function expiryFault(form: ExpiryForm, context: ExpiryContext): string | null {
-  if (form.choice === null) return 'Choose when it runs out: a waiver without an end is none.';
+  if (form.choice === null) return 'Choose when it runs out: without an end it does not count.';
   const at = expiryOf(form, context);
   if (at === null) return 'This is no date and time. Correct it, or choose one of the spans.';
   return at > context.now ? null : 'That has passed already. Choose a time that is still to come.';

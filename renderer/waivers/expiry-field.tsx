@@ -35,6 +35,7 @@ export function useExpiryContext(): ExpiryContext {
 
 export interface ExpiryFieldProps {
   legend: string;
+  what: 'waiver' | 'acceptance';
   value: ExpiryForm;
   onChange(value: ExpiryForm): void;
   error: string | null;
@@ -43,10 +44,11 @@ export interface ExpiryFieldProps {
 }
 
 /** When a waiver runs out: spans to choose from, or a day and time. */
-export function ExpiryField({ legend, value, onChange, error, keep }: ExpiryFieldProps) {
+export function ExpiryField({ legend, what, value, onChange, error, keep }: ExpiryFieldProps) {
   const id = useId();
   const context = useExpiryContext();
   const at = value.choice === null ? null : expiryOf(value, context);
+  const after = what === 'waiver' ? 'it counts as it stands again' : 'the risk is open again';
   const noun = roomNoun(useRoom());
   const named = (choice: ExpiryChoice) => (choice === 'launch' ? untilTarget(noun) : names[choice]);
   const choose = (choice: ExpiryChoice | null) => {
@@ -92,11 +94,10 @@ export function ExpiryField({ legend, value, onChange, error, keep }: ExpiryFiel
         <p className="mt-1 text-sm text-mute">
           {at !== null || keep !== undefined ? (
             <>
-              Runs out <TimeText at={at ?? keep ?? 0} show="full" className="text-text" />; then it counts as
-              it stands again.
+              Runs out <TimeText at={at ?? keep ?? 0} show="full" className="text-text" />; then {after}.
             </>
           ) : (
-            'Then it counts as it stands again, by itself.'
+            `Then ${after}, by itself.`
           )}
         </p>
       )}

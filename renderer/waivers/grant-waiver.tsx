@@ -82,7 +82,13 @@ export function GrantWaiver({ item, onClose }: { item: RowView; onClose(): void 
             asked && reason.trim() === '' ? 'Write the reason: everybody will read it in the timeline.' : null
           }
         />
-        <ExpiryField legend="Until when" value={expiry} onChange={setExpiry} error={asked ? fault : null} />
+        <ExpiryField
+          legend="Until when"
+          what={isRisk ? 'acceptance' : 'waiver'}
+          value={expiry}
+          onChange={setExpiry}
+          error={asked ? fault : null}
+        />
         <OwnerField
           value={owner}
           onChange={setOwner}

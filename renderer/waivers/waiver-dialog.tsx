@@ -12,6 +12,7 @@ export function WaiverDialog({ to, onClose }: { to: WaiverAct; onClose(): void }
   const row = useRow('waiver', 'waiver' in to ? to.waiver : null);
   const waiver = row ? readWaiver(row) : null;
   const isRisk = to.act === 'accept' || row?.values.entity === 'risk';
+  const what = isRisk ? 'acceptance' : 'waiver';
   const entity = isRisk ? 'risk' : 'criterion';
   const item = useRow(
     entity,
@@ -21,10 +22,11 @@ export function WaiverDialog({ to, onClose }: { to: WaiverAct; onClose(): void }
   if (to.act === 'grant' || to.act === 'accept')
     return item ? <GrantWaiver item={item} onClose={onClose} /> : null;
   if (!waiver) return null;
-  if (to.act === 'change') return <ChangeWaiver waiver={waiver} title={title} onClose={onClose} />;
+  if (to.act === 'change')
+    return <ChangeWaiver waiver={waiver} what={what} title={title} onClose={onClose} />;
   return (
     <ConfirmReason
-      title={`Withdraw the ${isRisk ? 'acceptance' : 'waiver'} of “${title}”?`}
+      title={`Withdraw the ${what} of “${title}”?`}
       confirmLabel="Withdraw it"
       onConfirm={async (reason) => (await act('withdrawWaiver', { id: waiver.id, reason })).ok}
       onClose={onClose}

@@ -5,9 +5,10 @@ import type { Register, RegisterRisk } from '../board/risk-register.ts';
 import { levelWord, type RiskScale } from '../board/risk-scale.ts';
 import type { Score } from '../board/risks.ts';
 import { spanText, stageSteps } from '../board/stages.ts';
+import { readSent } from '../board/updates.ts';
 import type { Owner } from '../ops/fields.ts';
 import { tiers } from '../ops/items.ts';
-import { md, table } from './markdown-text.ts';
+import { md, mdLines, table } from './markdown-text.ts';
 import { bothTimes } from './times.ts';
 
 export interface PartContext {
@@ -127,6 +128,20 @@ export function schedulePart(rows: readonly BoardRow[]): string[] {
 
 export function updatesPart(rows: readonly BoardRow[]): string[] {
   return tablePart('Status updates', ['Update', 'For', 'How often'], rows, ['text', 'audience', 'cadence']);
+}
+
+/** What went out, oldest first, with its words as text: a report inside a report keeps no headings of its own. */
+export function sentPart(rows: readonly BoardRow[], { zone, ownerName }: PartContext): string[] {
+  const sent = readSent(rows).reverse();
+  if (sent.length === 0) return [];
+  return [
+    '## Updates that were sent',
+    '',
+    ...sent.map(({ at, audience, by, text }) => {
+      const to = audience === '' ? '' : ` to ${md(audience)}`;
+      return `- ${bothTimes(at, md(zone))}, ${ownerName({ person: by })}${to}:\\\n  ${mdLines(text, '  ')}`;
+    }),
+  ];
 }
 
 function tablePart(

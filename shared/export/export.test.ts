@@ -64,6 +64,7 @@ function document(said: string): string {
       row('stage', '9', { name: said, percent: 10, soakMs: 3_600_000, state: 'pending' }),
       row('slot', '10', { text: said, day: said, date: said, start: said, end: said, zone: said }),
       row('update', '11', { text: said, audience: said, cadence: said }),
+      row('sent', '13', { update: '11', audience: said, text: `${said}\n${said}`, at, by: 'p' }),
       row('plan', '12', { title: said, readiness: { current: 3, target: 8, scale: 10 } }),
     ],
     people: [{ name: said, role: 'commander' }],
@@ -178,6 +179,33 @@ describe('a room’s document', () => {
     expect(text).toContain('| R1 | Words | critical × high | 12 (critical) |');
     expect(text).toContain(
       '| 2025-09-27 08:00 | 2025-09-27 10:00 +02:00 | Words | an entry that was removed |',
+    );
+  });
+
+  it('has the updates that were sent, oldest first, with their words as text', () => {
+    const sent = (id: string, at: number, text: string) =>
+      row('sent', id, { audience: 'Execs', text, at, by: 'p' });
+    const text = roomDocument({
+      workspace: 'W',
+      room: row('room', 'r', { name: 'R', zone: 'UTC' }),
+      rows: [sent('1', at + 3_600_000, 'All well.'), sent('2', at, '# Status\n\n**HOLD** – Must 1 of 2')],
+      people: [],
+      timeline: [],
+      older: false,
+      findings: [],
+      ownerName: () => 'Bo',
+      now: at,
+    });
+    expect(text).toContain(
+      [
+        '## Updates that were sent',
+        '',
+        '- 2025-09-27 08:00 UTC, Bo to Execs:\\',
+        '  \\# Status\\',
+        '  \\*\\*HOLD\\*\\* – Must 1 of 2',
+        '- 2025-09-27 09:00 UTC, Bo to Execs:\\',
+        '  All well.',
+      ].join('\n'),
     );
   });
 

@@ -13,6 +13,7 @@ import {
   metricsPart,
   risksPart,
   schedulePart,
+  sentPart,
   stagesPart,
   updatesPart,
 } from './board-parts.ts';
@@ -63,6 +64,7 @@ export function roomDocument(input: RoomToWrite): string {
     stagesPart(of('stage')),
     schedulePart(of('slot')),
     updatesPart(of('update')),
+    sentPart(of('sent'), context),
     findingsPart(input.findings, zone),
     decisionsPart(input.timeline, zone, input.older),
     timelinePart(input.timeline, zone, input.older),

@@ -232,6 +232,22 @@ describe('search', () => {
   });
 });
 
+describe('status updates', () => {
+  it('that were sent are found by their words and by whom they were for', () => {
+    const id = made(
+      desk.dispatch('sendUpdate', {
+        room,
+        update: null,
+        audience: 'Executives',
+        text: '# Status\n\nThe rollback drill is done.',
+      }),
+    );
+    for (const typed of ['rollback drill', 'execut'])
+      expect(ask(typed).hits).toMatchObject([{ entity: 'sent', id, room, removed: false }]);
+    expect(ask('rollback').hits.flatMap(markedWords)).toEqual(['rollback']);
+  });
+});
+
 describe('the timeline’s filter', () => {
   const items = (text: string, limit = 50) =>
     timeline(desk, {
