@@ -319,11 +319,12 @@ export class Workspace {
   context(): DecideContext {
     const { projection } = this.ledger;
     return {
-      me: { person: this.person, role: this.role() },
+      me: { person: this.person, role: this.role(), chain: this.signing.publicKey },
       now: this.options.now(),
       newId: () => randomId(),
       hash: (text) => nodeCrypto.sha256(text).slice(0, 22),
       state: (entity, id) => projection.state(entity, id),
+      rows: (scope, entity) => projection.rowsOfKinds(scope, [entity]),
     };
   }
 

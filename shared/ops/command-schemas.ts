@@ -4,6 +4,7 @@ import { jsonSchema } from '../json.ts';
 import { itemEntityNames } from './catalog.ts';
 import { id, instant, MAX_TEXT, ownerSchema, sortKey, title } from './fields.ts';
 import { noteTypes } from './items.ts';
+import { rolloutCommandSchemas } from './rollout-schemas.ts';
 
 const fieldsSchema = z.record(z.string().max(64), jsonSchema);
 const entityName = z.enum(itemEntityNames());
@@ -99,6 +100,7 @@ export const commandSchemas = {
   }),
   nameMe: z.object({ name: title }),
   nameWorkspace: z.object({ name: title }),
+  ...rolloutCommandSchemas,
 } as const;
 export type CommandName = keyof typeof commandSchemas;
 export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;

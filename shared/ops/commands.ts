@@ -1,6 +1,9 @@
 import type { CommandInput, CommandName } from './command-schemas.ts';
 import { itemCommands } from './commands/items.ts';
+import { outsideCommands } from './commands/outside.ts';
+import { pollCommands } from './commands/polls.ts';
 import { riskCommands } from './commands/risks.ts';
+import { rolloutCommands } from './commands/rollout.ts';
 import { roomCommands } from './commands/room.ts';
 import { scheduleCommands } from './commands/schedule.ts';
 import { settle } from './commands/settle.ts';
@@ -15,6 +18,9 @@ const deciders: Deciders = {
   ...itemCommands,
   ...riskCommands,
   ...scheduleCommands,
+  ...rolloutCommands,
+  ...pollCommands,
+  ...outsideCommands,
   settle,
 };
 

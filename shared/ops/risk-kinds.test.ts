@@ -25,11 +25,12 @@ class Desk {
 
   decide<N extends CommandName>(name: N, input: CommandInput<N>) {
     const context: DecideContext = {
-      me: { person: this.who.id, role: this.role },
+      me: { person: this.who.id, role: this.role, chain: this.who.chain.publicKey },
       now,
       newId: () => `id${++Desk.made}`,
       hash: (text) => `h${text.replaceAll('\n', '.').slice(-30)}`,
       state: (entity, id) => this.replica.state(entity, id),
+      rows: (scope, entity) => this.replica.rows(scope, entity),
     };
     return decide(context, name, input);
   }

@@ -25,11 +25,12 @@ function desk() {
     role: Role = 'commander',
   ) => {
     const context: DecideContext = {
-      me: { person: who.id, role },
+      me: { person: who.id, role, chain: who.chain.publicKey },
       now: clock.now,
       hash: (text: string) => text,
       newId: () => `id${++made}`,
       state: (entity, id) => replica.state(entity, id),
+      rows: (scope, entity) => replica.rows(scope, entity),
     };
     return decide(context, name, input);
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { nodeCrypto, signerOf } from '../../node/crypto.ts';
-import { type EntityState, type FoldOp, foldOp, toRow } from '../fold/entity.ts';
+import { type EntityState, type FoldOp, foldOp, type Row, toRow } from '../fold/entity.ts';
 import { judgeOp, type Verdict } from '../fold/judge.ts';
 import { Membership, personIdOf } from '../fold/membership.ts';
 import type { Json } from '../json.ts';
@@ -189,6 +189,16 @@ export class TestReplica {
       }),
     );
     return foldable.sort(compareOps).reduce<EntityState | null>((state, op) => foldOp(state, op), null);
+  }
+
+  /** All rows of an entity in a scope. */
+  rows(scope: string, entity: string): Row[] {
+    const ids = new Set(
+      this.ops
+        .filter((op) => op.header.scope === scope && op.body?.entity === entity)
+        .map((op) => op.body?.entityId ?? ''),
+    );
+    return [...ids].flatMap((id) => this.row(entity, id) ?? []);
   }
 
   row(entity: string, id: string) {

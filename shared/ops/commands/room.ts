@@ -1,4 +1,5 @@
 import { edit, notFound, reject, remove, restore, shownValue, write } from './draft.ts';
+import { all, beginHold, endHolds } from './rollout.ts';
 import type { Deciders } from './types.ts';
 
 export const roomCommands = {
@@ -28,13 +29,22 @@ export const roomCommands = {
       );
     }
     if (call === 'HOLD' && now === 'SCRUB') return reject('conflict', 'The launch is scrubbed already.');
-    return edit(context, call === 'HOLD' ? 'launch.held' : 'launch.called', 'room', room, { call }, why);
+    const called = edit(
+      context,
+      call === 'HOLD' ? 'launch.held' : 'launch.called',
+      'room',
+      room,
+      { call },
+      why,
+    );
+    return call === 'GO' || now === 'HOLD' ? called : all(called, beginHold(context, room, room, why));
   },
   liftHold: (context, { room, to, reason: why }) => {
     const state = context.state('room', room);
     if (state && shownValue(state, 'call') === 'GO')
       return reject('nothing_to_do', 'There is no hold to lift.');
-    return edit(context, 'launch.holdLifted', 'room', room, { call: to }, why);
+    const lifted = edit(context, 'launch.holdLifted', 'room', room, { call: to }, why);
+    return to === 'GO' ? all(lifted, endHolds(context, room, room)) : lifted;
   },
   addNote: (context, { room, text, type, at }) => {
     if (!context.state('room', room)) return notFound('room');

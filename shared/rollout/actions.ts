@@ -1,0 +1,159 @@
+import type { Role } from '../log/grant.ts';
+import { leads, writers } from '../ops/spec.ts';
+import type { GateView } from './gates.ts';
+import { nextStage, type StageView, type TrackView } from './tracks.ts';
+
+export const trackActs = [
+  'start',
+  'promote',
+  'promoteFully',
+  'pause',
+  'resume',
+  'abort',
+  'retry',
+  'rollBack',
+  'skip',
+] as const;
+export type TrackAct = (typeof trackActs)[number];
+
+/** What one person may do to a track now, and why not. */
+export interface ActView {
+  act: TrackAct;
+  /** Null: they may. Else one sentence for the button. */
+  whyNot: string | null;
+  /** A reason has to be given: it stops or skips something. */
+  needsReason: boolean;
+  /** Held to confirm here, and agreed to by a second person on another device. */
+  needsSecond: boolean;
+  /** Where it leads; null out of the rollout. */
+  to: StageView | null;
+}
+
+export interface Actor {
+  person: string;
+  role: Role | 'none';
+  /** The room's call: nothing goes on while it is HOLD or SCRUB. */
+  call: string;
+}
+
+const stopping: readonly TrackAct[] = ['pause', 'abort'];
+const withReason: readonly TrackAct[] = [
+  'promoteFully',
+  'pause',
+  'resume',
+  'abort',
+  'retry',
+  'rollBack',
+  'skip',
+];
+
+/** Every act on a track in the order of the buttons, each with whether it is possible and if not, why. */
+export function actsOn(track: TrackView, actor: Actor): ActView[] {
+  const next = nextStage(track);
+  return trackActs.map((act) => {
+    const to = goalOf(act, track, next);
+    return {
+      act,
+      whyNot: roleFault(act, actor) ?? whyNot(act, track, next, actor),
+      needsReason: withReason.includes(act),
+      needsSecond: act === 'skip' || (goesOn(act) && crossesNoReturn(track, to)),
+      to,
+    };
+  });
+}
+
+function goesOn(act: TrackAct): boolean {
+  return act === 'start' || act === 'promote' || act === 'promoteFully';
+}
+
+function goalOf(act: TrackAct, track: TrackView, next: StageView | null): StageView | null {
+  if (act === 'start' || act === 'promote' || act === 'skip') return next;
+  if (act === 'promoteFully') return track.stages.at(-1) ?? null;
+  return act === 'retry' ? track.current : null;
+}
+
+/** Whether the way to a stage leads over a point of no return that is not behind the track yet. */
+function crossesNoReturn({ stages, current }: TrackView, to: StageView | null): boolean {
+  const from = stages.findIndex(({ id }) => id === current?.id);
+  const until = stages.findIndex(({ id }) => id === to?.id);
+  return stages.some((stage, index) => stage.noReturn && index > from && index <= until);
+}
+
+function roleFault(act: TrackAct, { role }: Actor): string | null {
+  if (role === 'none') return 'You, or this device, were taken out of this workspace.';
+  const allowed = stopping.includes(act) ? writers : leads;
+  return allowed.includes(role)
+    ? null
+    : `As ${role} you cannot do this; it takes a commander or an operator.`;
+}
+
+function whyNot(act: TrackAct, track: TrackView, next: StageView | null, { call }: Actor): string | null {
+  const { run, intent, stages, state, current } = track;
+  const isOver = run?.action === 'complete' || run?.action === 'rollBack';
+  switch (act) {
+    case 'start':
+      if (run !== null) return 'It was started already.';
+      if (stages.length === 0) return 'It has no stages yet. Add one.';
+      return stopped(track, call);
+    case 'promote':
+      if (run === null) return 'It was not started yet.';
+      return over(track) ?? stopped(track, call) ?? gateFault(current);
+    case 'promoteFully':
+      if (run === null) return 'It was not started yet.';
+      if (next === null) return 'It is at its last stage. Promote completes it.';
+      return over(track) ?? stopped(track, call) ?? gateFault(current);
+    case 'skip':
+      if (run === null) return 'It was not started yet.';
+      if (gateFault(current) === null && intent === 'run' && call === 'GO')
+        return 'Nothing is in the way. Promote instead.';
+      return over(track) ?? stopped(track, call);
+    case 'pause':
+      if (intent === 'pause') return 'It is paused already.';
+      if (intent === 'abort') return 'It is aborted, which stops it already.';
+      return run === null ? 'It was not started yet.' : over(track);
+    case 'resume':
+      if (intent === 'run') return 'It is not stopped.';
+      return null;
+    case 'abort':
+      if (intent === 'abort') return 'It is aborted already.';
+      return run === null ? 'It was not started yet.' : over(track);
+    case 'retry':
+      if (run === null) return 'It was not started yet.';
+      if (run.action === 'complete') return 'It is completed.';
+      if (intent === 'abort') return 'It is aborted. Set it going again first.';
+      if (call !== 'GO') return `The room is on ${call}.`;
+      return isOver || ['failed', 'inconclusive', 'stale'].includes(state)
+        ? null
+        : 'Its gates have not come to a bad end: there is nothing to try again.';
+    case 'rollBack':
+      if (run === null) return 'It was not started yet.';
+      return run.action === 'rollBack' ? 'It was rolled back already.' : null;
+  }
+}
+
+function over({ run }: TrackView): string | null {
+  if (run?.action === 'complete') return 'It is completed.';
+  return run?.action === 'rollBack' ? 'It was rolled back. Try again, or leave it.' : null;
+}
+
+function stopped({ intent }: TrackView, call: string): string | null {
+  if (intent === 'abort') return 'It is aborted. Set it going again first, with a reason.';
+  if (intent === 'pause') return 'It is paused. Resume it first.';
+  return call === 'GO' ? null : `The room is on ${call}. Lift that first.`;
+}
+
+/** What stands between the present stage and the next: the worst first, in one sentence. */
+export function gateFault(stage: StageView | null): string | null {
+  if (!stage) return null;
+  const counted = stage.gates.filter(({ dryRun }) => !dryRun);
+  const named = (gates: readonly GateView[]) => gates.map(({ name }) => `“${name}”`).join(', ');
+  const failed = counted.filter(({ phase }) => phase === 'failed' || phase === 'error');
+  if (failed.length > 0) return `Failed: ${named(failed)}.`;
+  const stale = counted.filter((gate) => gate.stale);
+  if (stale.length > 0) return `Nobody measures ${named(stale)} now: no data is never a pass.`;
+  const open = counted.filter(({ phase }) => phase === 'inconclusive');
+  if (open.length > 0) return `Inconclusive: ${named(open)}. Look, then try again or break glass.`;
+  const waiting = counted.filter(({ passing }) => !passing);
+  if (waiting.length > 0) return `Waiting for ${named(waiting)}.`;
+  return stage.soak !== null && stage.soak.remainingMs > 0 ? 'It is still soaking.' : null;
+}

@@ -1,0 +1,65 @@
+import type { StageState } from '../board/stages.ts';
+import type { TrackIntent } from '../ops/rollout-entities.ts';
+import type { GateView } from './gates.ts';
+import type { Soak } from './soak.ts';
+import type { Transition } from './transitions.ts';
+
+/** What a stage is in. `failed`: a gate said so, and a person has not decided yet what follows. */
+export const boardStates = [
+  'pending',
+  'waiting',
+  'soaking',
+  'running',
+  'paused',
+  'inconclusive',
+  'failed',
+  'aborted',
+  'rolled_back',
+  'succeeded',
+  'stale',
+] as const;
+export type BoardState = (typeof boardStates)[number];
+
+export interface StageFacts {
+  place: 'unstarted' | 'before' | 'current' | 'after';
+  /** What the plan says; counts only as long as the track was not started here. */
+  said: StageState;
+  intent: TrackIntent;
+  run: Transition | null;
+  gates: readonly GateView[];
+  soak: Soak | null;
+}
+
+/**
+ * The state of a stage, derived: people's acts before gates, gates before clocks, and what nobody measures any more
+ * never looks as if it went well.
+ */
+export function boardState(facts: StageFacts): BoardState {
+  switch (facts.place) {
+    case 'unstarted':
+      return facts.said;
+    case 'before':
+      return 'succeeded';
+    case 'after':
+      return facts.run?.action === 'promoteFully' || facts.run?.action === 'complete'
+        ? 'succeeded'
+        : 'pending';
+    case 'current':
+      return currentState(facts);
+  }
+}
+
+function currentState({ intent, run, gates, soak }: StageFacts): BoardState {
+  if (run?.action === 'rollBack') return 'rolled_back';
+  if (run?.action === 'complete') return 'succeeded';
+  if (intent === 'abort') return 'aborted';
+  const counted = gates.filter(({ dryRun }) => !dryRun);
+  const any = (...phases: GateView['phase'][]) => counted.some(({ phase }) => phases.includes(phase));
+  if (any('failed', 'error')) return 'failed';
+  if (intent === 'pause') return 'paused';
+  if (counted.some(({ stale }) => stale)) return 'stale';
+  if (any('inconclusive')) return 'inconclusive';
+  if (soak !== null && soak.remainingMs > 0) return 'soaking';
+  if (counted.some(({ passing }) => !passing)) return 'waiting';
+  return 'running';
+}

@@ -1,0 +1,174 @@
+import { type BoardRow, inOrder, numberOf, textOf } from '../board/read.ts';
+import type { GateCounters, GatePhase, MaskedSamples } from './analysis.ts';
+import { type AnswerView, answersOf } from './approvals.ts';
+import { staleAfterMs } from './freshness.ts';
+import { type GateCheck, gateCheckSchema, isMeasured, type MeasuredCheck } from './gate-config.ts';
+import { type Progress, progressOf } from './items-gate.ts';
+import { isDecided } from './phases.ts';
+import { type GateSample, readSamples } from './recorded.ts';
+import type { RolloutRows } from './rows.ts';
+import { assessTerms, type TermAssessment } from './terms.ts';
+import type { Transition } from './transitions.ts';
+
+export interface GateView {
+  id: string;
+  row: BoardRow;
+  name: string;
+  /** Null: the row holds no check that this version reads, so the gate cannot pass here. */
+  check: GateCheck | null;
+  phase: GatePhase;
+  /** Lets through as it stands: decided well, or within its limits where it watches for ever. */
+  passing: boolean;
+  /** It waits for samples that do not come. */
+  stale: boolean;
+  dryRun: boolean;
+  why: string;
+  /** The run that it judges; null where the track is not there. */
+  run: string | null;
+  /** Of the newest sample. */
+  lastAt: number | null;
+  lastValue: GateSample['value'];
+  counters: GateCounters | null;
+  masked: readonly MaskedSamples[];
+  /** Newest last; each term with counters of its own. */
+  terms: readonly TermAssessment<GateSample>[];
+  /** For gates that people answer. */
+  answers: AnswerView | null;
+  /** For gates that items of the board open. */
+  progress: Progress | null;
+}
+
+export interface GatePlace {
+  track: string;
+  stage: string;
+  /** The step that began the run which is judged. */
+  run: Transition | null;
+}
+
+/**
+ * Samples are written in batches, and a batch may come so much later than its first sample: by that much longer a gate
+ * counts as fresh.
+ */
+export const FLUSH_MS = 15_000;
+
+/** The gates of a stage, each with its standing. Those that name no stage are gates of each. */
+export function gatesOf(rows: RolloutRows, place: GatePlace, now: number): GateView[] {
+  return inOrder(rows.of('gate'))
+    .filter((row) => (textOf(row, 'track') || rows.room.id) === place.track)
+    .filter((row) => [place.stage, ''].includes(textOf(row, 'stage')))
+    .map((row) => gateOf(rows, row, place, now));
+}
+
+function gateOf(rows: RolloutRows, row: BoardRow, { run }: GatePlace, now: number): GateView {
+  const read = gateCheckSchema.safeParse(row.values.check);
+  const base: GateView = {
+    id: row.id,
+    row,
+    name: textOf(row, 'name'),
+    check: read.data ?? null,
+    phase: 'pending',
+    passing: false,
+    stale: false,
+    dryRun: false,
+    why: 'The track is not here yet.',
+    run: run?.id ?? null,
+    lastAt: null,
+    lastValue: null,
+    counters: null,
+    masked: [],
+    terms: [],
+    answers: null,
+    progress: null,
+  };
+  if (!read.success)
+    return {
+      ...base,
+      phase: 'error',
+      why: 'This version cannot read what the gate looks at. Edit it, or update.',
+    };
+  const check = read.data;
+  if (isMeasured(check)) return { ...base, ...measured(rows, row, check, run, now) };
+  const standing = onBoard(rows, row, check, run, now);
+  return { ...base, ...standing, passing: standing.phase === 'successful' };
+}
+
+function measured(
+  rows: RolloutRows,
+  row: BoardRow,
+  { limits }: MeasuredCheck,
+  run: Transition | null,
+  now: number,
+): Partial<GateView> {
+  const dryRun = limits.dryRun;
+  if (run === null) return { dryRun };
+  const samples = readSamples(rows.of('samples'), row.id, run.id);
+  const settled = rows
+    .of('verdict')
+    .filter(
+      (one) => one.values.settled === true && textOf(one, 'gate') === row.id && textOf(one, 'run') === run.id,
+    )
+    .flatMap(({ values }) => {
+      const { n, holder } = (values.term ?? {}) as { n?: unknown; holder?: unknown };
+      return typeof n === 'number' && typeof holder === 'string' ? [{ n, holder }] : [];
+    });
+  const { phase, why, standing, terms } = assessTerms(samples, limits, { settled });
+  const newest = samples.reduce<GateSample | null>(
+    (last, one) => (last === null || one.at > last.at ? one : last),
+    null,
+  );
+  const counters = standing?.assessment.counters ?? null;
+  const stale = isStale(phase, newest?.at ?? run.at + limits.initialDelayMs, limits.intervalMs, now);
+  const watches = counters !== null && counters.target === null && counters.successful > 0;
+  return {
+    dryRun,
+    phase,
+    why,
+    counters,
+    terms,
+    stale,
+    masked: standing?.assessment.masked ?? [],
+    lastAt: newest?.at ?? null,
+    lastValue: newest?.value ?? null,
+    passing: phase === 'successful' || (phase === 'running' && watches && !stale),
+  };
+}
+
+/** A sample from far ahead is stale too: its clock is wrong, and would keep a dead gate fresh. */
+function isStale(phase: GatePhase, since: number, intervalMs: number | null, now: number): boolean {
+  return !isDecided(phase) && Math.abs(now - since) > staleAfterMs(intervalMs) + FLUSH_MS;
+}
+
+function onBoard(
+  rows: RolloutRows,
+  row: BoardRow,
+  check: Exclude<GateCheck, MeasuredCheck>,
+  run: Transition | null,
+  now: number,
+): Pick<GateView, 'phase' | 'why'> & Partial<GateView> {
+  switch (check.type) {
+    case 'items':
+      return progressOf(rows, check, now);
+    case 'approval':
+      return answersOf(rows.of('approval'), row.id, check, run);
+    case 'poll':
+      return pollStanding(rows);
+  }
+}
+
+/** A poll opens its gate by how it was closed; an open one is looked at on the poll itself. */
+function pollStanding(rows: RolloutRows): Pick<GateView, 'phase' | 'why'> {
+  const polls = rows.of('poll').filter((row) => !row.removed);
+  const last = polls.toSorted((a, b) => (numberOf(b, 'at') ?? 0) - (numberOf(a, 'at') ?? 0))[0];
+  if (!last) return { phase: 'pending', why: 'Nobody has opened a poll yet.' };
+  const question = `“${textOf(last, 'question')}”`;
+  switch (textOf(last, 'outcome')) {
+    case 'GO':
+      return { phase: 'successful', why: `The poll ${question} was closed with GO.` };
+    case 'NO-GO':
+      return { phase: 'failed', why: `The poll ${question} was closed with NO-GO.` };
+    case 'HOLD':
+      return { phase: 'inconclusive', why: `The poll ${question} was closed with HOLD.` };
+    default:
+      return { phase: 'pending', why: `The poll ${question} has no result yet.` };
+  }
+}

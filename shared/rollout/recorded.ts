@@ -1,0 +1,41 @@
+import { type BoardRow, textOf } from '../board/read.ts';
+import { type RecordedSample, recordedSampleSchema, type Term, termSchema } from './gate-config.ts';
+import type { Reading } from './samples.ts';
+
+/** A sample out of the record, with the term that took it. */
+export interface GateSample extends RecordedSample {
+  term: Term;
+  reading: Reading;
+}
+
+const grouped = new WeakMap<readonly BoardRow[], ReadonlyMap<string, readonly BoardRow[]>>();
+
+/** The samples of a gate (or trigger) in a run, of all terms, in no particular order. Batches that do not read say nothing. */
+export function readSamples(rows: readonly BoardRow[], gate: string, run: string): GateSample[] {
+  return (groupsOf(rows).get(`${gate}/${run}`) ?? []).flatMap((row) => {
+    const term = termSchema.safeParse(row.values.term);
+    const samples = recordedSampleSchema.array().safeParse(row.values.samples);
+    if (!term.success || !samples.success) return [];
+    return samples.data.map((sample) => ({
+      ...sample,
+      term: term.data,
+      reading: sample.verdict === 'error' ? { error: sample.note ?? 'error' } : { value: sample.value },
+    }));
+  });
+}
+
+/** Thousands of batches are sorted by gate once for each new list of rows, not once for each gate. */
+function groupsOf(rows: readonly BoardRow[]): ReadonlyMap<string, readonly BoardRow[]> {
+  const known = grouped.get(rows);
+  if (known) return known;
+  const groups = new Map<string, BoardRow[]>();
+  for (const row of rows) {
+    if (row.removed) continue;
+    const key = `${textOf(row, 'gate')}/${textOf(row, 'run')}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  grouped.set(rows, groups);
+  return groups;
+}

@@ -1,0 +1,31 @@
+import type { BoardRow } from '../board/read.ts';
+
+/** The kinds of rows that a rollout is read from. */
+export const rolloutRowKinds = [
+  'track',
+  'stage',
+  'gate',
+  'trigger',
+  'transition',
+  'request',
+  'holdSpan',
+  'samples',
+  'verdict',
+  'approval',
+  'crossing',
+  'poll',
+  'vote',
+  'report',
+  'delivery',
+  'task',
+  'criterion',
+  'metric',
+  'waiver',
+] as const;
+export type RolloutRowKind = (typeof rolloutRowKinds)[number];
+
+/** A room's rows by kind, whoever holds them: a window's store, the engine's tables, a test. */
+export interface RolloutRows {
+  room: BoardRow;
+  of(kind: RolloutRowKind): readonly BoardRow[];
+}
