@@ -5,7 +5,6 @@ import { useActivity } from '../timeline/use-activity.ts';
 import { Panel } from '../ui/panel.tsx';
 import { BlockersPanel } from './blockers-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
-import { MetricsPanel } from './metrics-panel.tsx';
 import { PeersPanel } from './peers-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
 import { StagesPanel } from './stages-panel.tsx';
@@ -21,6 +20,11 @@ const FindingsLine = lazy(() =>
 /** The verdict and what blocks us come first. */
 const RisksPanel = lazy(() => import('./risks-panel.tsx').then((module) => ({ default: module.RisksPanel })));
 
+/** Reads the names of metrics by a lexicon that the first screen need not wait for. */
+const MetricsPanel = lazy(() =>
+  import('./metrics-panel.tsx').then((module) => ({ default: module.MetricsPanel })),
+);
+
 const ForYouPanel = lazy(() =>
   import('../assignments/for-you-panel.tsx').then((module) => ({ default: module.ForYouPanel })),
 );
@@ -32,6 +36,14 @@ function RisksFrame() {
   return (
     <Panel title="Risks" className="h-64 max-h-[46%] shrink-0">
       <p className="px-3 py-2.5 text-sm text-mute">The risks are being read…</p>
+    </Panel>
+  );
+}
+
+function MetricsFrame() {
+  return (
+    <Panel title="Metrics" className="min-h-24 flex-1">
+      <p className="px-3 py-2.5 text-sm text-mute">The metrics are being read…</p>
     </Panel>
   );
 }
@@ -69,7 +81,9 @@ export function CommandScreen() {
                 <FindingsLine />
               </Suspense>
               <StagesPanel className="shrink-0" />
-              <MetricsPanel activity={activity} className="min-h-24 flex-1" />
+              <Suspense fallback={<MetricsFrame />}>
+                <MetricsPanel activity={activity} className="min-h-24 flex-1" />
+              </Suspense>
             </div>
           </>
         )}

@@ -1,4 +1,5 @@
-import { judge, limitOf, limitText, type MeasureVerdict } from '../../shared/board/measure.ts';
+import { limitText, type MeasureVerdict } from '../../shared/board/measure.ts';
+import { metricStanding } from '../../shared/board/metric-limit.ts';
 import { withoutPictures } from '../../shared/board/read.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { openItem } from '../plan/open-item.ts';
@@ -39,9 +40,9 @@ export function MetricsPanel({ activity, className = '' }: { activity: Activity;
 }
 
 function MetricLine({ row, activity }: { row: RowView; activity: Activity }) {
-  const limit = limitOf(row);
+  const { verdict, limit, side, todo } = metricStanding(row);
   const current = textOf(row, 'current') ?? '';
-  const { mark, word } = measureMarks[current === '' && limit ? 'unknown' : judge(limit, current)];
+  const { mark, word } = measureMarks[verdict];
   const last = activity.last.get(activityKey('metric', row.id));
   const target = textOf(row, 'target') ?? (limit ? limitText(limit) : '');
   const status = withoutPictures(textOf(row, 'status') ?? '');
@@ -59,7 +60,7 @@ function MetricLine({ row, activity }: { row: RowView; activity: Activity }) {
         </span>
         <span className="col-span-2 col-start-2 flex items-baseline gap-2 text-xs">
           <span className="min-w-0 flex-1 truncate text-mute">
-            {word}
+            {[word, side ?? todo].filter(Boolean).join(': ')}
             {status && ` · plan says ${status}`}
           </span>
           {last && (

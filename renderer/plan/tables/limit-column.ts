@@ -18,7 +18,8 @@ export const limitColumn: Column = {
   },
 };
 
-const noLimit: Fields = { comparator: null, value: null, unit: null };
+/** A text that states no limit. */
+export const noLimit: Fields = { comparator: null, value: null, unit: null };
 
 export function limitFields(text: string): Fields | null {
   const limit = readLimit(text);

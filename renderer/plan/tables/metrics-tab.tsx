@@ -1,11 +1,12 @@
-import { judge, limitOf } from '../../../shared/board/measure.ts';
+import { readAmount } from '../../../shared/board/measure.ts';
+import { metricStanding } from '../../../shared/board/metric-limit.ts';
 import { measureMarks } from '../../command/metrics-panel.tsx';
 import { useRows } from '../../store/rows.ts';
 import { textOf } from '../../store/values.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { Column } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
-import { limitColumn, limitFields } from './limit-column.ts';
+import { limitColumn, limitFields, noLimit } from './limit-column.ts';
 import { lineColumn } from './line-column.tsx';
 import { useOneGroup } from './one-group.ts';
 import type { TabProps } from './tab-props.ts';
@@ -24,21 +25,32 @@ const columns: readonly Column[] = [
       kind: 'text',
       placeholder: '< 200 ms',
       read: (row) => textOf(row, 'target') ?? '',
-      // A target that reads as a limit is also what the value is judged by.
-      write: (text) => ({ target: text === '' ? null : text, ...limitFields(text) }),
+      // A target that reads as a limit is also what the value is judged by; a bare one ends the limit of the one before.
+      write: (text) => ({
+        target: text === '' ? null : text,
+        ...(limitFields(text) ?? (readAmount(text) && noLimit)),
+      }),
     },
   },
-  limitColumn,
+  {
+    ...limitColumn,
+    track: 'minmax(5.5rem,8rem)',
+    view: (row) => metricStanding(row).side ?? limitColumn.view(row),
+  },
   {
     key: 'verdict',
     label: 'Verdict',
-    track: 'minmax(6.5rem,9rem)',
+    track: 'minmax(6.5rem,12rem)',
     fields: [],
     view: (row) => {
-      const limit = limitOf(row);
-      const current = textOf(row, 'current') ?? '';
-      const { mark, word } = measureMarks[current === '' && limit ? 'unknown' : judge(limit, current)];
-      return <StateMark state={mark} size="xs" word={word} />;
+      const { verdict, todo } = metricStanding(row);
+      const { mark, word } = measureMarks[verdict];
+      return (
+        <>
+          <StateMark state={mark} size="xs" word={word} />
+          {todo !== null && <span className="block text-xs text-mute">{todo}</span>}
+        </>
+      );
     },
   },
   textColumn({ key: 'status', label: 'Status by the plan', track: 'minmax(6.5rem,9rem)' }),
