@@ -1,30 +1,32 @@
 import type { RowView } from '../../shared/contract/views.ts';
-import { readScore, scoreText } from '../../shared/ops/score.ts';
+import { readScore, scoreBlocked, scoreText } from '../../shared/ops/score.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Contested } from '../plan/contested.tsx';
 import { openOverlay } from '../store/overlay.ts';
-import { isWriter, useRole } from '../store/session.ts';
+import { useRole } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { toast } from '../ui/toast-store.ts';
 import { type ScoreStep, useScoreHistory } from './use-score-history.ts';
 
 const shownAtMost = 4;
 
 /** How ready the team says that it is, who said so when, and what it said before. */
 export function ScoreLine({ plan }: { plan: RowView }) {
-  const may = isWriter(useRole());
-  const set = () => openOverlay({ type: 'score', plan: plan.id });
-  useKeys('readiness score', [{ key: null, label: 'Set the readiness score', run: set, when: () => may }]);
+  const blocked = scoreBlocked(useRole());
+  const set = () => {
+    if (blocked === null) openOverlay({ type: 'score', plan: plan.id });
+    else toast(blocked, { tone: 'hold' });
+  };
+  useKeys('readiness score', [{ key: null, label: 'Set the readiness score', run: set }]);
   const score = readScore(plan.values.readiness);
   if (!score) {
-    return may ? (
+    return (
       <div className="border-t border-line px-3 py-1.5">
-        <Button size="sm" variant="quiet" onClick={set} className="-ml-2">
-          Set a readiness score…
-        </Button>
+        <SetScore label="Set a readiness score…" blocked={blocked} onSet={set} className="-ml-2" />
       </div>
-    ) : null;
+    );
   }
   return (
     <section aria-label="Readiness score" className="border-t border-line px-3 py-2">
@@ -33,14 +35,33 @@ export function ScoreLine({ plan }: { plan: RowView }) {
           Score <b className="font-semibold">{scoreText(score)}</b>
         </span>
         <Contested row={plan} fields={['readiness']} />
-        {may && (
-          <Button size="sm" variant="quiet" onClick={set} className="-my-1 -mr-2 ml-auto">
-            Set the score…
-          </Button>
-        )}
+        <SetScore label="Set the score…" blocked={blocked} onSet={set} className="-my-1 -mr-2 ml-auto" />
       </div>
       <History plan={plan} />
     </section>
+  );
+}
+
+interface SetScoreProps {
+  label: string;
+  blocked: string | null;
+  onSet(): void;
+  className: string;
+}
+
+/** Who may not set it can still press it, and reads why. */
+function SetScore({ label, blocked, onSet, className }: SetScoreProps) {
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      aria-disabled={blocked !== null || undefined}
+      title={blocked ?? undefined}
+      onClick={onSet}
+      className={`${className} ${blocked === null ? '' : 'opacity-50'}`}
+    >
+      {label}
+    </Button>
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { foldOp } from '../fold/entity.ts';
 import type { Json } from '../json.ts';
 import { type CommandInput, decide } from './commands.ts';
-import { readScore, scoreFault, scoreText } from './score.ts';
+import { readScore, scoreBlocked, scoreFault, scoreText } from './score.ts';
 
 /** A room's plan with this score, and somebody who sets another. */
 function score(
@@ -66,4 +66,11 @@ describe('the readiness score', () => {
     expect(code(score(before, { current: 4, target: 8, reason: 'so' }, 'observer'))).toBe('not_allowed');
     expect(scoreFault({ current: 400, target: 800, scale: null })).toBeNull();
   });
+});
+
+it('is set by who takes part; who may not reads why', () => {
+  for (const role of ['commander', 'operator', 'scribe', 'responder'] as const)
+    expect(scoreBlocked(role)).toBeNull();
+  expect(scoreBlocked('observer')).toMatch(/^As observer/);
+  expect(scoreBlocked('none')).toMatch(/not a member/);
 });

@@ -1,6 +1,8 @@
 import type { Json } from '../json.ts';
+import type { Role } from '../log/grant.ts';
+import { writers } from './spec.ts';
 
-/** How ready a plan's people say that they are, now and at launch, on a scale that they chose. */
+/** How ready a plan's people say that they are, now and in the end, on a scale that they chose. */
 export interface Score {
   current: number | null;
   target: number | null;
@@ -34,4 +36,12 @@ export function scoreFault({ current, target, scale }: Score): string | null {
 
 function amount(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** Why somebody may not set the score, for a person; null where they may. */
+export function scoreBlocked(role: Role | 'none'): string | null {
+  if (writers.some((writer) => writer === role)) return null;
+  return role === 'none'
+    ? 'You are not a member of this workspace now, so you cannot set the score.'
+    : `As ${role} you read the score. Who takes part may set it.`;
 }
