@@ -23,6 +23,7 @@ const hints: readonly Hint[] = [
   { pattern: /\bor\b/, says: 'write || in place of or' },
   { pattern: /\bnot\b/, says: 'write ! in place of not' },
   { pattern: /\bnil\b/, says: 'write null in place of nil' },
+  { pattern: /\blet\b/, says: 'write the value out in place of let' },
   { pattern: /\?\?/, says: 'write default(result, 0) in place of result ?? 0' },
   { pattern: /\?\./, says: 'write has(result.name) && … in place of ?.' },
   { pattern: /\.\./, says: 'write result >= 1 && result <= 5 in place of a range' },

@@ -1,7 +1,7 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import type { Json } from '../json.ts';
 import { hintFor } from './condition-hints.ts';
-import { asksAbout, treeFault } from './condition-tree.ts';
+import { asksAbout, mentionsResult, treeFault } from './condition-tree.ts';
 import { type Measured, measuredOf, sizeFault } from './value.ts';
 
 export const maxConditionLength = 2_000;
@@ -58,6 +58,7 @@ function compile(text: string): Compiled {
     if (fault) return refuse(text, fault.start, fault.says);
     const { valid, type, error } = run.check();
     if (!valid) return refuse(text, error?.range?.start, plain(error?.summary ?? 'not a condition'));
+    if (!mentionsResult(run.ast)) return refuse(text, undefined, 'a condition must look at result');
     if (type !== 'bool' && type !== 'dyn') return refuse(text, 0, `it gives a ${type}, not true or false`);
     return { ok: true, run, asks: asksAbout(run.ast) };
   } catch (error) {
@@ -79,7 +80,7 @@ function evaluate(run: ParseResult, result: Measured): boolean | { error: string
 function refuse(text: string, start: number | undefined, says: string): Compiled {
   const hint = hintFor(text);
   const where = start === undefined ? '' : ` at character ${start + 1}`;
-  return { ok: false, fault: `This condition is not understood${where}: ${says}${hint ? `; ${hint}` : ''}.` };
+  return { ok: false, fault: `This condition is not understood${where}: ${hint ?? says}.` };
 }
 
 /** The words of the library, in ours where they would puzzle. */

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 export const maxElements = 1_000;
 const maxParts = 5_000;
 const maxDepth = 6;
-const maxTextLength = 10_000;
+const maxTextLength = 50_000;
 
 /** What a sample measured, as conditions see it: JSON, in which numbers may be NaN or infinite. */
 export type Measured =
@@ -55,11 +55,12 @@ function presenceOfMap(members: readonly Measured[]): DataPresence {
 /** Why a value is too large to be judged; null where it is not. */
 export function sizeFault(value: Json): string | null {
   let parts = 0;
+  let text = 0;
   const look = (part: Json, depth: number): string | null => {
     if (++parts > maxParts) return 'The result has more than 5,000 parts.';
     if (depth > maxDepth) return 'The result is nested more than 6 deep.';
-    if (typeof part === 'string')
-      return part.length > maxTextLength ? 'A text in the result is longer than 10,000 characters.' : null;
+    if (typeof part === 'string') text += part.length;
+    if (text > maxTextLength) return 'The texts in the result are longer than 50,000 characters.';
     if (part === null || typeof part !== 'object') return null;
     const members = isList(part) ? part : Object.values(part);
     if (members.length > maxElements) return 'A list in the result has more than 1,000 elements.';

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { assessGate, type SampleVerdict } from './analysis.ts';
 import { type Comparator, comparators, mirrored } from './comparison.ts';
 import { compileCondition } from './condition.ts';
-import { mentionsResult, walk } from './condition-tree.ts';
+import { walk } from './condition-tree.ts';
 import type { GateLimits } from './limits.ts';
 import { judgeSample, type Reading } from './samples.ts';
 
@@ -51,12 +51,20 @@ function thresholdAt(node: ASTNode): Threshold[] {
   if (!comparator || !isComparison(node)) return [];
   const [left, right] = node.args;
   const onRight = numberAt(right);
-  if (onRight !== null && mentionsResult(left))
+  if (onRight !== null && isMeasured(left))
     return [{ value: onRight, start: right.start, end: right.end, comparator }];
   const onLeft = numberAt(left);
-  if (onLeft !== null && mentionsResult(right))
+  if (onLeft !== null && isMeasured(right))
     return [{ value: onLeft, start: left.start, end: left.end, comparator: mirrored(comparator) }];
   return [];
+}
+
+/** Values of the result, also by the name that a loop gives them; how many there are is another scale. */
+function isMeasured(root: ASTNode): boolean {
+  const nodes = [...walk(root)];
+  const isLength = (node: ASTNode) =>
+    (node.op === 'call' || node.op === 'rcall') && ['len', 'size'].includes(node.args[0]);
+  return nodes.some(({ op }) => op === 'id') && !nodes.some(isLength);
 }
 
 function isComparison(node: ASTNode): node is Extract<ASTNode, { op: Comparator }> {
@@ -72,7 +80,7 @@ function numberAt(node: ASTNode): number | null {
   return typeof node.args === 'number' || typeof node.args === 'bigint' ? Number(node.args) : null;
 }
 
-/** A fraction stays one, so that the type of the comparison does not change under a drag. */
+/** CEL's exponents have no plus sign. */
 function celNumber(value: number): string {
   return String(value).replace(/e\+/, 'e');
 }
