@@ -23,6 +23,8 @@ export interface Sampled {
   startedAt: number;
   intervalMs: number | null;
   initialDelayMs: number;
+  /** How much later than it was taken a sample may arrive, where samples come in batches. */
+  graceMs?: number;
 }
 
 /** How long samples may be away before the gate is stale. */
@@ -36,7 +38,7 @@ export function staleAfterMs(intervalMs: number | null): number {
  */
 export function gateFreshness(gate: Sampled, now: number): GateFreshness {
   const since = gate.newestAt ?? gate.startedAt + gate.initialDelayMs;
-  const limit = staleAfterMs(gate.intervalMs);
+  const limit = staleAfterMs(gate.intervalMs) + (gate.graceMs ?? 0);
   const waits = !isDecided(gate.phase);
   const isFarAhead = gate.newestAt !== null && gate.newestAt - now > limit;
   return {
