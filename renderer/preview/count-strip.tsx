@@ -1,7 +1,8 @@
 import type { PlanOffer } from '../../shared/contract/views.ts';
 import { count } from '../format/amounts.ts';
+import { localZone } from '../format/clock-time.ts';
 import { StateMark } from '../ui/state-mark.tsx';
-import { TimeText } from '../ui/time-text.tsx';
+import { TargetText } from '../ui/target-text.tsx';
 import { parts } from './result-tree.ts';
 
 export interface CountStripProps {
@@ -10,7 +11,7 @@ export interface CountStripProps {
 }
 
 /** What was read, in numbers; each goes to its part of the result. */
-export function CountStrip({ offer: { counts, dates, targetAt }, onPart }: CountStripProps) {
+export function CountStrip({ offer: { counts, dates, targetAt, targetDayOnly }, onPart }: CountStripProps) {
   const vague = dates.filter(({ date }) => date === null);
   const boxes = counts.tasksDone + counts.tasksOpen;
   const entries: readonly [entity: string, n: number, name: string, sub: string][] = [
@@ -52,7 +53,13 @@ export function CountStrip({ offer: { counts, dates, targetAt }, onPart }: Count
           'No target time'
         ) : (
           <>
-            Target <TimeText at={targetAt} show="full" className="font-semibold text-text" />
+            Target{' '}
+            <TargetText
+              at={targetAt}
+              dayOnly={targetDayOnly}
+              zone={localZone()}
+              className="font-semibold text-text"
+            />
           </>
         )}
       </li>

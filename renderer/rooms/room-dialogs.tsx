@@ -41,6 +41,7 @@ export function EditRoom({ room, onClose }: { room: string; onClose(): void }) {
       sub={summary.name}
       confirm="Save"
       start={before}
+      dayOnly={summary.targetDayOnly}
       save={save}
       onClose={onClose}
     />

@@ -17,16 +17,19 @@ interface Props {
   sub: string;
   confirm: string;
   start: RoomForm;
+  /** The plan names the day of the target only. */
+  dayOnly?: boolean;
   /** What is wrong, for a person; null when it is done. */
   save(form: RoomForm): Promise<string | null>;
   onClose(): void;
 }
 
-export function RoomFormDialog({ title, sub, confirm, start, save, onClose }: Props) {
+export function RoomFormDialog({ title, sub, confirm, start, dayOnly = false, save, onClose }: Props) {
   const [name, setName] = useState(start.name);
   const [kind, setKind] = useState(start.kind);
   const [zone, setZone] = useState(start.zone);
-  const [wall, setWall] = useState(start.targetAt === null ? '' : wallClock(start.targetAt, start.zone));
+  const startWall = start.targetAt === null ? '' : wallClock(start.targetAt, start.zone);
+  const [wall, setWall] = useState(startWall);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -78,6 +81,7 @@ export function RoomFormDialog({ title, sub, confirm, start, save, onClose }: Pr
             value={wall}
             onChange={setWall}
             error={timeError}
+            {...(dayOnly && wall === startWall && { hint: 'The plan names the day only; set the time.' })}
           />
           <SelectField label="In the zone of" value={zone} onChange={setZone} options={zones} />
         </div>

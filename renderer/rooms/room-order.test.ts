@@ -7,6 +7,7 @@ const room = (id: string, change: Partial<RoomSummary> = {}): RoomSummary => ({
   name: id,
   kind: 'launch',
   targetAt: null,
+  targetDayOnly: false,
   zone: 'UTC',
   archived: false,
   call: 'GO',

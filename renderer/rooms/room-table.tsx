@@ -11,7 +11,7 @@ import { leaveField } from '../ui/leave-field.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
-import { TimeText } from '../ui/time-text.tsx';
+import { TargetText } from '../ui/target-text.tsx';
 
 const calls: Record<Exclude<RoomSummary['call'], 'GO'>, MarkState> = { HOLD: 'hold', SCRUB: 'scrub' };
 const head = 'px-3 py-1.5 font-medium whitespace-nowrap';
@@ -104,13 +104,13 @@ function RoomRow({ room }: { room: RoomSummary }) {
   );
 }
 
-function Target({ room: { targetAt, archived } }: { room: RoomSummary }) {
+function Target({ room: { targetAt, targetDayOnly, zone, archived } }: { room: RoomSummary }) {
   const now = useNow(10_000);
   if (targetAt === null) return <span className="text-faint">none set</span>;
   return (
     <>
       {!archived && <span className="block font-mono">{tMinusShort(targetAt, now)}</span>}
-      <TimeText at={targetAt} show="full" className="text-xs text-mute" />
+      <TargetText at={targetAt} dayOnly={targetDayOnly} zone={zone} className="text-xs text-mute" />
     </>
   );
 }

@@ -1,22 +1,24 @@
-import { tMinus, tMinusAloud } from '../format/t-minus.ts';
+import { tMinus, tMinusAloud, tMinusShort } from '../format/t-minus.ts';
 import { useNow } from '../store/clock.ts';
+import { useRooms } from '../store/lists.ts';
 import { useRoom } from '../store/rows.ts';
-import { isContested, numberOf } from '../store/values.ts';
+import { isContested, numberOf, textOf } from '../store/values.ts';
 import { StateMark } from '../ui/state-mark.tsx';
-import { TimeText } from '../ui/time-text.tsx';
+import { TargetText } from '../ui/target-text.tsx';
 
 /** The room's clock: how long to the target, or how long past it, over the target itself with its zone. */
 export function TargetClock() {
   const room = useRoom();
   const targetAt = numberOf(room, 'targetAt');
+  const dayOnly = useRooms()?.find(({ id }) => id === room?.id)?.targetDayOnly === true;
   if (targetAt === null) {
     return room ? <p className="text-sm text-mute">No target time</p> : null;
   }
   return (
     <div className="shrink-0 font-mono">
-      <Ticking targetAt={targetAt} />
+      <Ticking targetAt={targetAt} dayOnly={dayOnly} />
       <p className="flex items-center gap-1.5 text-xs text-mute">
-        <TimeText at={targetAt} show="full" />
+        <TargetText at={targetAt} dayOnly={dayOnly} zone={textOf(room, 'zone') ?? ''} />
         {isContested(room, 'targetAt') && (
           <StateMark state="conflict" label="People wrote different target times" />
         )}
@@ -25,7 +27,8 @@ export function TargetClock() {
   );
 }
 
-function Ticking({ targetAt }: { targetAt: number }) {
+/** To the second, or for a day without a time only roughly, until it begins. */
+function Ticking({ targetAt, dayOnly }: { targetAt: number; dayOnly: boolean }) {
   const now = useNow();
   const past = now > targetAt;
   return (
@@ -34,7 +37,7 @@ function Ticking({ targetAt }: { targetAt: number }) {
       aria-label={tMinusAloud(targetAt, now)}
       className={`text-clock font-semibold whitespace-nowrap ${past ? 'text-hold' : ''}`}
     >
-      {tMinus(targetAt, now)}
+      {dayOnly ? tMinusShort(targetAt, now) : tMinus(targetAt, now)}
     </p>
   );
 }

@@ -62,6 +62,8 @@ export const roomSummarySchema = z.object({
   name: z.string(),
   kind: z.enum(['launch', 'incident', 'drill']),
   targetAt: z.number().nullable(),
+  /** The plan names a day and no time, and nobody set one: `targetAt` is when that day begins. */
+  targetDayOnly: z.boolean(),
   zone: z.string(),
   archived: z.boolean(),
   call: z.enum(['SCRUB', 'HOLD', 'GO']),
@@ -102,8 +104,10 @@ export const planOfferSchema = z.object({
   }),
   unmapped: z.array(z.object({ line: z.number(), text: z.string() })),
   dates: z.array(z.object({ label: z.string(), text: z.string(), date: z.string().nullable() })),
-  /** The launch's time by the plan, if it names one. */
+  /** The target time by the plan, if it names one. */
   targetAt: z.number().nullable(),
+  /** It names a day and no time: `targetAt` is when that day begins. */
+  targetDayOnly: z.boolean(),
   /** Rooms that were made from this plan: to be asked "new or update?". */
   matches: z.array(
     z.object({

@@ -4,6 +4,7 @@ import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { readiness } from '../board/readiness.ts';
 import { riskRegister } from '../board/risk-register.ts';
 import { readScale } from '../board/risk-scale.ts';
+import { isDayOnly } from '../board/target-day.ts';
 import type { RoomFinding, TimelineItem } from '../contract/views.ts';
 import { entitySpec, fieldSpec, titleOf } from '../ops/catalog.ts';
 import type { Owner } from '../ops/fields.ts';
@@ -89,6 +90,7 @@ function headPart(
   const verdict = headline(judged, call, now);
   const targetAt = numberOf(room, 'targetAt');
   const plan = rows.find((row) => row.entity === 'plan' && !row.removed);
+  const dayOnly = isDayOnly(targetAt, zone, plan?.values.dates) ? '; the plan names no time' : '';
   const score = plan ? readScore(plan.values.readiness) : null;
   const conflicts = rows.reduce((sum, row) => sum + row.conflicts.length, 0);
   return [
@@ -98,7 +100,7 @@ function headPart(
     '',
     `- Workspace: ${md(workspace)}`,
     `- Kind: ${md(textOf(room, 'kind') || 'launch')}${room.values.archived === true ? ', archived' : ''}`,
-    `- Target: ${targetAt === null ? 'none set' : bothTimes(targetAt, md(zone))}`,
+    `- Target: ${targetAt === null ? 'none set' : bothTimes(targetAt, md(zone)) + dayOnly}`,
     `- Call: ${call === 'GO' ? 'no hold' : call}`,
     ...(score ? [`- Readiness score: ${md(scoreText(score))}`] : []),
     ...(plan ? [`- Plan: ${md(titleOf('plan', plan.values))}`] : []),

@@ -1,3 +1,5 @@
+import { zoneByName } from '../board/schedule-zone.ts';
+import { instantOf } from '../board/zone.ts';
 import type { Plan } from '../plan/plan-schema.ts';
 
 /** Words by which plans call the moment itself, surest first. */
@@ -7,20 +9,31 @@ const LABELS = [
 ];
 const NOT_LABELS = /start date|updated|review|sprint start|last|created/i;
 
+export interface Target {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The plan names a day and no time: `at` is the day's first moment. */
+  dayOnly: boolean;
+}
+
 /**
- * The launch's time by the plan, milliseconds since 1970, or null where it names none. A date without a time is the
- * start of that day in UTC: people set the hour in the room.
+ * The target time by the plan, or null where it names none. Its clock is that of the zone which it names, else of
+ * `zone`, the room's.
  */
-export function targetOf(plan: Plan): number | null {
+export function targetOf(plan: Plan, zone: string): Target | null {
   const dated = plan.dates.filter((one) => one.date !== null && !NOT_LABELS.test(one.label));
   for (const label of LABELS) {
     const found = dated.find((one) => label.test(one.label));
-    const at = found && Date.parse(`${found.date}T${time(found.time)}Z`);
-    if (at !== undefined && Number.isFinite(at)) return at;
+    const target = found ? instant(found, zone) : null;
+    if (target !== null) return target;
   }
   return null;
 }
 
-function time(text: string | null): string {
-  return text !== null && /^\d\d:\d\d$/.test(text) ? `${text}:00` : '00:00:00';
+function instant({ date, time, zone }: Plan['dates'][number], venue: string): Target | null {
+  const clock = /^(\d\d):(\d\d)$/.exec(time ?? '');
+  const [year = 0, month = 0, day = 0] = (date ?? '').split('-').map(Number);
+  const wall = { year, month, day, hour: Number(clock?.[1] ?? 0), minute: Number(clock?.[2] ?? 0) };
+  const at = instantOf(wall, (clock && zone && zoneByName(zone)) || venue);
+  return date !== null && Number.isFinite(at) ? { at, dayOnly: clock === null } : null;
 }

@@ -12,7 +12,7 @@ import { type DraftOp, decide, writesOver } from '../../../shared/ops/commands.t
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
 import { type BlobRef, blobRefOf, getBlob, putBlob } from './blobs.ts';
-import { type ReadFile, titleOfPlan } from './offer.ts';
+import { type ReadFile, roomZone, titleOfPlan } from './offer.ts';
 import { readBytes, readingOf, sameReading } from './read-bytes.ts';
 
 type ImportResult = Result<'importPlan'>;
@@ -20,11 +20,11 @@ type ImportResult = Result<'importPlan'>;
 /** Makes a room of a read plan: one commit, all or nothing. */
 export function bringIntoNewRoom(workspace: Workspace, read: ReadFile, name: string): ImportResult {
   const context = workspace.context();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  const zone = roomZone();
   const created = decide(context, 'createRoom', {
     name,
     kind: 'launch',
-    targetAt: targetOf(read.plan),
+    targetAt: targetOf(read.plan, zone)?.at ?? null,
     zone,
   });
   if (!created.ok) return created;

@@ -17,6 +17,7 @@ export interface ReadFile {
 /** What a read plan would become, in numbers, and the rooms that it was brought into before. */
 export function offerOf(token: string, read: ReadFile, workspace: Workspace | null): PlanOffer {
   const { plan, fileName } = read;
+  const target = targetOf(plan, roomZone());
   const boxes = plan.tasks.filter((task) => task.checkbox);
   const done = boxes.filter((task) => task.state === 'done').length;
   return {
@@ -40,9 +41,15 @@ export function offerOf(token: string, read: ReadFile, workspace: Workspace | nu
     },
     unmapped: plan.unmapped.slice(0, 500).map(({ line, text }) => ({ line, text: text.slice(0, 300) })),
     dates: plan.dates.map(({ label, text, date }) => ({ label, text, date })),
-    targetAt: targetOf(plan),
+    targetAt: target?.at ?? null,
+    targetDayOnly: target?.dayOnly ?? false,
     matches: workspace ? matchesOf(read, workspace) : [],
   };
+}
+
+/** The zone of a room that is made here: this machine's. */
+export function roomZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
 
 export function titleOfPlan(plan: Plan, fileName: string): string {

@@ -1,3 +1,4 @@
+import { daysBegunBy, isDayOnly } from '../../../shared/board/target-day.ts';
 import type { Members, RoomSummary, WorkspaceSummary } from '../../../shared/contract/views.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
@@ -96,22 +97,29 @@ export function workspaceSummary(workspace: Workspace): WorkspaceSummary {
 export function roomSummaries(workspace: Workspace): RoomSummary[] {
   return workspace.ledger.projection
     .rooms()
-    .map((row) => ({ ...roomHead(row), ...countsOf(workspace, row.id) }));
+    .map((row) => ({ ...roomHead(row, workspace), ...countsOf(workspace, row.id) }));
 }
 
-function roomHead(
-  row: Row,
-): Pick<RoomSummary, 'id' | 'name' | 'kind' | 'targetAt' | 'zone' | 'archived' | 'call'> {
-  const { kind, targetAt, zone, archived, call } = row.values;
+function roomHead(row: Row, workspace: Workspace): Omit<RoomSummary, 'tasks' | 'conflicts' | 'lastAt'> {
+  const { kind, zone: named, archived, call } = row.values;
+  const targetAt = typeof row.values.targetAt === 'number' ? row.values.targetAt : null;
+  const zone = typeof named === 'string' ? named : 'UTC';
   return {
     id: row.id,
     name: titleOf('room', row.values),
     kind: kind === 'incident' || kind === 'drill' ? kind : 'launch',
-    targetAt: typeof targetAt === 'number' ? targetAt : null,
-    zone: typeof zone === 'string' ? zone : 'UTC',
+    targetAt,
+    targetDayOnly: namesDayOnly(workspace, row.id, targetAt, zone),
+    zone,
     archived: archived === true,
     call: call === 'HOLD' || call === 'SCRUB' ? call : 'GO',
   };
+}
+
+/** The plan is looked up only where its answer matters: rooms are listed at each change. */
+function namesDayOnly({ ledger }: Workspace, room: string, targetAt: number | null, zone: string): boolean {
+  if (targetAt === null || daysBegunBy(targetAt, zone).length === 0) return false;
+  return isDayOnly(targetAt, zone, ledger.projection.rowsOfKinds(room, ['plan'])[0]?.values.dates);
 }
 
 function countsOf(workspace: Workspace, room: string): Pick<RoomSummary, 'tasks' | 'conflicts' | 'lastAt'> {
