@@ -13,13 +13,12 @@ export const adapters: readonly Adapter[] = [
   ...all.filter(({ general }) => general === true),
 ];
 
-/** The adapter that people call by this name, in any case and with any separators: 'GitHub', 'argo_rollouts'. */
-export function adapterNamed(name: string): Adapter | null {
+/** The adapters that people call by this name or alias, in any case and with any separators: 'GitHub', 'argo_rollouts'. */
+export function adaptersNamed(name: string): readonly Adapter[] {
   const plain = plainName(name);
-  const named = adapters.find((adapter) => plainName(adapter.name) === plain);
-  const aliased = () =>
-    adapters.find(({ aliases = [] }) => aliases.some((other) => plainName(other) === plain));
-  return named ?? aliased() ?? null;
+  const named = adapters.filter((adapter) => plainName(adapter.name) === plain);
+  const aliased = adapters.filter(({ aliases = [] }) => aliases.some((other) => plainName(other) === plain));
+  return [...new Set([...named, ...aliased])];
 }
 
 function plainName(name: string): string {

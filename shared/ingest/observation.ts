@@ -63,6 +63,11 @@ export interface Observation {
   raw: boolean;
   /** What a person should know: truncated alerts, dropped items, a subscription that waits to be confirmed. */
   warnings: readonly string[];
+  /**
+   * Why there is no event in it, where the sender should be told: text that cannot be read, a template, a test, a
+   * subscription's confirmation. Also among the warnings. Absent for what is merely unknown, which is kept.
+   */
+  refused?: { kind: 'unreadable' | 'no-event'; why: string };
 }
 
 /** What came with the payload besides its body. Header names are in lower case. */

@@ -1,0 +1,162 @@
+import type { Json } from '../json.ts';
+import { adapters, adaptersNamed } from './adapters.ts';
+import { itemsOf, openEnvelope } from './envelopes.ts';
+import type { Adapter, Delivery, Observation, Reading } from './observation.ts';
+import { parseText } from './parse-text.ts';
+import { placeholderIn } from './placeholders.ts';
+import { settle } from './settle.ts';
+
+/** Callers refuse what is larger before it is decoded. */
+export const MAX_PAYLOAD_BYTES = 1_048_576;
+/** Envelopes in envelopes. */
+const MAX_LAYERS = 3;
+/** Events in one payload; more are left out with a warning. */
+export const MAX_EVENTS = 10_000;
+
+export interface Source extends Delivery {
+  /** What the sender is called, where somebody said so. */
+  source?: string | null | undefined;
+}
+
+/** What one payload of several in a text said. */
+interface Part extends Reading {
+  by: string | null;
+}
+
+/**
+ * Text that another system sent → what it says of rollouts and alerts. Total: whatever the text, it never throws. The
+ * same text gives the same answer, and the order of keys makes no difference.
+ */
+export function readPayload(text: string, { headers, source }: Source): Observation {
+  const parsed = parseText(text);
+  if ('unreadable' in parsed) return nothing('unreadable', parsed.unreadable);
+  const named = source ?? parsed.source ?? headers['x-holdpoint-source'] ?? null;
+  const candidates = named === null ? [] : adaptersNamed(named);
+  const warnings: string[] = [...parsed.warnings];
+  if (named !== null && candidates.length === 0)
+    warnings.push(`No source is called “${named.slice(0, 80)}”; the payload was recognised by its shape.`);
+  const reader: Reader = { candidates, named, delivery: { headers }, left: { events: MAX_EVENTS } };
+  const parts = readAll(parsed.payloads, reader, 0);
+  if (reader.left.events < 0)
+    warnings.push(`It holds more than ${MAX_EVENTS} events: ${-reader.left.events} were left out.`);
+  return observe(parts, warnings);
+}
+
+interface Reader {
+  candidates: readonly Adapter[];
+  named: string | null;
+  delivery: Delivery;
+  /** Counts down over all of the text's payloads. */
+  left: { events: number };
+}
+
+function readAll(payloads: readonly Json[], reader: Reader, layer: number): Part[] {
+  const parts: Part[] = [];
+  for (const payload of payloads) {
+    if (reader.left.events <= 0) {
+      reader.left.events -= 1;
+      continue;
+    }
+    parts.push(...readOne(payload, reader, layer));
+  }
+  return parts;
+}
+
+function readOne(payload: Json, reader: Reader, layer: number): Part[] {
+  const placeholder = placeholderIn(payload);
+  if (placeholder !== null) {
+    const refused = `No event: a template whose placeholders were not filled in (${placeholder}). Send what it renders.`;
+    return [{ by: null, refused }];
+  }
+  const particular = asNamed(payload, reader) ?? recognised(payload, reader, false);
+  if (particular !== null) return [particular];
+  const opened = layer < MAX_LAYERS ? inside(payload, reader, layer) : null;
+  if (opened?.some(saysSomething)) return opened;
+  const general = recognised(payload, reader, true) ?? forced(payload, reader);
+  return general === null ? (opened ?? [unknown(reader)]) : [general];
+}
+
+function inside(payload: Json, reader: Reader, layer: number): Part[] | null {
+  const items = itemsOf(payload);
+  if (items !== null) return readAll(items, reader, layer + 1);
+  const opened = openEnvelope(payload);
+  if (opened === null) return null;
+  return 'refused' in opened
+    ? [{ by: null, refused: opened.refused }]
+    : readOne(opened.inner, reader, layer + 1);
+}
+
+/** The named sender's reader, where it says that the payload is its own. */
+function asNamed(payload: Json, reader: Reader): Part | null {
+  const own = reader.candidates.find((adapter) => recognises(adapter, payload, reader));
+  return own === undefined ? null : run(own, payload, reader);
+}
+
+/** Where somebody named a sender, only that one reads; a name that nobody has is no name. */
+function recognised(payload: Json, reader: Reader, general: boolean): Part | null {
+  if (reader.candidates.length > 0) return null;
+  const own = adapters.find(
+    (adapter) => (adapter.general === true) === general && recognises(adapter, payload, reader),
+  );
+  return own === undefined ? null : run(own, payload, reader);
+}
+
+/** A named sender's reader on a shape that it does not know: what it finds all the same counts. */
+function forced(payload: Json, reader: Reader): Part | null {
+  for (const adapter of reader.candidates) {
+    const part = run(adapter, payload, reader);
+    if ((part.rollouts?.length ?? 0) + (part.alerts?.length ?? 0) === 0) continue;
+    const warning = `It does not look like ${adapter.name}'s; what could be read was read as its.`;
+    return { ...part, warnings: [warning, ...(part.warnings ?? [])] };
+  }
+  return null;
+}
+
+function recognises(adapter: Adapter, payload: Json, { delivery }: Reader): boolean {
+  return adapter.recognises(payload, delivery);
+}
+
+function run(adapter: Adapter, payload: Json, { delivery, left }: Reader): Part {
+  const reading = adapter.read(payload, delivery);
+  const rollouts = (reading.rollouts ?? []).slice(0, Math.max(0, left.events));
+  const alerts = (reading.alerts ?? []).slice(0, Math.max(0, left.events - rollouts.length));
+  left.events -= (reading.rollouts?.length ?? 0) + (reading.alerts?.length ?? 0);
+  return { ...reading, rollouts, alerts, by: adapter.name };
+}
+
+function unknown({ candidates, named }: Reader): Part {
+  if (candidates.length === 0) return { by: null };
+  const warning = `It does not look like ${named ?? 'the named source'}'s. Leave the source out to have it recognised, or map it.`;
+  return { by: null, warnings: [warning] };
+}
+
+function saysSomething({ rollouts = [], alerts = [], refused, by }: Part): boolean {
+  return by !== null || rollouts.length + alerts.length > 0 || refused !== undefined;
+}
+
+function observe(parts: readonly Part[], before: readonly string[]): Observation {
+  const settled = settle(
+    parts.flatMap(({ rollouts = [] }) => rollouts),
+    parts.flatMap(({ alerts = [] }) => alerts),
+  );
+  const refusals = parts.flatMap(({ refused }) => (refused === undefined ? [] : [refused]));
+  const said = parts.flatMap(({ warnings = [] }) => warnings);
+  const raw = settled.rollouts.length + settled.alerts.length === 0;
+  const warnings = [...new Set([...before, ...refusals, ...said, ...settled.warnings])];
+  if (raw && warnings.length === 0)
+    warnings.push('Nobody here knows this shape. It is kept as it is, and can be mapped.');
+  const all: Observation = {
+    source: parts.find(({ by }) => by !== null)?.by ?? null,
+    rollouts: settled.rollouts,
+    alerts: settled.alerts,
+    raw,
+    warnings: warnings.slice(0, 50),
+  };
+  const [why] = refusals;
+  const refusedWhole = raw && why !== undefined && refusals.length === parts.length;
+  return refusedWhole ? { ...all, refused: { kind: 'no-event', why } } : all;
+}
+
+function nothing(kind: 'unreadable' | 'no-event', why: string): Observation {
+  return { source: null, rollouts: [], alerts: [], raw: true, warnings: [why], refused: { kind, why } };
+}

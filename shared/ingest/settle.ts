@@ -1,0 +1,63 @@
+import type { AlertReport, RolloutReport } from './observation.ts';
+
+const MAX_NAME = 300;
+const MAX_WORDS = 2_000;
+const MAX_LABEL = 10_000;
+
+interface Settled {
+  rollouts: RolloutReport[];
+  alerts: AlertReport[];
+  warnings: string[];
+}
+
+/** One report an id and one alert a fingerprint, the latest by time (of equals the last); words cut to what a board holds. */
+export function settle(rollouts: readonly RolloutReport[], alerts: readonly AlertReport[]): Settled {
+  const cuts = new Set<string>();
+  const cut = (what: string, words: string, most: number) => {
+    if (words.length <= most) return words;
+    cuts.add(`${what} was longer than ${most} letters and was cut.`);
+    return `${[...words.slice(0, most)].slice(0, -1).join('')}…`;
+  };
+  const maybe = (what: string, words: string | null, most: number) =>
+    words === null ? null : cut(what, words, most);
+  const short = (what: string, map: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(map).map(([key, words]) => [
+        key,
+        cut(`${what} “${key.slice(0, 80)}”`, words, MAX_LABEL),
+      ]),
+    );
+  return {
+    rollouts: latestOf(
+      rollouts,
+      ({ id }) => id,
+      ({ at }) => at,
+    ).map((one) => ({
+      ...one,
+      name: cut('A name', one.name, MAX_NAME),
+      environment: maybe('An environment', one.environment, MAX_NAME),
+      stage: maybe('A stage', one.stage, MAX_NAME),
+      reason: maybe('A reason', one.reason, MAX_WORDS),
+    })),
+    alerts: latestOf(
+      alerts,
+      ({ fingerprint }) => fingerprint,
+      ({ startsAt, endsAt }) => endsAt ?? startsAt,
+    ).map((one) => ({
+      ...one,
+      title: cut('A title', one.title, MAX_WORDS),
+      labels: short('The label', one.labels),
+      annotations: short('The annotation', one.annotations),
+    })),
+    warnings: [...cuts],
+  };
+}
+
+function latestOf<T>(all: readonly T[], nameOf: (one: T) => string, timeOf: (one: T) => number | null): T[] {
+  const kept = new Map<string, T>();
+  for (const one of all) {
+    const before = kept.get(nameOf(one));
+    if (before === undefined || (timeOf(one) ?? 0) >= (timeOf(before) ?? 0)) kept.set(nameOf(one), one);
+  }
+  return [...kept.values()];
+}
