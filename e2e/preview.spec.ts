@@ -227,7 +227,7 @@ test('the numbers before an update are those after it', async () => {
   await openPreview(page, file('plan.md', changed));
   const words = page.getByTestId('changes');
   await expect(words).toHaveText('1 added · 1 changed · 1 gone from the file');
-  await page.getByRole('tab', { name: 'Changes (3)' }).click();
+  await expect(page.getByRole('tab', { name: 'Changes (3)' })).toHaveAttribute('aria-selected', 'true');
   await expect(resultTree(page)).toContainText('Tell the harbour masters');
   await expect(resultTree(page)).toContainText('here open → file done');
   await expect(resultTree(page)).toContainText('Repair flaky login tests');
@@ -256,6 +256,7 @@ test('a room’s plan is opened again from its text, with the room chosen to be 
   await expect(page.getByRole('grid', { name: 'The file, line by line' })).toBeFocused();
   await expect(page.getByRole('radio', { name: /^Update/ })).toBeChecked();
   await expect(page.getByTestId('changes')).toHaveText('nothing would change');
+  await expect(page.getByRole('tab', { name: 'Result' })).toHaveAttribute('aria-selected', 'true');
   await goToLine(page, lineWith(sprint, 'Close idle timetable sockets'));
   await page.keyboard.press('m');
   await settled(page);

@@ -45,6 +45,8 @@ export function PreviewDialog({ first, room, onClose }: PreviewDialogProps) {
     correcting,
     typeof update === 'string' ? null : update,
     into.type === 'update',
+    // A changed plan that was dropped again is about what it changes.
+    room === null && offer.matches[0]?.how === 'changed' ? 'changes' : 'result',
     cursor,
   );
   const frame = useRef<HTMLDivElement>(null);

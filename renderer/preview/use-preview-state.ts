@@ -24,21 +24,21 @@ export interface Shown {
   keepOpen(): void;
 }
 
-/** Both sides of the preview, and how they stand to the cursor. */
+/** Both sides of the preview, and how they stand to the cursor; `first` is the part that it opens with. */
 export function useShown(
   correcting: Correcting,
   update: PlanUpdatePreview | null,
   updating: boolean,
+  first: TabKey,
   cursor: Cursor,
 ): Shown {
   const { preview } = correcting.read;
   const plan = useMemo(() => linkPlan(preview), [preview]);
-  const [wantedTab, setTab] = useState<TabKey | null>(null);
+  const [wantedTab, setTab] = useState(first);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set([notesKey]));
   const { corrections } = correcting;
   const tabs = tabsOf(plan, correcting, update, updating);
-  // Until somebody chooses: a changed plan is about what it changes, a new one about what comes of it.
-  const tab = tabs.find(({ key }) => key === (wantedTab ?? 'changes'))?.key ?? 'result';
+  const tab = tabs.some(({ key }) => key === wantedTab) ? wantedTab : 'result';
   const resultNodes = useMemo(() => resultTree(plan.rows, preview.notes), [plan, preview]);
   const result = useMemo(() => indexTree(resultNodes), [resultNodes]);
   const nodes = useMemo((): readonly TreeNode[] => {
