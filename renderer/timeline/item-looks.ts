@@ -19,6 +19,7 @@ export const laneNames: Record<Lane, string> = {
   launch: 'Room',
   plan: 'Plan',
   risk: 'Risks',
+  alert: 'Alerts',
   people: 'People',
   system: 'System',
 };

@@ -12,7 +12,7 @@ import { Revisions } from './revisions.tsx';
 import { useItemActs } from './use-item-acts.ts';
 import { useTimeline } from './use-timeline.ts';
 
-const usual: ReadonlySet<Lane> = new Set(lanes.filter((lane) => lane !== 'system'));
+const usual: ReadonlySet<Lane> = new Set(lanes.filter((lane) => lane !== 'system' && lane !== 'alert'));
 
 /** The room's one record: what people wrote and what they did, latest first. */
 export function TimelineScreen() {

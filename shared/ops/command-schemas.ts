@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownable } from '../board/assignments.ts';
 import { jsonSchema } from '../json.ts';
+import { alertCommandSchemas } from './alert-schemas.ts';
 import { itemEntityNames } from './catalog.ts';
 import { id, instant, MAX_TEXT, ownerSchema, sortKey, title } from './fields.ts';
 import { noteTypes } from './items.ts';
@@ -101,6 +102,7 @@ export const commandSchemas = {
   nameMe: z.object({ name: title }),
   nameWorkspace: z.object({ name: title }),
   ...rolloutCommandSchemas,
+  ...alertCommandSchemas,
 } as const;
 export type CommandName = keyof typeof commandSchemas;
 export type CommandInput<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;

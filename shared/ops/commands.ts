@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName } from './command-schemas.ts';
+import { alertCommands } from './commands/alerts.ts';
 import { itemCommands } from './commands/items.ts';
 import { outsideCommands } from './commands/outside.ts';
 import { pollCommands } from './commands/polls.ts';
@@ -21,6 +22,7 @@ const deciders: Deciders = {
   ...rolloutCommands,
   ...pollCommands,
   ...outsideCommands,
+  ...alertCommands,
   settle,
 };
 

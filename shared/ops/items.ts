@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownable } from '../board/assignments.ts';
 import { correctionSchema, MAX_CORRECTIONS } from '../plan/correction.ts';
+import { alertEntities, tripwireEntities } from './alert-entities.ts';
 import {
   field,
   flag,
@@ -304,4 +305,6 @@ export const otherEntities = {
   /** One for each pinned timeline event; its id is the event's. */
   pin: { label: 'pin', title: 'pinned', fields: { pinned: field('pinned', flag, 'quiet') } },
   ...rolloutEntities,
+  ...alertEntities,
+  ...tripwireEntities,
 } satisfies Record<string, EntitySpec>;

@@ -1,3 +1,4 @@
+import { alertKinds } from './alert-kinds.ts';
 import { itemKinds } from './item-kinds.ts';
 import { itemEntities } from './items.ts';
 import { memberKinds } from './member-kinds.ts';
@@ -16,6 +17,7 @@ const kinds: ReadonlyMap<string, KindSpec> = new Map<string, KindSpec>([
   ...Object.entries(riskKinds),
   ...Object.entries(scheduleKinds),
   ...Object.entries(rolloutKinds),
+  ...Object.entries(alertKinds),
   ...itemKinds(itemEntities),
 ]);
 

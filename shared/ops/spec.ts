@@ -33,7 +33,17 @@ export interface EntitySpec {
 }
 
 /** Lanes of the timeline; 'system' is hidden by default, null never shows. */
-export const lanes = ['note', 'decision', 'status', 'launch', 'plan', 'risk', 'people', 'system'] as const;
+export const lanes = [
+  'note',
+  'decision',
+  'status',
+  'launch',
+  'plan',
+  'risk',
+  'alert',
+  'people',
+  'system',
+] as const;
 export type Lane = (typeof lanes)[number];
 
 export type Tone = 'go' | 'hold' | 'nogo' | 'run' | 'unknown' | 'plain';

@@ -1,10 +1,9 @@
 import { type BoardRow, inOrder, numberOf, textOf } from '../board/read.ts';
 import type { GateCounters, GatePhase, MaskedSamples } from './analysis.ts';
 import { type AnswerView, answersOf } from './approvals.ts';
-import { staleAfterMs } from './freshness.ts';
+import { gateFreshness } from './freshness.ts';
 import { type GateCheck, gateCheckSchema, isMeasured, type MeasuredCheck } from './gate-config.ts';
 import { type Progress, progressOf } from './items-gate.ts';
-import { isDecided } from './phases.ts';
 import { type GateSample, readSamples } from './recorded.ts';
 import type { RolloutRows } from './rows.ts';
 import { assessTerms, type TermAssessment } from './terms.ts';
@@ -117,7 +116,17 @@ function measured(
     null,
   );
   const counters = standing?.assessment.counters ?? null;
-  const stale = isStale(phase, newest?.at ?? run.at + limits.initialDelayMs, limits.intervalMs, now);
+  const { isStale: stale } = gateFreshness(
+    {
+      phase,
+      newestAt: newest?.at ?? null,
+      startedAt: run.at,
+      intervalMs: limits.intervalMs,
+      initialDelayMs: limits.initialDelayMs,
+      graceMs: FLUSH_MS,
+    },
+    now,
+  );
   const watches = counters !== null && counters.target === null && counters.successful > 0;
   return {
     dryRun,
@@ -131,11 +140,6 @@ function measured(
     lastValue: newest?.value ?? null,
     passing: phase === 'successful' || (phase === 'running' && watches && !stale),
   };
-}
-
-/** A sample from far ahead is stale too: its clock is wrong, and would keep a dead gate fresh. */
-function isStale(phase: GatePhase, since: number, intervalMs: number | null, now: number): boolean {
-  return !isDecided(phase) && Math.abs(now - since) > staleAfterMs(intervalMs) + FLUSH_MS;
 }
 
 function onBoard(

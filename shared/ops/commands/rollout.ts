@@ -10,7 +10,8 @@ import { transitionKinds } from '../rollout-kinds.ts';
 import { edit, notFound, reject, shownValue, write } from './draft.ts';
 import { leaseIfFree } from './outside.ts';
 import { actInView, type TrackInView, trackInView } from './rollout-view.ts';
-import type { DecideContext, Deciders, Decision, DraftOp } from './types.ts';
+import { all } from './several.ts';
+import type { DecideContext, Deciders, Decision } from './types.ts';
 
 export const rolloutCommands = {
   actOnTrack: (context, { act, reason, ...where }) => {
@@ -184,18 +185,6 @@ export function endHolds(context: DecideContext, room: string, subject: string):
     (done, { id }) => all(done, edit(context, 'hold.ended', 'holdSpan', id, { endedAt: context.now })),
     { ok: true, ops: [] },
   );
-}
-
-/** Several changes as one: all of them, or the first reason why not. */
-export function all(...decisions: readonly Decision[]): Decision {
-  const ops: DraftOp[] = [];
-  let id: string | undefined;
-  for (const decision of decisions) {
-    if (!decision.ok) return decision;
-    ops.push(...decision.ops);
-    id ??= decision.id;
-  }
-  return { ok: true, ops, ...(id !== undefined && { id }) };
 }
 
 function withReason(reason: string | undefined): { reason?: string } {

@@ -1,5 +1,6 @@
 import { edit, notFound, reject, remove, restore, shownValue, write } from './draft.ts';
-import { all, beginHold, endHolds } from './rollout.ts';
+import { beginHold, endHolds } from './rollout.ts';
+import { all } from './several.ts';
 import type { Deciders } from './types.ts';
 
 export const roomCommands = {
