@@ -23,7 +23,7 @@ export function VerdictBand({ board, activity }: { board: Board; activity: Activ
       aria-label="Verdict"
       className={`flex shrink-0 flex-wrap items-center gap-x-6 gap-y-2 rounded-lg border px-4 py-2.5 ${look.ground}`}
     >
-      <div className="flex min-w-0 flex-1 items-center gap-3">
+      <div className="flex min-w-0 flex-1 basis-88 items-center gap-3">
         <StateMark state={look.mark} size="lg" label="" />
         <div className="min-w-0">
           <p data-testid="verdict" aria-live="polite" className="flex flex-wrap items-baseline gap-x-3">

@@ -23,5 +23,8 @@ export function sayError(error: unknown): string {
   if (error instanceof EngineError && error.kind === 'disconnected') {
     return 'The part of Holdpoint that keeps the record was restarting. Look whether the change is there, then try again.';
   }
+  if (error instanceof EngineError && error.kind === 'storage') {
+    return `Nothing was written: ${error.message}. See that the disk has room and the folder may be written to, then try again.`;
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -9,20 +9,19 @@ export function ChainsPanel({ chains }: { chains: readonly ChainView[] }) {
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-mute">
           <tr>
-            <th className="px-3 py-1.5 font-medium">Chain</th>
-            <th className="px-2 py-1.5 font-medium">Whose</th>
-            <th className="px-2 py-1.5 text-right font-medium">Known to</th>
+            <th className="px-3 py-1.5 font-medium">Whose chain</th>
+            <th className="px-2 py-1.5 text-right font-medium whitespace-nowrap">Known to</th>
             <th className="px-3 py-1.5 text-right font-medium">Waiting</th>
           </tr>
         </thead>
         <tbody>
           {chains.map((chain) => (
             <tr key={chain.key} className="border-t border-line align-top">
-              <td className="px-3 py-1.5 font-mono" title={chain.key}>
-                {chain.key.slice(0, 8)}
-              </td>
-              <td className="px-2 py-1.5 wrap-anywhere">
-                {chain.personName}
+              <td className="px-3 py-1.5 wrap-anywhere">
+                {chain.personName}{' '}
+                <span className="font-mono text-xs text-mute" title={chain.key}>
+                  {chain.key.slice(0, 8)}
+                </span>
                 <span className="block text-xs text-mute">
                   {chain.deviceName}
                   {chain.mine && ', this database'}

@@ -10,7 +10,7 @@ export function InspectorScreen() {
   const inspection = useInspection();
   if (!inspection) return <EmptyState title="The log is being looked at…" />;
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_26rem] grid-rows-[minmax(0,1fr)] gap-3 p-3 max-[1100px]:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_26rem] grid-rows-[minmax(0,1fr)] gap-3 p-3 max-[1100px]:grid-cols-[minmax(0,1fr)_18rem] max-[860px]:grid-cols-1 max-[860px]:grid-rows-[20rem_max-content] max-[860px]:overflow-y-auto">
       <LogPanel ops={inspection.numbers.ops} />
       <div className="flex min-h-0 flex-col gap-3 overflow-auto">
         <StatePanel numbers={inspection.numbers} />

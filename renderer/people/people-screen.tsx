@@ -30,7 +30,7 @@ export function PeopleScreen() {
   const present = members.people.filter((person) => person.role !== 'none');
   const former = members.people.filter((person) => person.role === 'none');
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_25rem] gap-3 overflow-auto p-3 max-[1000px]:grid-cols-1 max-[1000px]:content-start">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_25rem] gap-3 overflow-auto p-3 max-[1000px]:auto-rows-max max-[1000px]:grid-cols-1 max-[1000px]:content-start">
       <div className="flex min-h-0 min-w-0 flex-col gap-3">
         <WaitingPanel members={members} />
         <Panel

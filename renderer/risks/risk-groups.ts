@@ -9,7 +9,7 @@ export function riskGroups({ counts }: Register<RowView>, shown: readonly Regist
     { key: 'scored', label: 'Scored, by likelihood × impact', rows: rows(({ scored }) => scored !== null) },
     {
       key: 'unscored',
-      label: 'Unscored: nobody has said how bad',
+      label: counts.unscored > 0 ? 'Unscored: nobody has said how bad' : 'Unscored: none',
       rows: rows(({ scored, state }) => scored === null && state !== 'closed'),
     },
   ];

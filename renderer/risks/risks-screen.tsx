@@ -30,9 +30,9 @@ import { changeRisksFilter, useRisksView } from './risks-store.ts';
 import { RisksToolbar } from './risks-toolbar.tsx';
 import { ScaleDialog } from './scale-dialog.tsx';
 import { ScoreDialog } from './score-dialog.tsx';
+import { type ColumnRoom, useColumnRoom } from './use-column-room.ts';
 import { useRegister } from './use-register.ts';
 import { useRiskKeys } from './use-risk-keys.ts';
-import { useWide } from './use-wide.ts';
 
 export type RiskDialog = 'score' | 'owner' | 'link' | 'scale';
 
@@ -60,7 +60,8 @@ export function RisksScreen() {
   const current = useCurrent(listed, usePlanView(room).active.risks ?? null);
   const risk = shown.find(({ row }) => row.id === current) ?? null;
   const accepting = useAccept();
-  const columns = useColumns(register);
+  const columnRoom = useColumnRoom();
+  const columns = useColumns(register, columnRoom);
   useTarget(room);
   // What is being changed belongs to the risk at which it was begun.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the risk is another one.
@@ -156,7 +157,8 @@ export function RisksScreen() {
                 tab="risks"
                 entity="risk"
                 columns={columns}
-                groups={register.all.length === 0 ? [] : groups}
+                groups={groups}
+                fits={columnRoom === 'few'}
                 readOnly={readOnly}
                 label="Risks, the worst first"
                 testId="risk-row"
@@ -203,17 +205,16 @@ function Summary({ register: { counts } }: { register: ReturnType<typeof useRegi
   );
 }
 
-function useColumns(register: ReturnType<typeof useRegister>) {
+function useColumns(register: ReturnType<typeof useRegister>, columnRoom: ColumnRoom) {
   const zone = useZone();
   const now = useNow(60_000);
-  const wide = useWide();
   return useMemo(() => {
     const all = riskColumns(register, zone, now);
     const { rank, title, likelihood, impact, residual, mitigation, owner, review, links, state } = all;
-    return wide
-      ? [rank, title, likelihood, impact, residual, state, owner, mitigation, review, links]
-      : [rank, title, state, likelihood, impact, owner, residual];
-  }, [register, zone, now, wide]);
+    if (columnRoom === 'few') return [rank, title, state, owner];
+    const most = [rank, title, likelihood, impact, residual, state, owner, review];
+    return columnRoom === 'most' ? most : [...most, mitigation, links];
+  }, [register, zone, now, columnRoom]);
 }
 
 function useNameOf(): (owner: Owner) => string {

@@ -4,7 +4,7 @@ import type { PlacedSlot } from '../../shared/board/schedule.ts';
 import { timeOfDay, zoneName } from '../format/clock-time.ts';
 import { OwnerLabel } from '../plan/owner-label.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { type Block, type DayPlan, hoursOf } from './day-layout.ts';
+import { type Block, type DayPlan, hoursOf, LEAST_LINE_PX } from './day-layout.ts';
 import { actualText, overlapText, rangeText, slotGrounds, slotMarks, stateWords } from './slot-looks.ts';
 
 export interface DayAxisProps {
@@ -103,7 +103,7 @@ function Tracks(props: DayAxisProps & { axis: NonNullable<DayPlan['axis']> }) {
       </ol>
       <div
         aria-hidden="true"
-        className="absolute inset-y-0 right-2"
+        className="absolute inset-y-0 right-2 z-[1]"
         style={{ width: `calc((100% - ${left} - 1.5rem) * 0.36)` }}
       >
         {day.actual.map((each) => (
@@ -137,7 +137,7 @@ function NowFlag({ at, zone }: { at: number; zone: string }) {
 function placeOf({ from, to, lane, lanes }: Block, top: (at: number) => number): CSSProperties {
   return {
     top: top(from),
-    height: Math.max(6, top(to) - top(from)),
+    height: Math.max(LEAST_LINE_PX, top(to) - top(from)),
     left: `${(100 * lane) / lanes}%`,
     width: `${100 / lanes}%`,
   };

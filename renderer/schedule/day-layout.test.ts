@@ -60,6 +60,22 @@ describe('layOutDays', () => {
       [0, 1],
     ]);
   });
+  it('puts what happened within a minute side by side, for each is drawn as high as its words', () => {
+    const at = (time: string) => utc(`2026-03-24T${time}Z`);
+    const [day] = days(
+      [
+        row({ start: '09:00', end: '10:00', startedAt: at('09:00'), endedAt: at('09:01') }),
+        row({ start: '10:00', end: '11:00', startedAt: at('09:02'), endedAt: at('09:03') }),
+        row({ start: '11:00', end: '12:00', startedAt: at('11:00'), endedAt: at('11:01') }),
+      ],
+      '2026-03-24T12:00Z',
+    );
+    expect(day?.actual.map(({ lane, lanes }) => [lane, lanes])).toEqual([
+      [0, 2],
+      [1, 2],
+      [0, 1],
+    ]);
+  });
   it('goes by the days of the zone that is shown', () => {
     const rows = [row({ start: '23:30', end: '23:45' })];
     expect(days(rows, '2026-03-24T09:00Z', 'Asia/Tokyo').map(({ day }) => day)).toEqual([

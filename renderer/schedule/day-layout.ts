@@ -28,8 +28,8 @@ const HOUR_MS = 3_600_000;
 const LEAST_BLOCK_PX = 25;
 const LEAST_HOUR_PX = 56;
 const MOST_HOUR_PX = 110;
-/** What happened within a minute is drawn as this much. */
-const LEAST_ACTUAL_MS = 5 * 60_000;
+/** What happened within a minute, too, is drawn as high as its words. */
+export const LEAST_LINE_PX = 18;
 
 /**
  * The days of a schedule as they are drawn, in order: planned blocks on the day that they begin, actual ones on the
@@ -48,21 +48,24 @@ export function layOutDays(slots: readonly PlacedSlot[], zone: string, now: numb
     if (startAt !== null && slot.allDay) on(startAt + 1).allDay.push(slot);
     else if (startAt !== null) on(startAt).planned.push(block(slot, startAt, shownEnd(slot)));
     const began = startedAt ?? endedAt;
-    if (began !== null)
-      on(began).actual.push(block(slot, began, Math.max(endedAt ?? now, began + LEAST_ACTUAL_MS)));
+    if (began !== null) on(began).actual.push(block(slot, began, Math.max(endedAt ?? now, began)));
   }
   const today = dayOf(now, zone);
   if (days.size > 0) on(now);
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, { allDay, planned, actual }]) => ({
-      day,
-      today: day === today,
-      allDay,
-      planned: inLanes(planned),
-      actual: inLanes(actual),
-      axis: axisOf(planned, actual, day === today ? now : null, zone),
-    }));
+    .map(([day, { allDay, planned, actual }]) => {
+      const axis = axisOf(planned, actual, day === today ? now : null, zone);
+      const leastMs = axis === null ? 0 : LEAST_LINE_PX / axis.pxPerMs;
+      return {
+        day,
+        today: day === today,
+        allDay,
+        planned: inLanes(planned),
+        actual: inLanes(actual, leastMs),
+        axis,
+      };
+    });
 }
 
 function block(slot: PlacedSlot, from: number, to: number): Block {
@@ -90,8 +93,8 @@ function hourStart(at: number, zone: string): number {
   return start <= at && at - start < HOUR_MS ? start : at - (at % HOUR_MS);
 }
 
-/** Blocks at one time stand side by side, in as few lanes as there have to be. */
-function inLanes(blocks: readonly Block[]): Block[] {
+/** Blocks at one time stand side by side, in as few lanes as there have to be; none is drawn shorter than `leastMs`. */
+function inLanes(blocks: readonly Block[], leastMs = 0): Block[] {
   const sorted = [...blocks].sort((a, b) => a.from - b.from || b.to - a.to);
   const result: Block[] = [];
   let group: Block[] = [];
@@ -105,7 +108,7 @@ function inLanes(blocks: readonly Block[]): Block[] {
     if (group.length > 0 && ends.every((end) => end <= each.from)) close();
     const free = ends.findIndex((end) => end <= each.from);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = each.to;
+    ends[lane] = Math.max(each.to, each.from + leastMs);
     group.push({ ...each, lane });
   }
   close();

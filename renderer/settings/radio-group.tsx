@@ -13,7 +13,7 @@ export function RadioGroup<V extends string>({ legend, value, options, onChange 
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">{legend}</legend>
-      <div className="flex flex-col gap-2">
+      <div className={`flex gap-x-5 gap-y-2 ${options.some(({ hint }) => hint) ? 'flex-col' : 'flex-wrap'}`}>
         {options.map((option) => (
           <label key={option.value} className="flex min-h-6 items-start gap-2 has-disabled:opacity-60">
             <input

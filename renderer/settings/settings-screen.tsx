@@ -9,12 +9,14 @@ import { YouPanel } from './you-panel.tsx';
 export function SettingsScreen() {
   const { storage, refresh } = useStorage();
   return (
-    <div className="grid h-full min-h-0 auto-rows-max grid-cols-2 content-start gap-3 overflow-auto p-3 max-[900px]:grid-cols-1">
-      <YouPanel />
-      <DesktopPanel storage={storage} />
-      <NotificationsPanel />
-      <BackupsPanel storage={storage} refresh={refresh} />
-      <OneFilePanel refresh={refresh} />
+    <div className="h-full overflow-auto p-3 pb-0">
+      <div className="columns-3 gap-3 *:mb-3 *:break-inside-avoid max-[1250px]:columns-2 max-[900px]:columns-1">
+        <YouPanel />
+        <OneFilePanel refresh={refresh} />
+        <NotificationsPanel />
+        <DesktopPanel storage={storage} />
+        <BackupsPanel storage={storage} refresh={refresh} />
+      </div>
     </div>
   );
 }

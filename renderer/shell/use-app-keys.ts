@@ -26,7 +26,7 @@ export function useAppKeys(): void {
         run: () => openOverlay({ type: 'forYou' }),
         when: () => workspace !== null,
       },
-      { key: 'z', label: 'Switch between UTC and local time', run: switchClock },
+      { key: 'z', label: 'Times in the next zone: this desk’s, UTC, the room’s', run: switchClock },
       { key: null, label: 'Open a plan file…', run: choosePlanFile },
       { key: null, label: 'Paste a plan…', run: () => openOverlay({ type: 'pastePlan' }) },
       { key: null, label: 'Try the sample launch', run: () => offerPlan('the sample launch', 'sample') },

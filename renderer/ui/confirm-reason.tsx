@@ -51,7 +51,7 @@ export function ConfirmReason({
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant={variant} type="submit" busy={busy}>
+          <Button variant={variant} type="submit" keys="mod+enter" busy={busy}>
             {confirmLabel}
           </Button>
         </>

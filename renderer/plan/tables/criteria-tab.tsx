@@ -117,7 +117,7 @@ function groupOf(tier: TierCount<RowView>): Group {
         <span className="text-xs font-normal text-mute">
           {all === 0 ? 'none' : `${met} of ${all} met`}
           {waived > 0 && ` · ${waived} waived`}
-          {unknown > 0 && ` · ${unknown} unknown`}
+          {unknown > 0 && ` · ${unknown} unknown, which is not a pass`}
         </span>
       </>
     ),
@@ -130,7 +130,7 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     {
       key: 'met',
       label: 'State',
-      track: '12.75rem',
+      track: '11.25rem',
       fields: ['met'],
       press: (row) => ({ met: nextMet(flagOf(row, 'met')) }),
       view: (row) => {
@@ -169,14 +169,14 @@ function columnsOf(items: ReadonlyMap<string, JudgedCriterion<RowView>>, readOnl
     textColumn({
       key: 'current',
       label: 'Current',
-      track: '6rem',
+      track: 'clamp(4.25rem,6.5vw,6rem)',
       placeholder: '114 KB',
       view: (row) => items.get(row.id)?.current || null,
     }),
     {
       key: 'tier',
       label: 'Tier',
-      track: '4.5rem',
+      track: '4rem',
       fields: ['tier'],
       view: (row) => tierNames[items.get(row.id)?.tier ?? 'must'],
       edit: {

@@ -21,6 +21,8 @@ export interface ItemGridProps extends ItemGridInput {
   onNew(title: string, group: string): Fields;
   addLabel: string;
   empty: { title: string; text: string };
+  /** The list may be as narrow as its place: its columns were chosen to fit there. */
+  fits?: boolean;
   /** Begin with writing a new one. */
   startAdding?: boolean;
 }
@@ -37,6 +39,7 @@ export function ItemGrid(props: ItemGridProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => listRows(groups, grid.drafting), [groups, grid.drafting]);
+  const least = props.fits ? '' : 'min-w-[46rem]';
   const tracks = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') };
   const list = useVirtualizer({
     count: rows.length,
@@ -71,7 +74,7 @@ export function ItemGrid(props: ItemGridProps) {
     if (made !== null) grid.activate(made, 0);
     if (made !== null && next) grid.add(group.key);
   };
-  if (rows.length === 0) {
+  if (!rows.some(({ type }) => type !== 'group')) {
     return (
       <EmptyState
         title={empty.title}
@@ -97,7 +100,7 @@ export function ItemGrid(props: ItemGridProps) {
       className="group/grid h-full overflow-auto outline-none"
     >
       <GridRow
-        className="sticky top-0 z-10 grid min-w-[46rem] items-center gap-2 border-b border-line bg-panel px-3 py-1 text-xs text-faint"
+        className={`sticky top-0 z-10 grid items-center gap-2 border-b border-line bg-panel px-3 py-1 text-xs text-faint ${least}`}
         style={tracks}
       >
         {columns.map((column) => (
@@ -106,7 +109,7 @@ export function ItemGrid(props: ItemGridProps) {
           </GridHead>
         ))}
       </GridRow>
-      <div role="presentation" className="relative min-w-[46rem]" style={{ height: list.getTotalSize() }}>
+      <div role="presentation" className={`relative ${least}`} style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map((item) => {
           const row = must(rows[item.index], 'within the count');
           return (

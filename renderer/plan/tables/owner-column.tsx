@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 export const ownerColumn: Column = {
   key: 'owner',
   label: 'Owner',
-  track: 'minmax(5rem,8rem)',
+  track: 'clamp(5rem,9vw,8rem)',
   fields: ['owner'],
   view: (row) => <OwnerLabel owner={ownerOf(row)} nobody="–" />,
   edit: { kind: 'owner' },

@@ -27,7 +27,7 @@ export function RisksTab({ room, readOnly }: TabProps) {
       tab="risks"
       entity="risk"
       columns={columns}
-      groups={register.all.length === 0 ? [] : groups}
+      groups={groups}
       readOnly={readOnly}
       label="Risks"
       testId="risk-row"

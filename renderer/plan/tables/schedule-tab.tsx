@@ -9,11 +9,16 @@ import type { TabProps } from './tab-props.ts';
 import { textColumn } from './text-column.ts';
 
 const columns: readonly Column[] = [
-  textColumn({ key: 'day', label: 'Day', track: '9rem' }),
-  textColumn({ key: 'date', label: 'Date', track: '7rem', placeholder: '2025-09-27' }),
-  textColumn({ key: 'start', label: 'From', track: '5.5rem', placeholder: '09:00' }),
-  textColumn({ key: 'end', label: 'To', track: '5.5rem', placeholder: '12:00' }),
-  textColumn({ key: 'zone', label: 'Zone', track: '6rem', view: (row) => textOf(row, 'zone') }),
+  textColumn({ key: 'day', label: 'Day', track: 'clamp(5.5rem,9vw,9rem)' }),
+  textColumn({ key: 'date', label: 'Date', track: '6rem', placeholder: '2025-09-27' }),
+  textColumn({ key: 'start', label: 'From', track: 'clamp(4rem,6vw,5.5rem)', placeholder: '09:00' }),
+  textColumn({ key: 'end', label: 'To', track: 'clamp(4rem,6vw,5.5rem)', placeholder: '12:00' }),
+  textColumn({
+    key: 'zone',
+    label: 'Zone',
+    track: 'clamp(4rem,6vw,6rem)',
+    view: (row) => textOf(row, 'zone'),
+  }),
   textColumn({ key: 'text', label: 'What', track: 'minmax(11rem,1fr)', required: true }),
   ownerColumn,
   lineColumn,

@@ -8,9 +8,9 @@ import type { TabProps } from './tab-props.ts';
 import { textColumn } from './text-column.ts';
 
 const columns: readonly Column[] = [
-  textColumn({ key: 'audience', label: 'For whom', track: '12rem' }),
-  textColumn({ key: 'cadence', label: 'How often', track: '9rem' }),
-  textColumn({ key: 'text', label: 'What they are told', track: 'minmax(11rem,1fr)', required: true }),
+  textColumn({ key: 'audience', label: 'For whom', track: 'minmax(7rem,1fr)' }),
+  textColumn({ key: 'cadence', label: 'How often', track: 'minmax(9rem,1.2fr)' }),
+  textColumn({ key: 'text', label: 'What they are told', track: 'minmax(11rem,2fr)', required: true }),
   ownerColumn,
   lineColumn,
 ];

@@ -7,6 +7,7 @@ import { Contested } from '../contested.tsx';
 import { GridCell, GridRow } from '../grid-parts.tsx';
 import { InlineEdit } from '../inline-edit.tsx';
 import { LineLink } from '../line-link.tsx';
+import { inWideList } from './task-looks.ts';
 import { Chevron, keepFocus, notEmpty } from './task-row.tsx';
 
 export interface PhaseRowProps {
@@ -70,7 +71,7 @@ export function PhaseRow({
           </span>
         )}
         <Contested row={row} fields={row.conflicts} />
-        {days && <span className="shrink-0 text-xs text-mute">{days}</span>}
+        {days && <span className={`shrink-0 text-xs text-mute ${inWideList}`}>{days}</span>}
         {status && (
           <span
             className="shrink-0 rounded-sm border border-line px-1 text-xs text-mute"
@@ -82,7 +83,7 @@ export function PhaseRow({
       </GridCell>
       <GridCell className="flex shrink-0 items-center gap-2 text-xs text-mute">
         {counts.blocked > 0 && <span className="text-hold">{counts.blocked} blocked</span>}
-        {counts.steps > 0 && <span>{counts.steps} sub-steps</span>}
+        {counts.steps > 0 && <span className={inWideList}>{counts.steps} sub-steps</span>}
         <span className="w-16 text-right">
           {counts.all === 0 ? 'no tasks' : `${counts.done} of ${counts.all}`}
         </span>
@@ -96,9 +97,12 @@ export function PhaseRow({
 }
 
 function ProgressBar({ done, blocked, all }: { done: number; blocked: number; all: number }) {
-  if (all === 0) return <span aria-hidden="true" className="w-24" />;
+  if (all === 0) return <span aria-hidden="true" className="w-24 @max-[36rem]:hidden" />;
   return (
-    <span aria-hidden="true" className="flex h-1.5 w-24 overflow-hidden rounded-full bg-line">
+    <span
+      aria-hidden="true"
+      className="flex h-1.5 w-24 overflow-hidden rounded-full bg-line @max-[36rem]:hidden"
+    >
       <span className="bg-go" style={{ width: `${(done / all) * 100}%` }} />
       <span className="bg-hold" style={{ width: `${(blocked / all) * 100}%` }} />
     </span>

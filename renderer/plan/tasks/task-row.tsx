@@ -13,7 +13,7 @@ import { GridCell, GridRow } from '../grid-parts.tsx';
 import { InlineEdit } from '../inline-edit.tsx';
 import { LineLink } from '../line-link.tsx';
 import { OwnerLabel } from '../owner-label.tsx';
-import { markOf, taskTracks } from './task-looks.ts';
+import { inWideList, markOf, taskTracks } from './task-looks.ts';
 
 export type EditedField = 'text' | 'due';
 export interface TaskRowProps {
@@ -77,7 +77,7 @@ export function TaskRow(props: TaskRowProps) {
         <Contested row={row} fields={['owner']} />
       </GridCell>
       <GridCell
-        className="truncate text-right text-xs text-faint"
+        className={`truncate text-right text-xs text-faint ${inWideList}`}
         title={last ? `${last.personName} ${last.text}` : undefined}
       >
         {last && <Age at={last.at} />}
