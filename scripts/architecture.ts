@@ -18,7 +18,7 @@ const layers: Readonly<
 };
 
 /** `shared/` runs everywhere, so it may use only packages that touch nothing outside the language. */
-const sharedPackages = ['zod', 'fractional-indexing', '@marcbachmann/cel-js', 'yaml'];
+const sharedPackages = ['zod', 'fractional-indexing', '@marcbachmann/cel-js', 're2js', 'yaml'];
 const builtins = new Set(builtinModules);
 
 /** What is wrong with one import, or null. Paths are relative to the checkout, with "/". */
