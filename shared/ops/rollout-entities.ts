@@ -27,9 +27,15 @@ export const transitionActions = [
   'complete',
 ] as const;
 export type TransitionAction = (typeof transitionActions)[number];
+export const providerTypes = ['prometheus', 'alertmanager', 'http', 'webhook', 'command'] as const;
+export type ProviderType = (typeof providerTypes)[number];
 export const votes = ['NO-GO', 'HOLD', 'GO'] as const;
 export type Vote = (typeof votes)[number];
 const span = z.number().int().min(0).nullable();
+/** Stands in the address that its sender posts to. */
+export const sourceName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a source’s name has letters, digits, dots and dashes');
 
 /** What a rollout is made of on the board. */
 export const rolloutItems = {
@@ -249,7 +255,7 @@ export const rolloutEntities = {
     title: 'name',
     fields: {
       name: field('name', z.string().trim().min(1).max(100)),
-      type: field('type', z.enum(['prometheus', 'alertmanager', 'http', 'webhook', 'command'])),
+      type: field('type', z.enum(providerTypes)),
     },
   },
   /** What a delivery system said of a rollout; its id is the hash of the source and the report's own id. */
@@ -279,6 +285,20 @@ export const rolloutEntities = {
       size: field('size', z.number().int().min(0), 'quiet'),
       warnings: field('warnings', z.array(z.string().max(500)).max(50), 'quiet'),
       receivedAt: field('received', instant, 'quiet'),
+    },
+  },
+  /** A sender that may put payloads into the record; its secret stays with the hub that it sends to. */
+  source: {
+    label: 'source',
+    title: 'name',
+    fields: {
+      name: field('name', sourceName),
+      /** Where its reports go; null: the workspace. */
+      room: field('room', id.nullable()),
+      /** Null: payloads are recognised by themselves. */
+      adapter: field('format', shortText),
+      /** How often it is heard when all is well; null: it speaks when it has something to say. */
+      intervalMs: field('heard every', span),
     },
   },
   /** How JSON that no adapter knows is read; see ingest/mapping.ts. */

@@ -280,6 +280,7 @@ const traffic: Record<string, KindSpec> = {
     }),
   },
   ...kept('provider', ['name', 'type'], 'provider'),
+  ...kept('source', ['name', 'room', 'adapter', 'intervalMs'], 'source'),
   ...kept('mapping', ['name', 'mapping'], 'mapping'),
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, ownerSchema, title } from './fields.ts';
-import { votes } from './rollout-entities.ts';
+import { providerTypes, sourceName, votes } from './rollout-entities.ts';
 
 const reason = z.string().trim().max(2_000).optional();
 /** The step that the person saw as the last one; null before the start. A step taken meanwhile refuses the command. */
@@ -51,9 +51,18 @@ export const rolloutCommandSchemas = {
   saveProvider: z.object({
     id: id.optional(),
     name: z.string().trim().min(1).max(100),
-    type: z.enum(['prometheus', 'alertmanager', 'http', 'webhook', 'command']),
+    type: z.enum(providerTypes),
   }),
   removeProvider: z.object({ id }),
+  saveSource: z.object({
+    id: id.optional(),
+    name: sourceName,
+    room: id.nullable(),
+    adapter: z.string().max(100).nullable(),
+    /** Milliseconds. */
+    intervalMs: z.int().min(1_000).nullable(),
+  }),
+  removeSource: z.object({ id }),
   saveMapping: z.object({ id: id.optional(), name: title, mapping: z.json() }),
   removeMapping: z.object({ id }),
 } as const;

@@ -21,6 +21,17 @@ export const outsideCommands = {
     return write(context, 'provider.saved', 'workspace', 'provider', provider, values, { id: provider });
   },
   removeProvider: (context, { id }) => remove(context, 'provider.removed', 'provider', id),
+  saveSource: (context, { id, ...values }) => {
+    const name = values.name.toLowerCase();
+    const taken = context
+      .rows('workspace', 'source')
+      .some((row) => row.id !== id && !row.removed && String(row.values.name).toLowerCase() === name);
+    if (taken) return reject('conflict', `There is a source “${values.name}” already. Take another name.`);
+    if (id !== undefined) return edit(context, 'source.saved', 'source', id, values);
+    const source = context.newId();
+    return write(context, 'source.saved', 'workspace', 'source', source, values, { id: source });
+  },
+  removeSource: (context, { id }) => remove(context, 'source.removed', 'source', id),
   saveMapping: (context, { id, ...values }) => {
     if (id !== undefined) return edit(context, 'mapping.saved', 'mapping', id, values);
     const mapping = context.newId();
