@@ -54,7 +54,7 @@ function padded(bytes: readonly number[]): Uint8Array {
 }
 
 /** Lone halves of a pair are written as they are, so that two texts never share bytes. */
-function utf8(text: string): number[] {
+export function utf8(text: string): number[] {
   const bytes: number[] = [];
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;

@@ -1,4 +1,4 @@
-const encoder = new TextEncoder();
+import { utf8 } from '../sha256.ts';
 
 /**
  * The fingerprint that Prometheus and Alertmanager give a set of labels: FNV-1a, 64 bits, over the names in order, each
@@ -9,15 +9,15 @@ export function labelFingerprint(labels: Readonly<Record<string, string>>): stri
   // Four limbs of 16 bits, lowest first: faster than BigInt where a label is a megabyte long.
   const hash: Limbs = [0x2325, 0x8422, 0x9ce4, 0xcbf2];
   for (const name of Object.keys(labels).sort()) {
-    add(hash, encoder.encode(name));
-    add(hash, encoder.encode(labels[name] ?? ''));
+    add(hash, utf8(name));
+    add(hash, utf8(labels[name] ?? ''));
   }
   return [hash[3], hash[2], hash[1], hash[0]].map((limb) => limb.toString(16).padStart(4, '0')).join('');
 }
 
 type Limbs = [number, number, number, number];
 
-function add(hash: Limbs, bytes: Uint8Array): void {
+function add(hash: Limbs, bytes: readonly number[]): void {
   for (const byte of bytes) step(hash, byte);
   step(hash, 0xff);
 }
@@ -28,7 +28,7 @@ function step(hash: Limbs, byte: number): void {
   const low = a * 0x1b3;
   const second = b * 0x1b3 + (low >>> 16);
   const third = c * 0x1b3 + a * 0x100 + (second >>> 16);
-  const fourth = d * 0x1b3 + b * 0x100 + Math.floor(third / 0x10000);
+  const fourth = d * 0x1b3 + b * 0x100 + (third >>> 16);
   hash[0] = low & 0xffff;
   hash[1] = second & 0xffff;
   hash[2] = third & 0xffff;

@@ -1,0 +1,74 @@
+import type { Json } from '../../json.ts';
+import type { Adapter } from '../observation.ts';
+import { isRecord, link, list, record, text, textOf, valueAt } from '../pick.ts';
+import { azureSeverity, isLegacy, readLegacy } from './azure-legacy.ts';
+import { labelMap, named } from './labels.ts';
+import { reading } from './report.ts';
+
+/** The subscription in the samples that Azure sends when somebody tests an action group. */
+const sampleSubscription = /\/subscriptions\/(1{8}-1{4}-1{4}-1{4}-1{12})\b/i;
+
+/** Azure Monitor: the common alert schema, and the older schemas that each kind of alert had of its own. */
+export const azure: Adapter = {
+  name: 'azure-monitor',
+  aliases: ['azure', 'azuremonitor', 'azure-alerts'],
+  recognises: (payload) => isCommon(payload) || isLegacy(payload),
+  read(payload) {
+    if (!isCommon(payload)) return readLegacy(payload);
+    const essentials = record(payload, 'data.essentials') ?? {};
+    const targets = list(essentials, 'alertTargetIDs').map(textOf).join(' ');
+    if (
+      sampleSubscription.test(`${text(essentials, 'alertId')} ${targets}`) ||
+      (/^test-/.test(text(essentials, 'alertRule') ?? '') && /test/i.test(targets))
+    )
+      return { refused: 'This is the sample that tests an action group of Azure.' };
+    const context = record(payload, 'data.alertContext') ?? {};
+    const condition = list(context, 'condition.allOf')[0];
+    return reading('azure-monitor', payload, [
+      {
+        title: text(essentials, 'alertRule', 'description', 'alertId'),
+        status: /^resolved$/i.test(text(essentials, 'monitorCondition') ?? '') ? 'resolved' : 'firing',
+        severity: azureSeverity(text(essentials, 'severity')),
+        id: text(essentials, 'alertId', 'originAlertId'),
+        startsAt: essentials.firedDateTime,
+        endsAt: essentials.resolvedDateTime,
+        link:
+          link(essentials, 'investigationLink') ??
+          link(condition, 'linkToSearchResultsUI', 'linkToFilteredSearchResultsUI') ??
+          link(context, 'LinkToSearchResults', 'linkToSearchResults', 'properties.portalLink'),
+        labels: {
+          ...named({
+            alertrule: text(essentials, 'alertRule'),
+            signal: text(essentials, 'signalType'),
+            service: text(essentials, 'monitoringService'),
+            target: list(essentials, 'configurationItems').map(textOf).join(', ') || targets,
+            metric: text(condition, 'metricName'),
+          }),
+          ...dimensionsOf(condition),
+        },
+        annotations: {
+          ...named({ description: text(essentials, 'description'), value: text(condition, 'metricValue') }),
+          ...labelMap(valueAt(context, 'properties'), valueAt(payload, 'data.customProperties')),
+        },
+      },
+    ]);
+  },
+};
+
+function isCommon(payload: Json): boolean {
+  const essentials = record(payload, 'data.essentials');
+  if (essentials === null) return false;
+  return (
+    text(payload, 'schemaId') === 'azureMonitorCommonAlertSchema' ||
+    Object.hasOwn(essentials, 'monitorCondition')
+  );
+}
+
+function dimensionsOf(condition: Json | undefined): Record<string, string> {
+  return Object.fromEntries(
+    list(condition, 'dimensions').flatMap((one) => {
+      const [name, value] = [text(one, 'name'), text(one, 'value')];
+      return isRecord(one) && name !== null && value !== null ? [[name, value]] : [];
+    }),
+  );
+}

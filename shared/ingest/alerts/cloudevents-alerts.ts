@@ -1,0 +1,75 @@
+import type { Json } from '../../json.ts';
+import type { Adapter, Delivery } from '../observation.ts';
+import { isRecord, record, text, valueAt } from '../pick.ts';
+import { genericSaid } from './generic-fields.ts';
+import { reading } from './report.ts';
+import { statusWord } from './status.ts';
+
+const about = /(alert|alarm|incident|problem)/i;
+
+interface Event {
+  type: string;
+  data: Json;
+  source: string | null;
+  subject: string | null;
+  time: Json | undefined;
+}
+
+/**
+ * CloudEvents whose type says that they are of an alert ('com.example.alert.resolved'). What the type says of the state
+ * goes before what the data says; data of a sender that is known is read as that sender's.
+ */
+export function cloudEventsAlerts(senders: readonly Adapter[]): Adapter {
+  return {
+    name: 'cloudevents-alert',
+    aliases: ['cloudevents', 'cloudevent', 'ce'],
+    recognises: (payload, delivery) => about.test(eventOf(payload, delivery)?.type ?? ''),
+    read(payload, delivery) {
+      const event = eventOf(payload, delivery);
+      if (event === null) return { refused: 'The payload is no CloudEvent of an alert.' };
+      const sender = senders.find((adapter) => adapter.recognises(event.data, delivery));
+      if (sender !== undefined) return sender.read(event.data, delivery);
+      const said = genericSaid(event.data);
+      const status = stateIn(event.type) ?? said.status;
+      return reading('cloudevents-alert', payload, [
+        {
+          ...said,
+          title: said.title ?? event.subject,
+          status,
+          id: said.id ?? (event.subject === null ? null : `${event.source ?? ''}#${event.subject}`),
+          startsAt: said.startsAt ?? (status === 'resolved' ? undefined : event.time),
+          endsAt: said.endsAt ?? event.time,
+          labels: event.source === null ? (said.labels ?? {}) : { source: event.source, ...said.labels },
+        },
+      ]);
+    },
+  };
+}
+
+/** Structured where the payload has the attributes, binary where the headers have them. */
+function eventOf(payload: Json, { headers }: Delivery): Event | null {
+  if (!isRecord(payload)) return null;
+  if (text(payload, 'specversion', 'cloudEventsVersion') !== null)
+    return {
+      type: text(payload, 'type', 'eventType') ?? '',
+      data: record(payload, 'data') ?? { message: text(payload, 'data') },
+      source: text(payload, 'source'),
+      subject: text(payload, 'subject'),
+      time: valueAt(payload, 'time', 'eventTime'),
+    };
+  const type = headers['ce-type'];
+  if (type === undefined || headers['ce-specversion'] === undefined) return null;
+  return {
+    type,
+    data: payload,
+    source: headers['ce-source'] ?? null,
+    subject: headers['ce-subject'] ?? null,
+    time: headers['ce-time'],
+  };
+}
+
+/** The last word of the type that is a state. */
+function stateIn(type: string) {
+  const parts = type.split(/[./:]/).filter((part) => !about.test(part));
+  return statusWord(parts.findLast((part) => statusWord(part) !== null));
+}

@@ -1,0 +1,138 @@
+import type { Json } from '../../json.ts';
+import type { Adapter, AlertStatus, Reading } from '../observation.ts';
+import { isRecord, list, record, text, valueAt } from '../pick.ts';
+import { labelMap, named } from './labels.ts';
+import { parsed } from './parsed.ts';
+import { at, reading } from './report.ts';
+import { severityOf } from './severity.ts';
+
+/** Data that is missing is not health: an alarm without data goes on. */
+const statuses: Readonly<Record<string, AlertStatus>> = {
+  ALARM: 'firing',
+  OK: 'resolved',
+  INSUFFICIENT_DATA: 'firing',
+};
+
+/**
+ * Amazon CloudWatch: an alarm's notification over SNS (the envelope, or the bare message of raw delivery) and over
+ * EventBridge. The alarm's ARN names it; where a message is too old to hold it, it is put together from its parts.
+ */
+export const cloudwatch: Adapter = {
+  name: 'cloudwatch',
+  aliases: ['sns', 'aws', 'aws-sns', 'cloudwatch-alarm', 'aws-cloudwatch', 'eventbridge'],
+  recognises(payload) {
+    if (!isEnvelope(payload)) return isAlarm(payload) || isAlarmEvent(payload);
+    const message = parsed(text(payload, 'Message'));
+    return text(payload, 'Type') !== 'Notification' || isAlarm(message) || isAlarmEvent(message);
+  },
+  read(payload) {
+    if (!isEnvelope(payload)) return readMessage(payload, payload, null);
+    const type = text(payload, 'Type') ?? '';
+    const topic = text(payload, 'TopicArn') ?? 'a topic';
+    if (type !== 'Notification')
+      return {
+        refused: `SNS asks to confirm a change of the subscription to ${topic} (${type}). Nothing was confirmed; open its SubscribeURL to do so.`,
+      };
+    return readMessage(payload, parsed(text(payload, 'Message')), topic);
+  },
+};
+
+function readMessage(payload: Json, message: Json, topic: string | null): Reading {
+  if (isAlarmEvent(message)) return readEvent(message);
+  if (isAlarm(message)) return readAlarm(payload, message, topic);
+  return { warnings: ['The SNS message holds no CloudWatch alarm.'] };
+}
+
+function readAlarm(payload: Json, message: Json, topic: string | null): Reading {
+  const state = text(message, 'NewStateValue') ?? '';
+  const status = statuses[state];
+  if (status === undefined) return { refused: `"${state}" is no state of an alarm.` };
+  const name = text(message, 'AlarmName');
+  const account = text(message, 'AWSAccountId');
+  const region = /^arn:[^:]*:sns:([^:]+):/.exec(topic ?? '')?.[1] ?? text(message, 'Region');
+  const dimensions = list(message, 'Trigger.Dimensions').map((one) => [
+    text(one, 'name', 'Name') ?? '',
+    text(one, 'value', 'Value'),
+  ]);
+  return reading('cloudwatch', payload, [
+    {
+      title: name,
+      status,
+      severity: severityIn(state, text(message, 'AlarmDescription')),
+      id: text(message, 'AlarmArn') ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
+      ...at(status, valueAt(message, 'StateChangeTime')),
+      labels: named({
+        alarmname: name,
+        account,
+        region: text(message, 'Region'),
+        namespace: text(message, 'Trigger.Namespace'),
+        metric: text(message, 'Trigger.MetricName'),
+        ...Object.fromEntries(dimensions),
+      }),
+      annotations: named({
+        description: text(message, 'AlarmDescription'),
+        reason: text(message, 'NewStateReason'),
+        state,
+      }),
+    },
+  ]);
+}
+
+function readEvent(event: Json): Reading {
+  const state = text(event, 'detail.state.value') ?? '';
+  const status = statuses[state];
+  if (status === undefined) return { refused: `"${state}" is no state of an alarm.` };
+  const name = text(event, 'detail.alarmName');
+  const [account, region] = [text(event, 'account'), text(event, 'region')];
+  const metric = record(event, 'detail.configuration.metrics.0.metricStat.metric') ?? {};
+  return reading('cloudwatch', event, [
+    {
+      title: name,
+      status,
+      severity: severityIn(state, text(event, 'detail.configuration.description')),
+      id: text(event, 'resources.0') ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
+      ...at(status, valueAt(event, 'detail.state.timestamp', 'time')),
+      labels: {
+        ...named({
+          alarmname: name,
+          account,
+          region,
+          namespace: text(metric, 'namespace'),
+          metric: text(metric, 'name'),
+        }),
+        ...labelMap(metric.dimensions),
+      },
+      annotations: named({
+        description: text(event, 'detail.configuration.description'),
+        reason: text(event, 'detail.state.reason'),
+        state,
+      }),
+    },
+  ]);
+}
+
+/** An alarm has no severity of its own; teams write one into its description ('severity: critical', 'SEV2 …'). */
+function severityIn(state: string, description: string | null) {
+  if (state === 'INSUFFICIENT_DATA') return 'warning';
+  const words = description ?? '';
+  const said =
+    /\b(?:severity|priority)\s*[:=]\s*([A-Za-z0-9-]+)/i.exec(words)?.[1] ??
+    /\b(?:sev-?[0-5]|p[0-5])\b/i.exec(words)?.[0];
+  return severityOf(said);
+}
+
+function isEnvelope(payload: Json): boolean {
+  if (!isRecord(payload) || typeof payload.Type !== 'string') return false;
+  return Object.hasOwn(payload, 'TopicArn') && Object.hasOwn(payload, 'Message');
+}
+
+function isAlarm(message: Json): boolean {
+  return isRecord(message) && Object.hasOwn(message, 'AlarmName') && Object.hasOwn(message, 'NewStateValue');
+}
+
+function isAlarmEvent(message: Json): boolean {
+  return (
+    text(message, 'detail-type') === 'CloudWatch Alarm State Change' &&
+    record(message, 'detail.state') !== null
+  );
+}

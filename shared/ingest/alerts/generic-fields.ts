@@ -1,0 +1,128 @@
+import type { Json } from '../../json.ts';
+import type { AlertStatus } from '../observation.ts';
+import { flag, type JsonRecord, link, text, textOf, valueAt } from '../pick.ts';
+import { labelMap, named, runbookAddress, tagMap } from './labels.ts';
+import { loose } from './loose.ts';
+import type { Said } from './report.ts';
+import { severityWord } from './severity.ts';
+import { statusWord } from './status.ts';
+import { plainTitle, titleState } from './title.ts';
+
+const titles =
+  'title alerttitle alertname alert rulename monitorname checkname name summary subject headline problem event message msg text description'.split(
+    ' ',
+  );
+const states = 'status state alertstatus alertstate currentstate newstate currentstatus newstatus'.split(' ');
+const happenings = 'eventtype event action type transition notificationtype'.split(' ');
+const severities =
+  'severity sev criticality priority urgency impact alertseverity alertpriority alertlevel level'.split(' ');
+const ids =
+  'fingerprint dedupkey deduplicationkey dedupekey alertkey alertid incidentkey incidentid alias key id uuid guid'.split(
+    ' ',
+  );
+const starts =
+  'startsat startedat starttime start firedat triggeredat openedat createdat began begin since activeat activesince'.split(
+    ' ',
+  );
+const ends = 'endsat endedat endtime end resolvedat closedat recoveredat clearedat'.split(' ');
+const times = 'timestamp time at date datetime occurredat eventtime detectedat updatedat ts'.split(' ');
+const links =
+  'url link href alerturl incidenturl eventurl htmlurl permalink weburl detailsurl detailurl alertlink generatorurl dashboardurl sourceurl externalurl clienturl self'.split(
+    ' ',
+  );
+const runbooks = 'runbook runbookurl runbooklink playbook playbookurl sop'.split(' ');
+const labelled =
+  'service host hostname instance node pod namespace cluster region zone environment env team component application app job source device resource entity check monitor category group site tenant'.split(
+    ' ',
+  );
+const texts = [
+  'description',
+  'message',
+  'msg',
+  'summary',
+  'details',
+  'body',
+  'text',
+  'reason',
+  'output',
+  'value',
+  'threshold',
+  'comment',
+  'note',
+];
+
+/** An alert out of an object with the usual fields, in any of their spellings. */
+export function genericSaid(payload: Json): Said {
+  const keys = loose(payload);
+  const title = titleOf(keys);
+  const status = genericStatus(keys) ?? 'firing';
+  const time = valueAt(keys, ...times);
+  const labels = {
+    ...named(Object.fromEntries(labelled.map((key) => [key, text(keys, key, `${key}.name`)]))),
+    ...tagMap(keys.tags),
+    ...labelMap(keys.labels, keys.attributes, keys.dimensions),
+  };
+  return {
+    title,
+    status,
+    severity: genericSeverity(keys) ?? severityWord(labels.severity ?? labels.priority) ?? 'unknown',
+    id: text(keys, ...ids),
+    naming: [plainTitle(title ?? ''), labels],
+    startsAt: valueAt(keys, ...starts) ?? (status === 'resolved' ? undefined : time),
+    endsAt: valueAt(keys, ...ends) ?? time,
+    link:
+      link(keys, ...links) ??
+      link(keys, 'links.0.href', 'links.0.url', 'links.0', 'links.self', 'links.html'),
+    runbook: runbookAddress(text(keys, ...runbooks)),
+    labels,
+    annotations: {
+      ...named(
+        Object.fromEntries(texts.map((key) => [key, text(keys, key) === title ? null : text(keys, key)])),
+      ),
+      ...labelMap(keys.annotations, keys.details, keys.customdetails),
+    },
+  };
+}
+
+function titleOf(keys: JsonRecord): string | null {
+  return (
+    titles
+      .flatMap((key) => textOf(keys[key]) ?? [])
+      .find((words) => !/^(true|false|\d+(\.\d+)?)$/.test(words)) ??
+    text(keys, 'labels.alertname', 'annotations.summary')
+  );
+}
+
+/** How bad it says that it is; null where no field says so. */
+export function genericSeverity(keys: JsonRecord) {
+  for (const key of severities) {
+    const word = keys[key];
+    const severity = severityWord(word) ?? severityWord(text(keys, `${key}.name`, `${key}.summary`));
+    if (severity !== null) return severity;
+  }
+  return null;
+}
+
+/** Where it says that it stands; null where no field says so. */
+export function genericStatus(keys: JsonRecord): AlertStatus | null {
+  const resolved = flag(keys, 'resolved', 'isresolved', 'recovered');
+  if (resolved === true) return 'resolved';
+  if (flag(keys, 'acknowledged', 'acked', 'isacknowledged') === true) return 'acknowledged';
+  for (const key of states) {
+    const status = statusWord(text(keys, key, `${key}.state`, `${key}.name`));
+    if (status !== null) return status;
+  }
+  const firing = flag(keys, 'firing', 'isfiring', 'active', 'triggered', 'isactive', 'open');
+  if (firing !== null) return firing ? 'firing' : 'resolved';
+  for (const key of happenings) {
+    const status = statusWord(
+      text(keys, key)
+        ?.split(/[.:/_]/)
+        .at(-1),
+    );
+    if (status !== null) return status;
+  }
+  return resolved === false
+    ? 'firing'
+    : statusWord(titleState(text(keys, 'title', 'subject', 'name') ?? '')?.state);
+}
