@@ -25,9 +25,23 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const texts = ['text', 'mute', 'faint', 'go', 'hold', 'nogo', 'run', 'unk', 'wav'];
+const texts = [
+  'text',
+  'mute',
+  'faint',
+  'go',
+  'hold',
+  'nogo',
+  'run',
+  'unk',
+  'wav',
+  'soak',
+  'rest',
+  'abort',
+  'back',
+];
 const grounds = ['bg', 'panel', 'raise'];
-const softs = ['go', 'hold', 'nogo', 'run', 'unk', 'wav'];
+const softs = ['go', 'hold', 'nogo', 'run', 'unk', 'wav', 'soak', 'rest', 'abort', 'back'];
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   it.each(texts.flatMap((text) => grounds.map((ground) => [text, ground])))('%s on %s', (text, ground) => {

@@ -101,6 +101,13 @@ export function useRows(
   return listOf(useEntityRows(entity, options.scope ?? 'room'), options.withRemoved);
 }
 
+/** All rows of the current room, by entity; undefined while they come. For what is read off many entities at once. */
+export function useRoomTable(): ScopeTable | undefined {
+  const workspace = useSession((session) => session.workspace) ?? '';
+  const room = useSession((session) => session.room) ?? '';
+  return useRowsStore((state) => state.tables.get(keyOf(workspace, room)));
+}
+
 /** One row by id, removed or not. */
 export function useRow(
   entity: EntityName,

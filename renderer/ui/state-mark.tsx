@@ -10,8 +10,26 @@ type Shape =
   | 'question'
   | 'unequal'
   | 'dashed'
-  | 'dot';
-export type MarkTone = 'go' | 'hold' | 'nogo' | 'run' | 'waived' | 'unknown' | 'plain' | 'faint';
+  | 'dot'
+  | 'hourglass'
+  | 'half'
+  | 'bars'
+  | 'cross'
+  | 'back'
+  | 'bang';
+export type MarkTone =
+  | 'go'
+  | 'hold'
+  | 'nogo'
+  | 'run'
+  | 'waived'
+  | 'unknown'
+  | 'soak'
+  | 'rest'
+  | 'abort'
+  | 'back'
+  | 'plain'
+  | 'faint';
 
 /** Every state that a mark can show: its shape, its colour and its word, so that none of the three stands alone. */
 export const marks = {
@@ -27,10 +45,17 @@ export const marks = {
   nogo: ['square', 'nogo', 'NO-GO'],
   scrub: ['square', 'nogo', 'SCRUB'],
   notMet: ['square', 'nogo', 'not met'],
-  aborted: ['square', 'nogo', 'aborted'],
+  failed: ['square', 'nogo', 'failed'],
+  error: ['bang', 'abort', 'error'],
+  aborted: ['cross', 'abort', 'aborted'],
   refused: ['square', 'nogo', 'refused'],
   running: ['triangle', 'run', 'running'],
   inProgress: ['triangle', 'run', 'in progress'],
+  waiting: ['hourglass', 'waived', 'waiting'],
+  soaking: ['half', 'soak', 'soaking'],
+  paused: ['bars', 'rest', 'paused'],
+  inconclusive: ['question', 'unknown', 'inconclusive'],
+  rolledBack: ['back', 'back', 'rolled back'],
   open: ['ring', 'plain', 'open'],
   pending: ['ring', 'plain', 'pending'],
   alone: ['ring', 'plain', 'on this disk only'],
@@ -51,6 +76,10 @@ export const toneText: Record<MarkTone, string> = {
   run: 'text-run',
   waived: 'text-wav',
   unknown: 'text-unk',
+  soak: 'text-soak',
+  rest: 'text-rest',
+  abort: 'text-abort',
+  back: 'text-back',
   plain: 'text-mute',
   faint: 'text-faint',
 };
@@ -74,6 +103,17 @@ const shapes: Record<Shape, ReactNode> = {
   question: <path d="M4.7 5.3C4.7 3 6 1.8 8 1.8s3.4 1.2 3.4 3.1c0 2.6-3.3 2.7-3.3 5.4M8 12.6v2" {...line} />,
   unequal: <path d="M2.2 5.6h11.6M2.2 10.4h11.6M11.2 1.8 4.8 14.2" {...line} />,
   dot: <circle cx="8" cy="8" r="3" fill="currentColor" />,
+  hourglass: <path d="M2.6 1.4h10.8L8.9 8l4.5 6.6H2.6L7.1 8Z" fill="currentColor" />,
+  half: (
+    <>
+      <circle cx="8" cy="8" r="5.4" {...line} />
+      <path d="M8 2.6a5.4 5.4 0 0 1 0 10.8Z" fill="currentColor" />
+    </>
+  ),
+  bars: <path d="M3 2h3.8v12H3ZM9.2 2H13v12H9.2Z" fill="currentColor" />,
+  cross: <path d="M2.6 2.6l10.8 10.8M13.4 2.6 2.6 13.4" {...line} strokeWidth={2.8} />,
+  bang: <path d="M8 1.4v8.2M8 11.8v2.8" {...line} strokeWidth={3} />,
+  back: <path d="M6.2 1.6 2 5.6l4.2 4M2.4 5.6h6.4a4.2 4.2 0 0 1 0 8.4H5" {...line} />,
 };
 
 export interface StateMarkProps {
