@@ -2,66 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { linksBy } from '../board/risk-register.ts';
 import { readScale } from '../board/risk-scale.ts';
 import { rankRisks } from '../board/risks.ts';
-import type { Role } from '../log/grant.ts';
-import { identity, TestReplica } from '../testing/replica.ts';
-import { type CommandInput, type CommandName, type DecideContext, decide } from './commands.ts';
+import { Desk, desksOf } from '../testing/desk.ts';
+import { identity } from '../testing/replica.ts';
 import { kindSpec } from './kinds.ts';
 
 const now = 1_000_000;
 const ana = identity('ana');
 const bo = identity('bo');
 
-/** Somebody who gives commands on a replica of their own. */
-class Desk {
-  private static made = 0;
-  readonly replica: TestReplica;
-  private readonly who: typeof ana;
-  role: Role = 'commander';
-
-  constructor(replica: TestReplica, who: typeof ana) {
-    this.replica = replica;
-    this.who = who;
-  }
-
-  decide<N extends CommandName>(name: N, input: CommandInput<N>) {
-    const context: DecideContext = {
-      me: { person: this.who.id, role: this.role, chain: this.who.chain.publicKey },
-      now,
-      newId: () => `id${++Desk.made}`,
-      hash: (text) => `h${text.replaceAll('\n', '.').slice(-30)}`,
-      state: (entity, id) => this.replica.state(entity, id),
-      rows: (scope, entity) => this.replica.rows(scope, entity),
-    };
-    return decide(context, name, input);
-  }
-
-  give<N extends CommandName>(name: N, input: CommandInput<N>): string {
-    const decision = this.decide(name, input);
-    if (!decision.ok) throw new Error(decision.rejection.message);
-    for (const { scope, body } of decision.ops)
-      expect(this.replica.verdict(this.replica.write(this.who, body, undefined, scope)).status).toBe(
-        'applied',
-      );
-    return decision.id ?? '';
-  }
-
-  refusal<N extends CommandName>(name: N, input: CommandInput<N>): string {
-    const decision = this.decide(name, input);
-    return decision.ok ? 'it was carried out' : decision.rejection.code;
-  }
-
-  row(entity: string, id: string) {
-    const found = this.replica.row(entity, id);
-    if (!found) throw new Error('no row');
-    return found;
-  }
-}
-
 function team() {
-  const here = TestReplica.founded(ana);
-  here.invite(ana, 'word', 'operator');
-  here.join(bo, 'word');
-  const desk = new Desk(here, ana);
+  const { desks } = desksOf(ana, [[bo, 'operator']]);
+  const [desk] = desks;
   const room = desk.give('createRoom', { name: 'Launch', kind: 'launch', targetAt: null, zone: 'UTC' });
   const risk = desk.give('addItem', {
     room,
@@ -69,7 +20,7 @@ function team() {
     fields: { title: 'Leaks', likelihoodLevel: 2, impactLevel: 2 },
   });
   const task = desk.give('addItem', { room, entity: 'task', fields: { text: 'Fix', state: 'open' } });
-  return { ana: desk, bo: new Desk(here.fork(), bo), room, risk, task };
+  return { ana: desk, bo: new Desk(desk.replica.fork(), bo), room, risk, task };
 }
 
 describe('a risk scored apart', () => {

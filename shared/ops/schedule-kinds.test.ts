@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assignmentId, isOpen } from '../board/assignments.ts';
 import type { Json } from '../json.ts';
 import type { Role } from '../log/grant.ts';
-import { identity, TestReplica } from '../testing/replica.ts';
-import { type CommandInput, type CommandName, type DecideContext, decide } from './commands.ts';
-import { kindSpec } from './kinds.ts';
+import { Desk, desksOf } from '../testing/desk.ts';
+import { type Identity, identity } from '../testing/replica.ts';
+import type { CommandInput, CommandName } from './commands.ts';
 
 const ana = identity('ana');
 const bo = identity('bo');
@@ -13,65 +13,30 @@ const minute = 60_000;
 
 /** A room with one entry of the schedule at the target, on one desk; `as` is who gives the command. */
 function desk() {
-  const replica = TestReplica.founded(ana);
+  const clock = { now: target };
+  const { desks } = desksOf(ana, [], clock);
+  const [first] = desks;
+  const { replica } = first;
   replica.invite(ana, 'word', 'responder');
   replica.join(bo, 'word');
-  let made = 0;
-  const clock = { now: target };
-  const attempt = <N extends CommandName>(
-    name: N,
-    input: CommandInput<N>,
-    who = ana,
-    role: Role = 'commander',
-  ) => {
-    const context: DecideContext = {
-      me: { person: who.id, role, chain: who.chain.publicKey },
-      now: clock.now,
-      hash: (text: string) => text,
-      newId: () => `id${++made}`,
-      state: (entity, id) => replica.state(entity, id),
-      rows: (scope, entity) => replica.rows(scope, entity),
-    };
-    return decide(context, name, input);
-  };
-  const give = <N extends CommandName>(name: N, input: CommandInput<N>, who = ana): string => {
-    const decision = attempt(name, input, who);
-    if (!decision.ok) throw new Error(decision.rejection.message);
-    for (const { scope, body } of decision.ops)
-      expect(replica.verdict(replica.write(who, body, undefined, scope)).status).toBe('applied');
-    return decision.id ?? '';
-  };
+  const deskOf = (who: Identity) => (who === ana ? first : new Desk(replica, who, clock));
+  const give = <N extends CommandName>(name: N, input: CommandInput<N>, who = ana): string =>
+    deskOf(who).give(name, input);
   const refusal = <N extends CommandName>(
     name: N,
     input: CommandInput<N>,
     who = ana,
-    role: Role = 'commander',
+    role: Role | null = null,
   ) => {
-    const decision = attempt(name, input, who, role);
-    if (decision.ok) throw new Error('it was carried out');
-    return decision.rejection.code;
+    const desk = new Desk(replica, who, clock);
+    desk.role = role;
+    return desk.refusal(name, input);
   };
   const room = give('createRoom', { name: 'Launch', kind: 'launch', targetAt: target, zone: 'UTC' });
   const add = (entity: 'slot' | 'update' | 'task', fields: Record<string, Json>) =>
     give('addItem', { room, entity, fields });
   const slot = add('slot', { text: 'Smoke test', date: '2026-03-24', start: '09:00', end: '09:30' });
-  const says = (kind: string) => {
-    const op = replica.ops.findLast(({ body }) => body?.kind === kind);
-    const fields = Object.fromEntries(
-      Object.entries(op?.body?.fields ?? {}).map(([name, { value }]) => [name, value]),
-    );
-    const entity = op?.body?.entity ?? '';
-    const values = replica.row(entity, op?.body?.entityId ?? '')?.values ?? {};
-    return kindSpec(kind)?.says({
-      fields,
-      values,
-      reason: undefined,
-      grant: undefined,
-      title: 'Smoke test',
-      titleOf: (_entity, id) => `title of ${id}`,
-      personName: () => 'Bo',
-    });
-  };
+  const says = (kind: string) => first.says(kind);
   return { replica, clock, give, refusal, room, slot, add, says };
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readiness } from '../board/readiness.ts';
-import type { Role } from '../log/grant.ts';
-import { body, identity, TestReplica } from '../testing/replica.ts';
-import { type CommandInput, type CommandName, type DecideContext, decide } from './commands.ts';
+import { Desk, desksOf, meet } from '../testing/desk.ts';
+import { body, identity } from '../testing/replica.ts';
 import { kindSpec } from './kinds.ts';
 
 const now = 1_000_000;
@@ -12,80 +11,32 @@ const bo = identity('bo');
 
 /** A team of two leads that both know a room with one open Must. */
 function team() {
-  const here = TestReplica.founded(ana);
-  here.invite(ana, 'word', 'operator');
-  here.join(bo, 'word');
-  const desk = new Desk(here, ana);
+  const { desks } = desksOf(ana, [[bo, 'operator']]);
+  const [desk] = desks;
   const room = desk.give('createRoom', { name: 'Launch', kind: 'launch', targetAt: null, zone: 'UTC' });
   const criterion = desk.give('addItem', {
     room,
     entity: 'criterion',
     fields: { text: 'Memory leaks fixed', tier: 'must', met: false },
   });
-  return { ana: desk, bo: new Desk(here.fork(), bo), room, criterion };
+  return { ana: desk, bo: new Desk(desk.replica.fork(), bo), room, criterion };
 }
 
-/** Somebody who gives commands on a replica of their own. */
-class Desk {
-  private static made = 0;
-  readonly replica: TestReplica;
-  private readonly who: typeof ana;
-  role: Role = 'commander';
-  now = now;
-
-  constructor(replica: TestReplica, who: typeof ana) {
-    this.replica = replica;
-    this.who = who;
-  }
-
-  decide<N extends CommandName>(name: N, input: CommandInput<N>) {
-    const context: DecideContext = {
-      me: { person: this.who.id, role: this.role, chain: this.who.chain.publicKey },
-      now: this.now,
-      hash: (text) => `hash of ${text.length}`,
-      newId: () => `id${++Desk.made}`,
-      state: (entity, id) => this.replica.state(entity, id),
-      rows: (scope, entity) => this.replica.rows(scope, entity),
-    };
-    return decide(context, name, input);
-  }
-
-  give<N extends CommandName>(name: N, input: CommandInput<N>): string {
-    const decision = this.decide(name, input);
-    if (!decision.ok) throw new Error(decision.rejection.message);
-    for (const { scope, body } of decision.ops) {
-      const verdict = this.replica.verdict(this.replica.write(this.who, body, undefined, scope));
-      expect(verdict.status).toBe('applied');
-    }
-    return decision.id ?? '';
-  }
-
-  refusal<N extends CommandName>(name: N, input: CommandInput<N>): string {
-    const decision = this.decide(name, input);
-    if (decision.ok) throw new Error('it was carried out');
-    return decision.rejection.code;
-  }
-
-  rows(entity: string) {
-    const ids = new Set(
-      this.replica.ops.flatMap(({ body }) => (body?.entity === entity ? [body.entityId] : [])),
-    );
-    return [...ids].sort().map((id) => {
-      const row = this.replica.row(entity, id);
-      if (!row) throw new Error('no row');
-      return row;
-    });
-  }
-
-  verdict(at = now) {
-    return readiness(this.rows('criterion'), [], { waivers: this.rows('waiver'), now: at }).verdict;
-  }
+/** All rows of an entity, also of removed ones, in one order. */
+function rowsOf({ replica }: Desk, entity: string) {
+  const ids = new Set(replica.ops.flatMap(({ body }) => (body?.entity === entity ? [body.entityId] : [])));
+  return [...ids]
+    .sort()
+    .map((id) => replica.row(entity, id) ?? { entity, id, values: {}, conflicts: [], removed: false });
 }
 
-function meet(a: Desk, b: Desk): void {
-  expect(a.replica.pull(b.replica).ok).toBe(true);
-  expect(b.replica.pull(a.replica).ok).toBe(true);
-  for (const entity of ['waiver', 'criterion', 'plan']) expect(a.rows(entity)).toEqual(b.rows(entity));
+function verdictOf(desk: Desk, at = now) {
+  return readiness(rowsOf(desk, 'criterion'), [], { waivers: rowsOf(desk, 'waiver'), now: at }).verdict;
+}
+
+function meetAndAgree(a: Desk, b: Desk): void {
+  meet(a, b);
+  for (const entity of ['waiver', 'criterion', 'plan']) expect(rowsOf(a, entity)).toEqual(rowsOf(b, entity));
 }
 
 const terms = (room: string, criterion: string, expiresAt = now + hour) => ({
@@ -116,8 +67,8 @@ describe('granting a waiver', () => {
       reason: 'The patch lands on Monday',
       expiresAt: now + hour,
     });
-    expect(desk.verdict()).toBe('go-with-waivers');
-    expect(desk.verdict(now + hour)).toBe('no-go');
+    expect(verdictOf(desk)).toBe('go-with-waivers');
+    expect(verdictOf(desk, now + hour)).toBe('no-go');
   });
 
   it('is refused on a criterion that was removed', () => {
@@ -130,6 +81,7 @@ describe('granting a waiver', () => {
     const { ana: desk, bo: other, room, criterion } = team();
     desk.replica.setRole(ana, bo, 'observer');
     other.replica.pull(desk.replica);
+    other.role = 'operator';
     const decision = other.decide('grantWaiver', terms(room, criterion));
     const [op] = decision.ok ? decision.ops : [];
     const ref = other.replica.write(bo, op?.body ?? { kind: '', entity: '', entityId: '', fields: {} });
@@ -153,7 +105,7 @@ describe('changing and withdrawing a waiver', () => {
     desk.give('changeWaiver', { id, owner: { person: bo.id }, reason: 'Mara is off' });
     expect(desk.replica.row('waiver', id)?.values.owner).toEqual({ person: bo.id });
     desk.give('withdrawWaiver', { id, reason: 'it is fixed' });
-    expect(desk.verdict()).toBe('no-go');
+    expect(verdictOf(desk)).toBe('no-go');
     expect(desk.refusal('withdrawWaiver', { id, reason: 'again' })).toBe('nothing_to_do');
     expect(desk.refusal('changeWaiver', { id, expiresAt: now + hour, reason: 'so' })).toBe('conflict');
   });
@@ -194,11 +146,11 @@ describe('two people apart', () => {
     const { ana: a, bo: b, room, criterion } = team();
     a.give('grantWaiver', terms(room, criterion, now + hour));
     b.give('grantWaiver', terms(room, criterion, now + 2 * hour));
-    meet(a, b);
-    expect(a.rows('waiver')).toHaveLength(2);
+    meetAndAgree(a, b);
+    expect(rowsOf(a, 'waiver')).toHaveLength(2);
     for (const desk of [a, b]) {
-      expect(desk.verdict(now + hour)).toBe('go-with-waivers');
-      expect(desk.verdict(now + 2 * hour)).toBe('no-go');
+      expect(verdictOf(desk, now + hour)).toBe('go-with-waivers');
+      expect(verdictOf(desk, now + 2 * hour)).toBe('no-go');
     }
   });
 
@@ -206,21 +158,21 @@ describe('two people apart', () => {
     for (const first of ['ana', 'bo'] as const) {
       const { room, criterion, ...desks } = team();
       const id = desks.ana.give('grantWaiver', terms(room, criterion, now + 2 * hour));
-      meet(desks.ana, desks.bo);
+      meetAndAgree(desks.ana, desks.bo);
       const [short, long] = first === 'ana' ? [desks.ana, desks.bo] : [desks.bo, desks.ana];
       short.give('changeWaiver', { id, expiresAt: now + hour, reason: 'no longer than that' });
       long.give('changeWaiver', { id, expiresAt: now + 9 * hour, reason: 'the patch is late' });
-      meet(short, long);
+      meetAndAgree(short, long);
       expect(short.replica.row('waiver', id)).toMatchObject({
         values: { expiresAt: now + hour },
         conflicts: ['expiresAt'],
       });
-      expect(long.verdict(now + hour)).toBe('no-go');
+      expect(verdictOf(long, now + hour)).toBe('no-go');
       expect(
         long.refusal('settle', { entity: 'waiver', id, field: 'expiresAt', keep: [bo.chain.publicKey, 1] }),
       ).toBe('conflict');
       long.give('changeWaiver', { id, expiresAt: now + 3 * hour, reason: 'agreed' });
-      meet(short, long);
+      meetAndAgree(short, long);
       expect(short.replica.row('waiver', id)).toMatchObject({
         values: { expiresAt: now + 3 * hour },
         conflicts: [],
@@ -231,15 +183,15 @@ describe('two people apart', () => {
   it('of whom one withdraws and one extends have no waiver until they agree', () => {
     const { ana: a, bo: b, room, criterion } = team();
     const id = a.give('grantWaiver', terms(room, criterion));
-    meet(a, b);
+    meetAndAgree(a, b);
     a.give('withdrawWaiver', { id, reason: 'not with me' });
     b.give('changeWaiver', { id, expiresAt: now + 5 * hour, reason: 'the patch is late' });
-    meet(a, b);
+    meetAndAgree(a, b);
     expect(a.replica.row('waiver', id)).toMatchObject({ removed: false, conflicts: ['removed'] });
-    expect([a.verdict(), b.verdict()]).toEqual(['no-go', 'no-go']);
+    expect([verdictOf(a), verdictOf(b)]).toEqual(['no-go', 'no-go']);
     b.give('settle', { entity: 'waiver', id, field: 'removed', removed: false });
-    meet(a, b);
-    expect([a.verdict(), b.verdict()]).toEqual(['go-with-waivers', 'go-with-waivers']);
+    meetAndAgree(a, b);
+    expect([verdictOf(a), verdictOf(b)]).toEqual(['go-with-waivers', 'go-with-waivers']);
   });
 
   it('of whom one settles what a lead has to settle are refused', () => {
@@ -255,10 +207,10 @@ describe('two people apart', () => {
     const { ana: a, bo: b, room } = team();
     const imported = body('plan.imported', 'plan', 'p', { title: 'Launch plan', readiness: null });
     a.replica.write(ana, imported, undefined, room);
-    meet(a, b);
+    meetAndAgree(a, b);
     a.give('scorePlan', { plan: 'p', current: 4, target: 8, reason: 'the tests pass' });
     b.give('scorePlan', { plan: 'p', current: 5, target: 8, reason: 'the leaks are fixed' });
-    meet(a, b);
+    meetAndAgree(a, b);
     expect(a.replica.row('plan', 'p')?.conflicts).toEqual(['readiness']);
     const [keep] = a.replica.heads('plan', 'p', 'readiness');
     a.give('settle', {
@@ -267,7 +219,7 @@ describe('two people apart', () => {
       field: 'readiness',
       keep: [keep?.[0] ?? '', keep?.[1] ?? 0],
     });
-    meet(a, b);
+    meetAndAgree(a, b);
     expect(b.replica.row('plan', 'p')).toMatchObject({
       values: { readiness: { target: 8, scale: 10 } },
       conflicts: [],
