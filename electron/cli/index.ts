@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addHubCommand } from '../../hub/command.ts';
+import { addEmitCommand } from './emit-command.ts';
 import { addPlanCommand } from './plan-command.ts';
 
 const program = new Command('holdpoint').description(
@@ -7,5 +8,6 @@ const program = new Command('holdpoint').description(
 );
 addHubCommand(program);
 addPlanCommand(program);
+addEmitCommand(program);
 // Commander takes Electron for a packaged app and would read its arguments one place early.
 await program.parseAsync(process.argv.slice(2), { from: 'user' });

@@ -7,6 +7,7 @@ import type { Plan } from '../../shared/plan/plan-schema.ts';
 import { decode } from '../engine/plan/read-bytes.ts';
 import { refuseBinary, refuseFile } from '../engine/plan/read-file.ts';
 import { describePlan } from './describe-plan.ts';
+import { describeFault } from './file-fault.ts';
 
 interface Flags {
   json: boolean;
@@ -43,19 +44,11 @@ async function readPlanFile(file: string): Promise<{ text: string; name: string 
   try {
     bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
-    return { fault: faultOf(error, file) };
+    return { fault: describeFault(error, file, "Name the plan's file in it.") };
   }
   const decoded = decode(bytes);
   const refused = refuseFile(name, bytes) ?? refuseBinary(name, decoded);
   return refused ? { fault: refused.message } : { text: decoded.text, name };
-}
-
-function faultOf(error: unknown, file: string): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `There is no file “${file}”. Check the path.`;
-  if (code === 'EISDIR') return `“${file}” is a folder. Name the plan's file in it.`;
-  if (code === 'EACCES') return `“${file}” may not be read by this user. Check its permissions.`;
-  return `“${file}” could not be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function parseDate(text: string): string {
