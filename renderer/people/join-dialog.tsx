@@ -100,6 +100,12 @@ export function JoinDialog({ text: given, recover, onClose }: JoinDialogProps) {
             setText(next);
             setError(null);
           }}
+          onKeyDown={(event) => {
+            // A link has no lines: once it is read, Enter goes on as in a field of one line.
+            if (event.key !== 'Enter' || event.shiftKey || !read) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           error={typeof invite === 'string' ? invite : null}
           data-autofocus
         />

@@ -12,6 +12,7 @@ import { useRows } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
 import { numberOf, ownerOf, textOf } from '../store/values.ts';
 import { useActivity } from '../timeline/use-activity.ts';
+import { dayWords, useDayOnly } from '../ui/target-text.tsx';
 import { useSchedule } from './use-schedule.ts';
 
 const MOST_NEXT = 4;
@@ -25,6 +26,7 @@ export function useDraftInput(since: number | null, nextUpdateAt: number | null)
   const names = usePeopleNames();
   const zone = useZone();
   const { ready, items } = activity;
+  const dayOnly = useDayOnly(board.room?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft that a person edits must not change under them.
   return useMemo(() => {
     if (!ready) return null;
@@ -45,7 +47,7 @@ export function useDraftInput(since: number | null, nextUpdateAt: number | null)
       target:
         targetAt === null
           ? null
-          : `${targetAt > now ? `in ${leftText(targetAt, now)}` : agoText(targetAt, now)}, ${time(targetAt)}`,
+          : `${targetAt > now ? `in ${leftText(targetAt, now)}` : agoText(targetAt, now)}, ${dayOnly ? dayWords(targetAt, textOf(board.room, 'zone') ?? '', now) : time(targetAt)}`,
       blockers: board.blockers.map(({ title, facts, owner }) => ({ title, facts, owner: nameOf(owner) })),
       changes: items
         .filter(

@@ -1,16 +1,15 @@
 import { tMinus, tMinusAloud, tMinusShort } from '../format/t-minus.ts';
 import { useNow } from '../store/clock.ts';
-import { useRooms } from '../store/lists.ts';
 import { useRoom } from '../store/rows.ts';
 import { isContested, numberOf, textOf } from '../store/values.ts';
 import { StateMark } from '../ui/state-mark.tsx';
-import { TargetText } from '../ui/target-text.tsx';
+import { TargetText, useDayOnly } from '../ui/target-text.tsx';
 
 /** The room's clock: how long to the target, or how long past it, over the target itself with its zone. */
 export function TargetClock() {
   const room = useRoom();
   const targetAt = numberOf(room, 'targetAt');
-  const dayOnly = useRooms()?.find(({ id }) => id === room?.id)?.targetDayOnly === true;
+  const dayOnly = useDayOnly(room?.id);
   if (targetAt === null) {
     return room ? <p className="text-sm text-mute">No target time</p> : null;
   }
