@@ -2,16 +2,21 @@ import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef } from 're
 
 /**
  * One stop for Tab in a list of buttons; arrows, Home and End go through it. The entries carry `data-roving`, and
- * the one that had the focus last is the stop.
+ * the one that had the focus last is the stop. An entry that goes gives its focus to the one that takes its place.
  */
 export function useRoving<T extends HTMLElement>() {
   const ref = useRef<T>(null);
   const last = useRef(0);
+  const inside = useRef(false);
   useLayoutEffect(() => {
     const all = entriesOf(ref.current);
     all.forEach((each, index) => {
       each.tabIndex = index === Math.min(last.current, all.length - 1) ? 0 : -1;
     });
+    if (inside.current && document.activeElement === document.body) {
+      inside.current = false;
+      (all.find((each) => each.tabIndex === 0) ?? document.getElementById('main'))?.focus();
+    }
   });
   return {
     ref,
@@ -19,10 +24,14 @@ export function useRoving<T extends HTMLElement>() {
       const all = entriesOf(ref.current);
       const at = (all as readonly EventTarget[]).indexOf(event.target);
       if (at < 0) return;
+      inside.current = true;
       for (const each of all) each.tabIndex = -1;
       last.current = at;
       const here = all[at];
       if (here) here.tabIndex = 0;
+    },
+    onBlur() {
+      inside.current = false;
     },
     onKeyDown(event: KeyboardEvent) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

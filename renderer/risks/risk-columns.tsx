@@ -38,7 +38,7 @@ export function riskColumns({ all, scale }: Register<RowView>, zone: string, now
     }),
     owner: {
       ...ownerColumn,
-      track: 'clamp(5.5rem,9vw,9rem)',
+      track: 'clamp(7rem,9vw,9rem)',
       view: (row: RowView) => (
         <span className="flex w-full min-w-0 overflow-hidden">
           <OwnerLabel owner={ownerOf(row)} nobody="–" />

@@ -13,7 +13,7 @@ function restore(workspace: string, backup: Backup | undefined): void {
 export function BrokenNotice() {
   const broken = useSession((session) => session.broken);
   return (
-    <div role="alert" className="flex flex-col gap-2 border-b border-nogo bg-panel px-4 py-2.5">
+    <div role="alert" className="flex shrink-0 flex-col gap-2 border-b border-nogo bg-panel px-4 py-2.5">
       {broken.map((each) => (
         <div key={each.id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <StateMark state="refused" word="A workspace does not open" />

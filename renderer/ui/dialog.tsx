@@ -23,7 +23,7 @@ export interface DialogProps {
 
 /**
  * A modal dialog, open while it is mounted. The browser's own: it holds the focus, makes the rest inert and gives
- * the focus back. What carries `data-autofocus` gets the focus, else the first field.
+ * the focus back; where what had it is gone by then, to the screen. What carries `data-autofocus` gets the focus, else the first field.
  */
 export function Dialog({
   title,
@@ -47,7 +47,8 @@ export function Dialog({
     (firstField(dialog) ?? dialog).focus();
     return () => {
       dialog.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const back = before?.isConnected ? before : document.getElementById('main');
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
   useClickBeside(ref, dismissable ? onClose : null);

@@ -18,7 +18,7 @@ import { GridHead, GridRow } from '../grid-parts.tsx';
 import type { Draft } from './draft.ts';
 import { DraftRow } from './draft-row.tsx';
 import { PhaseRow } from './phase-row.tsx';
-import { inWideList, taskTracks } from './task-looks.ts';
+import { inMostLists, inWideList, taskTracks } from './task-looks.ts';
 import { type EditedField, TaskRow } from './task-row.tsx';
 import { useDueContext } from './use-task-board.ts';
 import type { TaskGrid } from './use-task-grid.ts';
@@ -84,7 +84,7 @@ export function TaskList({ room, grid, activity, readOnly }: TaskListProps) {
         className={`sticky top-0 z-10 grid items-center gap-2 border-b border-line bg-panel py-1 pr-2 pl-8 text-xs text-faint ${taskTracks}`}
       >
         <GridHead>Task</GridHead>
-        <GridHead>Due</GridHead>
+        <GridHead className={inMostLists}>Due</GridHead>
         <GridHead>Owner</GridHead>
         <GridHead className={`text-right ${inWideList}`}>Changed</GridHead>
         <GridHead className="text-right">Plan</GridHead>

@@ -22,10 +22,11 @@ export const stateChoices: readonly { state: TaskState; label: string }[] = [
 
 /**
  * The columns of the task list: state and text, due, owner, last change, line. A narrow list, beside the plan's text or
- * at a large zoom, leaves out the last change, then the owners' names: the words of the task come first.
+ * at a large zoom, leaves out the last change, then the owners' names, then the due: the words of the task come first.
  */
 export const taskTracks =
-  'grid-cols-[minmax(0,1fr)_7rem_9rem_4.5rem_4.5rem] @max-[44rem]:grid-cols-[minmax(0,1fr)_6rem_7rem_4.25rem] @max-[36rem]:grid-cols-[minmax(0,1fr)_5.5rem_2.5rem_4.25rem]';
+  'grid-cols-[minmax(0,1fr)_7rem_9rem_4.5rem_4.5rem] @max-[44rem]:grid-cols-[minmax(0,1fr)_6rem_7rem_4.25rem] @max-[36rem]:grid-cols-[minmax(0,1fr)_5.5rem_1.75rem_4.25rem] @max-[26rem]:grid-cols-[minmax(0,1fr)_1.75rem_4.25rem]';
 
-/** What a narrow list leaves out. */
+/** What a narrow list leaves out, and what only a very narrow one does. */
 export const inWideList = '@max-[44rem]:hidden';
+export const inMostLists = '@max-[26rem]:hidden';

@@ -13,7 +13,7 @@ import { GridCell, GridRow } from '../grid-parts.tsx';
 import { InlineEdit } from '../inline-edit.tsx';
 import { LineLink } from '../line-link.tsx';
 import { OwnerLabel } from '../owner-label.tsx';
-import { inWideList, markOf, taskTracks } from './task-looks.ts';
+import { inMostLists, inWideList, markOf, taskTracks } from './task-looks.ts';
 
 export type EditedField = 'text' | 'due';
 export interface TaskRowProps {
@@ -182,7 +182,7 @@ function DueCell({ flat, editing, when, readOnly, onEdit, onSave, onCancel }: Ta
   const due = textOf(row, 'due') ?? '';
   if (editing === 'due') {
     return (
-      <GridCell className="min-w-0 text-sm">
+      <GridCell className={`min-w-0 text-sm ${inMostLists}`}>
         <InlineEdit
           label="Due"
           value={due}
@@ -197,7 +197,7 @@ function DueCell({ flat, editing, when, readOnly, onEdit, onSave, onCancel }: Ta
   const at = state === 'done' ? null : dueAt(due, when);
   const late = at !== null && at < when.now;
   return (
-    <GridCell className="flex min-w-0 items-center gap-1 text-sm">
+    <GridCell className={`flex min-w-0 items-center gap-1 text-sm ${inMostLists}`}>
       <button
         type="button"
         tabIndex={-1}
