@@ -126,10 +126,11 @@ export function toRow(state: EntityState): Row {
   const conflicts: string[] = [];
   for (const [name, heads] of Object.entries(state.fields)) {
     const spec = fieldSpec(state.entity, name);
-    const shown = spec && shownHead(heads, spec);
+    const shown = spec && shownField(state, heads, spec);
     if (!spec || !shown) continue;
     values[name] = shown.value;
-    if (heads.some((head) => !sameJson(head.value, shown.value))) conflicts.push(name);
+    if (spec.goesWith === undefined && heads.some((head) => !sameJson(head.value, shown.value)))
+      conflicts.push(name);
   }
   const removal = removalOf(state);
   if (removal === 'revived') conflicts.push('removed');
@@ -141,6 +142,14 @@ export function toRow(state: EntityState): Row {
     conflicts: conflicts.sort(),
     removed: removal === 'removed',
   };
+}
+
+/** As `shownHead`, but of a field that goes with another: what was said together is shown together. */
+function shownField(state: EntityState, heads: readonly Head[], spec: FieldSpec): Head | undefined {
+  if (spec.goesWith === undefined) return shownHead(heads, spec);
+  const lead = fieldSpec(state.entity, spec.goesWith);
+  const shown = lead && shownHead(state.fields[spec.goesWith] ?? [], lead);
+  return heads.find(({ ref }) => shown && sameRef(ref, shown.ref)) ?? shownHead(heads, spec);
 }
 
 /** The head whose value is shown: the latest, or the safest or the highest where that is the rule. */

@@ -230,11 +230,12 @@ export const rolloutEntities = {
       poll: field('poll', id, 'quiet'),
       position: field('position', shortText, 'quiet'),
       vote: { label: 'vote', schema: z.enum(votes), rule: 'safest', safestFirst: votes },
-      reason: field('reason', longText, 'quiet'),
-      person: field('who', id, 'quiet'),
-      at: field('time', instant, 'quiet'),
+      // Of two who answered apart the safer is shown: with its own reason, person, time and evidence.
+      reason: { ...field('reason', longText), goesWith: 'vote' },
+      person: { ...field('who', id), goesWith: 'vote' },
+      at: { ...field('time', instant), goesWith: 'vote' },
       /** What the voter saw; see rollout/evidence.ts. */
-      evidence: field('evidence', z.record(z.string().max(80), z.json()), 'quiet'),
+      evidence: { ...field('evidence', z.record(z.string().max(80), z.json())), goesWith: 'vote' },
     },
   },
   /** Which desk evaluates gates; one for a workspace. */

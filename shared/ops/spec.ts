@@ -18,6 +18,8 @@ export interface FieldSpec {
   safestFirst?: readonly string[] | 'earliest';
   /** For register: of numbers that differ the highest is shown, because it is the worse; else the latest value. */
   shows?: 'highest';
+  /** For register: shown as it was written together with the shown value of another field, and no conflict by itself. */
+  goesWith?: string;
   /** What a person calls it in a conflict or a timeline sentence. */
   label: string;
 }

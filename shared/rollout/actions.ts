@@ -2,6 +2,7 @@ import type { Role } from '../log/grant.ts';
 import { leads, writers } from '../ops/spec.ts';
 import type { GateView } from './gates.ts';
 import { nextStage, type StageView, type TrackView } from './tracks.ts';
+import { isCompletion } from './transitions.ts';
 
 export const trackActs = [
   'start',
@@ -89,7 +90,6 @@ function roleFault(act: TrackAct, { role }: Actor): string | null {
 
 function whyNot(act: TrackAct, track: TrackView, next: StageView | null, { call }: Actor): string | null {
   const { run, intent, stages, state, current } = track;
-  const isOver = run?.action === 'complete' || run?.action === 'rollBack';
   switch (act) {
     case 'start':
       if (run !== null) return 'It was started already.';
@@ -119,10 +119,10 @@ function whyNot(act: TrackAct, track: TrackView, next: StageView | null, { call 
       return run === null ? 'It was not started yet.' : over(track);
     case 'retry':
       if (run === null) return 'It was not started yet.';
-      if (run.action === 'complete') return 'It is completed.';
+      if (isCompletion(run)) return 'It is completed.';
       if (intent === 'abort') return 'It is aborted. Set it going again first.';
       if (call !== 'GO') return `The room is on ${call}.`;
-      return isOver || ['failed', 'inconclusive', 'stale'].includes(state)
+      return run.action === 'rollBack' || ['failed', 'inconclusive', 'stale'].includes(state)
         ? null
         : 'Its gates have not come to a bad end: there is nothing to try again.';
     case 'rollBack':
@@ -132,7 +132,7 @@ function whyNot(act: TrackAct, track: TrackView, next: StageView | null, { call 
 }
 
 function over({ run }: TrackView): string | null {
-  if (run?.action === 'complete') return 'It is completed.';
+  if (run && isCompletion(run)) return 'It is completed.';
   return run?.action === 'rollBack' ? 'It was rolled back. Try again, or leave it.' : null;
 }
 

@@ -2,7 +2,7 @@ import type { StageState } from '../board/stages.ts';
 import type { TrackIntent } from '../ops/rollout-entities.ts';
 import type { GateView } from './gates.ts';
 import type { Soak } from './soak.ts';
-import type { Transition } from './transitions.ts';
+import { isCompletion, type Transition } from './transitions.ts';
 
 /** What a stage is in. `failed`: a gate said so, and a person has not decided yet what follows. */
 export const boardStates = [
@@ -41,7 +41,7 @@ export function boardState(facts: StageFacts): BoardState {
     case 'before':
       return 'succeeded';
     case 'after':
-      return facts.run?.action === 'promoteFully' || facts.run?.action === 'complete'
+      return facts.run && (facts.run.action === 'promoteFully' || isCompletion(facts.run))
         ? 'succeeded'
         : 'pending';
     case 'current':
@@ -51,7 +51,7 @@ export function boardState(facts: StageFacts): BoardState {
 
 function currentState({ intent, run, gates, soak }: StageFacts): BoardState {
   if (run?.action === 'rollBack') return 'rolled_back';
-  if (run?.action === 'complete') return 'succeeded';
+  if (run && isCompletion(run)) return 'succeeded';
   if (intent === 'abort') return 'aborted';
   const counted = gates.filter(({ dryRun }) => !dryRun);
   const any = (...phases: GateView['phase'][]) => counted.some(({ phase }) => phases.includes(phase));

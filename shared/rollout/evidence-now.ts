@@ -1,6 +1,6 @@
 import { textOf } from '../board/read.ts';
 import { readiness } from '../board/readiness.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, MAX_MUSTS } from './evidence.ts';
 import type { RolloutRows } from './rows.ts';
 import { tracksOf } from './tracks.ts';
 
@@ -8,7 +8,7 @@ import { tracksOf } from './tracks.ts';
 export function evidenceNow(rows: RolloutRows, now: number): Evidence {
   const gates = tracksOf(rows, now).flatMap(({ current }) => current?.gates ?? []);
   const { tiers } = readiness(rows.of('criterion'), rows.of('metric'), { waivers: rows.of('waiver'), now });
-  const { open, unknown } = tiers.must;
+  const musts = tiers.must.items.filter(({ status }) => status === 'open' || status === 'unknown');
   return {
     gates: Object.fromEntries(
       // A poll's own gate would fade its votes by being open.
@@ -17,7 +17,8 @@ export function evidenceNow(rows: RolloutRows, now: number): Evidence {
         .map(({ id, phase, stale }) => [id, stale ? 'stale' : phase]),
     ),
     call: textOf(rows.room, 'call') || 'GO',
-    mustsOpen: open + unknown,
+    mustsOpen: musts.length,
+    openMusts: musts.slice(0, MAX_MUSTS).map(({ row }) => row.id),
     firing: null,
     stale: [],
   };

@@ -7,15 +7,20 @@ export interface Evidence {
   /** GO, HOLD or SCRUB. */
   call: string;
   mustsOpen: number;
+  /** Ids of the Must criteria that were not met, the first MAX_MUSTS: one that opens while another is met is a change. */
+  openMusts: readonly string[];
   /** Firing alerts; null where no source of alerts is known. */
   firing: number | null;
   /** Sources that are stale. */
   stale: readonly string[];
 }
 
+export const MAX_MUSTS = 100;
+
 /** Names for what evidence speaks of by id. */
 export interface EvidenceNames {
   gate(id: string): string;
+  must(id: string): string;
 }
 
 export function evidenceJson(evidence: Evidence): Record<string, Json> {
@@ -23,6 +28,7 @@ export function evidenceJson(evidence: Evidence): Record<string, Json> {
     gates: { ...evidence.gates },
     call: evidence.call,
     mustsOpen: evidence.mustsOpen,
+    openMusts: [...evidence.openMusts],
     firing: evidence.firing,
     stale: [...evidence.stale],
   };
@@ -31,7 +37,7 @@ export function evidenceJson(evidence: Evidence): Record<string, Json> {
 /** Evidence out of a vote's row, or null where the row holds none that reads. */
 export function readEvidence(value: Json | undefined): Evidence | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-  const { gates, call, mustsOpen, firing, stale } = value as Record<string, Json>;
+  const { gates, call, mustsOpen, openMusts, firing, stale } = value as Record<string, Json>;
   if (gates === null || typeof gates !== 'object' || Array.isArray(gates)) return null;
   const phases = Object.entries(gates as Record<string, Json>).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
@@ -40,9 +46,14 @@ export function readEvidence(value: Json | undefined): Evidence | null {
     gates: Object.fromEntries(phases),
     call: typeof call === 'string' ? call : 'GO',
     mustsOpen: typeof mustsOpen === 'number' ? mustsOpen : 0,
+    openMusts: textsOf(openMusts),
     firing: typeof firing === 'number' ? firing : null,
-    stale: Array.isArray(stale) ? stale.filter((one) => typeof one === 'string') : [],
+    stale: textsOf(stale),
   };
+}
+
+function textsOf(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 /** Ways in which a gate's answer can get worse than it was, best first. */
@@ -56,11 +67,19 @@ export function materialChanges(then: Evidence, now: Evidence, names: EvidenceNa
   const changes: string[] = [];
   for (const [gate, phase] of Object.entries(now.gates)) {
     const before = then.gates[gate];
-    if (before === undefined || worseLast.indexOf(phase) <= worseLast.indexOf(before)) continue;
-    changes.push(`Gate “${names.gate(gate)}” was ${before}, now ${phase}.`);
+    // A gate that was not there yet, because its stage is entered since, is a change once it says something bad.
+    if (worseLast.indexOf(phase) <= worseLast.indexOf(before ?? 'pending')) continue;
+    changes.push(
+      before === undefined
+        ? `Gate “${names.gate(gate)}” is ${phase}.`
+        : `Gate “${names.gate(gate)}” was ${before}, now ${phase}.`,
+    );
   }
   if (now.call !== then.call && now.call !== 'GO') changes.push(`The launch is on ${now.call} since.`);
-  if (now.mustsOpen > then.mustsOpen)
+  const opened = now.openMusts.filter((id) => !then.openMusts.includes(id));
+  if (opened.length > 0 && then.openMusts.length < MAX_MUSTS)
+    changes.push(`Must open since: ${opened.map((id) => `“${names.must(id)}”`).join(', ')}.`);
+  else if (now.mustsOpen > then.mustsOpen)
     changes.push(`${now.mustsOpen} Musts are open, ${then.mustsOpen} were.`);
   if (now.firing !== null && now.firing > (then.firing ?? 0))
     changes.push(`${now.firing} alerts fire, ${then.firing ?? 0} did.`);

@@ -1,9 +1,10 @@
-import { type BoardRow, inOrder, numberOf, textOf } from '../board/read.ts';
+import { type BoardRow, inOrder, textOf } from '../board/read.ts';
 import type { GateCounters, GatePhase, MaskedSamples } from './analysis.ts';
 import { type AnswerView, answersOf } from './approvals.ts';
 import { gateFreshness } from './freshness.ts';
 import { type GateCheck, gateCheckSchema, isMeasured, type MeasuredCheck } from './gate-config.ts';
 import { type Progress, progressOf } from './items-gate.ts';
+import { lastPoll } from './polls.ts';
 import { type GateSample, readSamples } from './recorded.ts';
 import type { RolloutRows } from './rows.ts';
 import { assessTerms, type TermAssessment } from './terms.ts';
@@ -161,17 +162,16 @@ function onBoard(
 
 /** A poll opens its gate by how it was closed; an open one is looked at on the poll itself. */
 function pollStanding(rows: RolloutRows): Pick<GateView, 'phase' | 'why'> {
-  const polls = rows.of('poll').filter((row) => !row.removed);
-  const last = polls.toSorted((a, b) => (numberOf(b, 'at') ?? 0) - (numberOf(a, 'at') ?? 0))[0];
+  const last = lastPoll(rows.of('poll'), rows.of('vote'));
   if (!last) return { phase: 'pending', why: 'Nobody has opened a poll yet.' };
-  const question = `“${textOf(last, 'question')}”`;
-  switch (textOf(last, 'outcome')) {
+  const question = `“${last.question}”`;
+  switch (last.result) {
     case 'GO':
       return { phase: 'successful', why: `The poll ${question} was closed with GO.` };
     case 'NO-GO':
-      return { phase: 'failed', why: `The poll ${question} was closed with NO-GO.` };
+      return { phase: 'failed', why: `The poll ${question} came to NO-GO.` };
     case 'HOLD':
-      return { phase: 'inconclusive', why: `The poll ${question} was closed with HOLD.` };
+      return { phase: 'inconclusive', why: `The poll ${question} came to HOLD.` };
     default:
       return { phase: 'pending', why: `The poll ${question} has no result yet.` };
   }

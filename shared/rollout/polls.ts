@@ -64,7 +64,7 @@ interface Present {
 function pollOf(row: BoardRow, voteRows: readonly BoardRow[], present: Present): PollView {
   const closedAt = numberOf(row, 'closedAt');
   const freshMs = numberOf(row, 'freshMs');
-  const mine = voteRows.filter((vote) => !vote.removed && textOf(vote, 'poll') === row.id);
+  const mine = votesOn(row.id, voteRows);
   const positions = positionsOf(row).map(({ name, owner }) => {
     const vote = mine.find((one) => textOf(one, 'position') === name);
     return positionOf(name, owner, vote, closedAt === null ? present : null, freshMs);
@@ -79,7 +79,7 @@ function pollOf(row: BoardRow, voteRows: readonly BoardRow[], present: Present):
     freshMs,
     closedAt,
     positions,
-    result: closedAt === null ? resultOf(positions) : closedResult(row),
+    result: closedAt === null ? resultOf(positions) : closedResult(textOf(row, 'outcome'), positions),
     silent: positions.filter(({ vote }) => vote === null).length,
     counted,
   };
@@ -102,7 +102,7 @@ function positionOf(
   present: Present | null,
   freshMs: number | null,
 ): PositionView {
-  const vote = votes.find((known) => row && known === textOf(row, 'vote')) ?? null;
+  const vote = voteOf(row);
   if (!row || vote === null)
     return {
       name,
@@ -118,14 +118,19 @@ function positionOf(
     };
   const at = numberOf(row, 'at');
   const evidence = readEvidence(row.values.evidence);
-  const faded = present === null ? [] : fadedBy(at, evidence, freshMs, present);
+  const person = textOf(row, 'person') || null;
+  const isForeign = owner !== null && 'person' in owner && owner.person !== person;
+  const faded = [
+    ...(isForeign ? ['Somebody else answered for this position.'] : []),
+    ...(present === null ? [] : fadedBy(at, evidence, freshMs, present)),
+  ];
   return {
     name,
     owner,
     vote,
     voteId: row.id,
     reason: textOf(row, 'reason'),
-    person: textOf(row, 'person') || null,
+    person,
     at,
     faded,
     evidence,
@@ -146,9 +151,38 @@ function fadedBy(
   ];
 }
 
-function closedResult(row: BoardRow): PollResult {
-  const outcome = textOf(row, 'outcome');
-  return votes.find((known) => known === outcome) ?? 'open';
+/**
+ * What a closed poll came to: what it was closed with, unless somebody apart said NO-GO or HOLD, which whoever closed
+ * it did not know.
+ */
+function closedResult(outcome: string, positions: readonly Pick<PositionView, 'vote'>[]): PollResult {
+  const closed = votes.find((known) => known === outcome) ?? 'open';
+  const worst = votes.find((vote) => vote === closed || positions.some((position) => position.vote === vote));
+  return closed === 'open' && worst === 'GO' ? 'open' : (worst ?? 'open');
+}
+
+/** The last poll of a room and what it came to; null before the first. An open one has come to nothing yet. */
+export function lastPoll(
+  polls: readonly BoardRow[],
+  voteRows: readonly BoardRow[],
+): { question: string; result: PollResult } | null {
+  const standing = polls.filter((row) => !row.removed);
+  const last = standing.toSorted((a, b) => (numberOf(b, 'at') ?? 0) - (numberOf(a, 'at') ?? 0))[0];
+  if (!last) return null;
+  const names = positionsOf(last).map(({ name }) => name);
+  const said = votesOn(last.id, voteRows).filter((row) => names.includes(textOf(row, 'position')));
+  const positions = said.map((row) => ({ vote: voteOf(row) }));
+  const isClosed = numberOf(last, 'closedAt') !== null;
+  const result = isClosed ? closedResult(textOf(last, 'outcome'), positions) : 'open';
+  return { question: textOf(last, 'question'), result };
+}
+
+function votesOn(poll: string, voteRows: readonly BoardRow[]): BoardRow[] {
+  return voteRows.filter((vote) => !vote.removed && textOf(vote, 'poll') === poll);
+}
+
+function voteOf(row: BoardRow | undefined): Vote | null {
+  return votes.find((known) => row && known === textOf(row, 'vote')) ?? null;
 }
 
 function positionsOf(row: BoardRow): { name: string; owner: Owner | null }[] {

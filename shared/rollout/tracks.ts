@@ -8,6 +8,7 @@ import { latestReports, type ReportView, reportFor } from './reports.ts';
 import type { RolloutRows } from './rows.ts';
 import { type Soak, soakOf } from './soak.ts';
 import {
+  isCompletion,
   type Path,
   pathOf,
   readRequest,
@@ -188,7 +189,7 @@ function trackState(
   current: StageView | null,
   stages: readonly StageView[],
 ): BoardState {
-  if (run?.action === 'complete') return 'succeeded';
+  if (run && isCompletion(run)) return 'succeeded';
   if (current) return current.state;
   if (intent === 'abort') return 'aborted';
   if (intent === 'pause') return 'paused';

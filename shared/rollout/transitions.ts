@@ -45,6 +45,11 @@ const safestFirst: readonly TransitionAction[] = [
   'complete',
 ];
 
+/** Out of the last stage: by promoting, or past its gates. */
+export function isCompletion({ action, to }: Pick<Transition, 'action' | 'to'>): boolean {
+  return action === 'complete' || (action === 'skip' && to === null);
+}
+
 /** The id of a transition: two people who do the same thing apart do it once. */
 export function transitionId(
   hash: (text: string) => string,
@@ -103,8 +108,8 @@ export function isSeconded(step: Transition, requests: ReadonlyMap<string, Secon
 
 /**
  * The way that a track went. Each step names the one before it, so the steps are a tree; where it forks, because people
- * were apart, the safer branch stands until somebody who knows both goes on. Going past a gate counts only with a
- * second person.
+ * were apart, the safer branch stands until somebody who knows both goes on: one that leads to a roll-back before any
+ * other. Going past a gate counts only with a second person.
  */
 export function pathOf(
   transitions: readonly Transition[],
@@ -113,19 +118,40 @@ export function pathOf(
   const valid = transitions.filter((step) => step.action !== 'skip' || isSeconded(step, requests));
   const children = new Map<string | null, Transition[]>();
   for (const step of valid) children.set(step.after, [...(children.get(step.after) ?? []), step]);
+  const leadsBack = beforeRollBacks(valid);
   const steps: Transition[] = [];
   const seen = new Set<string>();
-  let next = safest(children.get(null));
+  let next = safest(children.get(null), leadsBack);
   while (next && !seen.has(next.id)) {
     steps.push(next);
     seen.add(next.id);
-    next = safest(children.get(next.id));
+    next = safest(children.get(next.id), leadsBack);
   }
   return { steps, overruled: valid.filter((step) => !seen.has(step.id)) };
 }
 
-function safest(steps: readonly Transition[] | undefined): Transition | undefined {
+/** Every roll-back with all steps that it came after. */
+function beforeRollBacks(steps: readonly Transition[]): ReadonlySet<string> {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const found = new Set<string>();
+  for (const back of steps.filter(({ action }) => action === 'rollBack')) {
+    let step: Transition | undefined = back;
+    while (step && !found.has(step.id)) {
+      found.add(step.id);
+      step = step.after === null ? undefined : byId.get(step.after);
+    }
+  }
+  return found;
+}
+
+function safest(
+  steps: readonly Transition[] | undefined,
+  leadsBack: ReadonlySet<string>,
+): Transition | undefined {
   return steps?.toSorted(
-    (a, b) => safestFirst.indexOf(a.action) - safestFirst.indexOf(b.action) || compareText(a.id, b.id),
+    (a, b) =>
+      Number(leadsBack.has(b.id)) - Number(leadsBack.has(a.id)) ||
+      safestFirst.indexOf(a.action) - safestFirst.indexOf(b.action) ||
+      compareText(a.id, b.id),
   )[0];
 }

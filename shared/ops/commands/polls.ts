@@ -60,7 +60,7 @@ function pollInView(
   const rows = rolloutRows(context, room);
   if (!rows) return notFound('room');
   const evidence = evidenceNow(rows, context.now);
-  const names = { gate: (gate: string) => gate };
+  const names = { gate: (gate: string) => gate, must: (must: string) => must };
   const poll = pollsOf(rows.of('poll'), rows.of('vote'), evidence, names, context.now).find(
     (one) => one.id === id,
   );

@@ -34,8 +34,8 @@ export const rolloutCommands = {
     if (!found.ok) return found;
     const kind = intent === 'abort' ? 'track.aborted' : 'track.paused';
     const stop = write(context, kind, where.room, 'track', where.track, { intent }, withReason(reason));
-    const isHeld = seen.track.holds.some(({ endedAt }) => endedAt === null);
-    return isHeld ? stop : all(stop, beginHold(context, where.room, where.track, reason));
+    // Each stop has a hold of its own: somebody apart may end the one before, and this one holds on.
+    return all(stop, beginHold(context, where.room, where.track, reason));
   },
   resumeTrack: (context, { reason, ...where }) => {
     const seen = trackInView(context, where);
@@ -85,6 +85,8 @@ export const rolloutCommands = {
     if (!seen.ok) return seen;
     const found = actInView(seen, actOf(request.action));
     if (!found.ok) return found;
+    if ((found.view.to?.id ?? null) !== request.to)
+      return reject('conflict', 'The stages were changed since: ask for a second person again.');
     const step = takeStep(
       context,
       seen,
@@ -93,8 +95,14 @@ export const rolloutCommands = {
     );
     return request.action === 'start' ? all(step, leaseIfFree(context)) : step;
   },
-  withdrawRequest: (context, { request }) =>
-    edit(context, 'request.withdrawn', 'request', request, { withdrawn: true }),
+  withdrawRequest: (context, { request }) => {
+    const state = context.state('request', request);
+    const used =
+      state && context.rows(state.scope, 'transition').some((step) => step.values.request === request);
+    return used
+      ? reject('conflict', 'Somebody agreed to it already, and the step was taken.')
+      : edit(context, 'request.withdrawn', 'request', request, { withdrawn: true });
+  },
   answerGate: (context, { room, gate: id, run, answer, reason }) => {
     const gate = context.state('gate', id);
     if (!gate || gate.scope !== room) return notFound('gate');

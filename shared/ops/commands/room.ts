@@ -38,7 +38,7 @@ export const roomCommands = {
       { call },
       why,
     );
-    return call === 'GO' || now === 'HOLD' ? called : all(called, beginHold(context, room, room, why));
+    return call === 'GO' ? called : all(called, beginHold(context, room, room, why));
   },
   liftHold: (context, { room, to, reason: why }) => {
     const state = context.state('room', room);
