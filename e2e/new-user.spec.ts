@@ -133,7 +133,9 @@ test('who joins reads where the link leads, names the device, lands in the only 
   expect(changed.ok).toBe(true);
   await expectSame(ana, bo, workspace);
   await goTo(bo, 'c');
-  await bo.getByRole('button', { name: 'Set a readiness score…' }).click();
+  const score = bo.getByRole('button', { name: 'Set a readiness score…' });
+  await expect(score).toHaveAttribute('aria-disabled', 'true');
+  await score.press('Enter');
   await expect(bo.getByText('As observer you read the score. Who takes part may set it.')).toBeVisible();
   await expect(bo.getByRole('dialog')).toHaveCount(0);
 });
@@ -183,6 +185,7 @@ test('a bare target says what is assumed, a day says that no time is known, an a
   await expect(page.getByRole('dialog')).toContainText('The plan names the day only');
   await page.getByLabel('Target time (optional)').fill('2091-09-27T10:00');
   await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('banner')).toContainText('Thu 27 Sep 2091 10:00 EDT');
 });
 
