@@ -136,7 +136,9 @@ test('who joins reads where the link leads, names the device, lands in the only 
   const score = bo.getByRole('button', { name: 'Set a readiness score…' });
   await expect(score).toHaveAttribute('aria-disabled', 'true');
   await score.press('Enter');
-  await expect(bo.getByText('As observer you read the score. Who takes part may set it.')).toBeVisible();
+  await expect(bo.getByRole('region', { name: 'Messages' })).toContainText(
+    'As observer you read the score. Who takes part may set it.',
+  );
   await expect(bo.getByRole('dialog')).toHaveCount(0);
 });
 
