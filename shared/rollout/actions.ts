@@ -100,13 +100,15 @@ function whyNot(act: TrackAct, track: TrackView, next: StageView | null, { call 
       return over(track) ?? stopped(track, call) ?? gateFault(current);
     case 'promoteFully':
       if (run === null) return 'It was not started yet.';
-      if (next === null) return 'It is at its last stage. Promote completes it.';
+      if (next === null) return over(track) ?? 'It is at its last stage. Promote completes it.';
       return over(track) ?? stopped(track, call) ?? gateFault(current);
     case 'skip':
       if (run === null) return 'It was not started yet.';
-      if (gateFault(current) === null && intent === 'run' && call === 'GO')
-        return 'Nothing is in the way. Promote instead.';
-      return over(track) ?? stopped(track, call);
+      return (
+        over(track) ??
+        stopped(track, call) ??
+        (gateFault(current) === null ? 'Nothing is in the way. Promote instead.' : null)
+      );
     case 'pause':
       if (intent === 'pause') return 'It is paused already.';
       if (intent === 'abort') return 'It is aborted, which stops it already.';
