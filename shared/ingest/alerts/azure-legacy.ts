@@ -9,7 +9,7 @@ import { severityOf } from './severity.ts';
 export function azureSeverity(word: string | null): Severity {
   const level = /^(?:sev)?([0-4])$/i.exec(word ?? '')?.[1];
   const words: readonly Severity[] = ['critical', 'error', 'warning', 'info', 'info'];
-  return level === undefined ? 'unknown' : (words[Number(level)] ?? 'unknown');
+  return level === undefined ? severityOf(word) : (words[Number(level)] ?? 'unknown');
 }
 
 const statuses: Readonly<Record<string, AlertStatus>> = {

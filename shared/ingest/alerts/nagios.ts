@@ -50,7 +50,10 @@ export const nagios: Adapter = {
       {
         title: service === null ? host : `${host}: ${service}`,
         status,
-        severity: severityOf(state),
+        severity: severityOf(
+          status === 'resolved' ? text(keys, 'lastservicestate', 'lasthoststate') : null,
+          state,
+        ),
         id: service === null ? host : `${host}!${service}`,
         ...at(status, timeIn(keys, service)),
         link: link(keys, 'serviceactionurl', 'hostactionurl', 'actionurl', 'url', 'link'),
