@@ -20,11 +20,10 @@ export function placeholderIn(payload: Json, depth = 0): string | null {
   if (depth > DEEPEST) return null;
   if (isList(payload)) return firstIn(payload.slice(0, 20), depth);
   if (!isRecord(payload)) return null;
-  const direct = Object.entries(payload).find(
-    ([key, value]) =>
-      typeof value === 'string' && naming.test(key) && (INSIDE.test(value) || WHOLE.test(value.trim())),
-  );
-  if (direct !== undefined) return String(direct[1]).trim().slice(0, 80);
+  for (const [key, value] of Object.entries(payload)) {
+    const found = naming.test(key) ? placeholderOf(value) : null;
+    if (found !== null) return found;
+  }
   return firstIn(
     Object.entries(payload).flatMap(([key, value]) => (own.test(key) ? [] : [value])),
     depth,
@@ -37,4 +36,12 @@ function firstIn(values: readonly Json[], depth: number): string | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+function placeholderOf(value: Json): string | null {
+  if (typeof value === 'string')
+    return INSIDE.test(value) || WHOLE.test(value.trim()) ? value.trim().slice(0, 80) : null;
+  // Two bare braces are a map in a map to YAML, whose key is no word.
+  const braced = isRecord(value) ? Object.keys(value).find((key) => /^\{ ?"?[.$\w]/.test(key)) : undefined;
+  return braced === undefined ? null : `{${braced.slice(0, 80)}}`;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { adapters, adaptersNamed } from './adapters.ts';
 import { itemsOf, openEnvelope } from './envelopes.ts';
+import { type Mapping, mappedAdapter } from './mapping.ts';
 import type { Adapter, Delivery, Observation, Reading } from './observation.ts';
 import { parseText } from './parse-text.ts';
 import { placeholderIn } from './placeholders.ts';
@@ -16,6 +17,8 @@ export const MAX_EVENTS = 10_000;
 export interface Source extends Delivery {
   /** What the sender is called, where somebody said so. */
   source?: string | null | undefined;
+  /** Mappings that people made for senders of theirs; they go before what is built in. */
+  mappings?: readonly Mapping[];
 }
 
 /** What one payload of several in a text said. */
@@ -27,15 +30,17 @@ interface Part extends Reading {
  * Text that another system sent → what it says of rollouts and alerts. Total: whatever the text, it never throws. The
  * same text gives the same answer, and the order of keys makes no difference.
  */
-export function readPayload(text: string, { headers, source }: Source): Observation {
+export function readPayload(text: string, { headers, source, mappings = [] }: Source): Observation {
   const parsed = parseText(text);
   if ('unreadable' in parsed) return nothing('unreadable', parsed.unreadable);
   const named = source ?? parsed.source ?? headers['x-holdpoint-source'] ?? null;
-  const candidates = named === null ? [] : adaptersNamed(named);
+  const mapped = mappings.map(mappedAdapter);
+  const own = mapped.filter(({ name }) => name === named);
+  const candidates = named === null ? [] : [...own, ...adaptersNamed(named)];
   const warnings: string[] = [...parsed.warnings];
   if (named !== null && candidates.length === 0)
     warnings.push(`No source is called “${named.slice(0, 80)}”; the payload was recognised by its shape.`);
-  const reader: Reader = { candidates, named, delivery: { headers }, left: { events: MAX_EVENTS } };
+  const reader: Reader = { mapped, candidates, named, delivery: { headers }, left: { events: MAX_EVENTS } };
   const parts = readAll(parsed.payloads, reader, 0);
   if (reader.left.events < 0)
     warnings.push(`It holds more than ${MAX_EVENTS} events: ${-reader.left.events} were left out.`);
@@ -43,6 +48,7 @@ export function readPayload(text: string, { headers, source }: Source): Observat
 }
 
 interface Reader {
+  mapped: readonly Adapter[];
   candidates: readonly Adapter[];
   named: string | null;
   delivery: Delivery;
@@ -95,7 +101,7 @@ function asNamed(payload: Json, reader: Reader): Part | null {
 /** Where somebody named a sender, only that one reads; a name that nobody has is no name. */
 function recognised(payload: Json, reader: Reader, general: boolean): Part | null {
   if (reader.candidates.length > 0) return null;
-  const own = adapters.find(
+  const own = [...reader.mapped, ...adapters].find(
     (adapter) => (adapter.general === true) === general && recognises(adapter, payload, reader),
   );
   return own === undefined ? null : run(own, payload, reader);

@@ -1,6 +1,8 @@
-import type { Json } from '../json.ts';
+import { type IntakeContext, type Repeat, steadySenders, takeAlert } from '../alerts/intake.ts';
+import type { BoardRow } from '../board/read.ts';
+import { type Json, sameJson } from '../json.ts';
 import type { DraftOp } from '../ops/commands.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, RolloutReport } from './observation.ts';
 
 /** A payload that came in, read. Its sender was verified, or a person brought it. */
 export interface Arrival {
@@ -16,17 +18,21 @@ export interface Arrival {
   observation: Observation;
 }
 
-/** Something that a payload says, as an entity of the record. The same thing said again has the same id. */
-export interface Finding {
-  kind: string;
-  scope: string;
-  entity: string;
-  id: string;
-  values: Readonly<Record<string, Json>>;
+/** What the record, or whoever writes into it, knows already. */
+export interface RecordContext {
+  /** The workspace's own: the same text gives the same id everywhere. */
+  hash(text: string): string;
+  /** An entity's values; null where it is not there. */
+  known(entity: string, id: string): Readonly<Record<string, Json>> | null;
+  /** The firing of an alert that has not ended. */
+  open(source: string, fingerprint: string): BoardRow | null;
 }
 
-/** What the record, or whoever writes into it, knows of an entity; null where it is not there. */
-export type KnownValues = (entity: string, id: string) => Readonly<Record<string, Json>> | null;
+/** The ops that an arrival leads to, and the alerts that merely fire on. */
+export interface Recorded {
+  drafts: DraftOp[];
+  repeats: Repeat[];
+}
 
 /** Letters of a payload that are kept. */
 export const MAX_KEPT = 15_000;
@@ -34,65 +40,74 @@ export const MAX_KEPT = 15_000;
 const MAX_KEPT_BYTES = 48_000;
 
 /**
- * What an arrival adds to the record: each rollout report, and the payload itself where nobody understood it. One that
- * is refused (unreadable, a template, a test) adds nothing; its sender is told why. Pure; `hash` is the record's own.
+ * What an arrival adds to the record: its rollout reports, its alerts, and the payload itself where nobody understood
+ * it. A replay adds nothing, and so does one that is refused (unreadable, a template, a test): its sender is told why.
  */
-export function findingsOf(arrival: Arrival, hash: (text: string) => string): Finding[] {
-  if (arrival.observation.refused) return [];
-  const { rollouts, raw } = arrival.observation;
-  const reports = rollouts.map((report): Finding => {
-    const { id, ...said } = report;
-    return finding(arrival, 'rollout.reported', 'report', hash(`report\n${arrival.source}\n${id}`), {
-      ...said,
-    });
-  });
-  return [...reports, ...alertFindings(arrival, hash), ...(raw ? [payloadOf(arrival, hash)] : [])];
+export function record(arrival: Arrival, context: RecordContext): Recorded {
+  const { observation } = arrival;
+  if (observation.refused) return { drafts: [], repeats: [] };
+  const alerts = observation.alerts.map((report) => takeAlert(report, alertContext(arrival, context)));
+  return {
+    drafts: [
+      ...observation.rollouts.flatMap((report) => reportDraft(arrival, report, context)),
+      ...alerts.flatMap(({ drafts }) => drafts),
+      ...(observation.raw ? payloadDraft(arrival, context) : []),
+    ],
+    repeats: alerts.flatMap(({ repeats }) => repeats),
+  };
 }
 
-/** The ops that write what is not there yet: a replay adds nothing. When it came is no difference. */
-export function newDrafts(findings: readonly Finding[], known: KnownValues): DraftOp[] {
-  const written = new Set<string>();
-  return findings.flatMap(({ kind, scope, entity, id, values }) => {
-    const key = `${entity}/${id}`;
-    if (written.has(key) || saysTheSame(known(entity, id), values)) return [];
-    written.add(key);
-    const fields = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
-    return [{ scope, body: { kind, entity, entityId: id, fields } }];
-  });
+function alertContext(
+  { source, receivedAt, observation }: Arrival,
+  { hash, known, open }: RecordContext,
+): IntakeContext {
+  return {
+    now: receivedAt,
+    hash,
+    source,
+    steadyStart: observation.source !== null && steadySenders.includes(observation.source),
+    open,
+    alert: (id) => {
+      const values = known('alert', id);
+      return values && alertRow(id, values);
+    },
+  };
 }
 
-/** Alerts are kept as the payload that they came in, so that none is lost before alerts have a record of their own. */
-function alertFindings(arrival: Arrival, hash: (text: string) => string): Finding[] {
-  return arrival.observation.alerts.length > 0 ? [payloadOf(arrival, hash)] : [];
+/** An alert's values as the row that intake looks at. */
+export function alertRow(id: string, values: Readonly<Record<string, Json>>): BoardRow {
+  return { entity: 'alert', id, values: { ...values }, conflicts: [], removed: false };
 }
 
-function payloadOf(arrival: Arrival, hash: (text: string) => string): Finding {
-  const { source, text, size, observation } = arrival;
-  return finding(arrival, 'payload.received', 'payload', hash(`payload\n${source}\n${text}`), {
-    text: kept(text),
-    size,
-    warnings: observation.warnings.slice(0, 50).map((warning) => warning.slice(0, 500)),
-  });
+function reportDraft(arrival: Arrival, { id, ...said }: RolloutReport, context: RecordContext): DraftOp[] {
+  const entityId = context.hash(`report/${arrival.source}/${id}`);
+  return draftIfNew(arrival, 'rollout.reported', 'report', entityId, { ...said }, context);
 }
 
-function finding(
+function payloadDraft(arrival: Arrival, context: RecordContext): DraftOp[] {
+  const { text, size, observation } = arrival;
+  const entityId = context.hash(`payload/${arrival.source}/${text}`);
+  const warnings = observation.warnings.slice(0, 50).map((warning) => warning.slice(0, 500));
+  const values = { text: kept(text), size, warnings };
+  return draftIfNew(arrival, 'payload.received', 'payload', entityId, values, context);
+}
+
+/** Nothing where the record says the same already; when it came makes no difference. */
+function draftIfNew(
   { source, room, receivedAt }: Arrival,
   kind: string,
   entity: string,
-  id: string,
-  values: Record<string, Json>,
-): Finding {
-  return { kind, scope: room ?? 'workspace', entity, id, values: { source, ...values, receivedAt } };
-}
-
-function saysTheSame(
-  known: Readonly<Record<string, Json>> | null,
-  values: Readonly<Record<string, Json>>,
-): boolean {
-  if (known === null) return false;
-  return Object.entries(values).every(
-    ([name, value]) => name === 'receivedAt' || JSON.stringify(known[name] ?? null) === JSON.stringify(value),
+  entityId: string,
+  said: Readonly<Record<string, Json>>,
+  { known }: RecordContext,
+): DraftOp[] {
+  const values: Record<string, Json> = { source, ...said };
+  const before = known(entity, entityId);
+  if (before && Object.entries(values).every(([name, value]) => sameJson(before[name], value))) return [];
+  const fields = Object.fromEntries(
+    Object.entries({ ...values, receivedAt }).map(([name, value]) => [name, { value }]),
   );
+  return [{ scope: room ?? 'workspace', body: { kind, entity, entityId, fields } }];
 }
 
 /** The beginning of a text, within what an op holds. */

@@ -11,7 +11,7 @@ export interface ReportFields {
   percent?: number | null;
   reason?: string | null;
   at?: number | null;
-  /** What tells this event from others where the sender says so; else what the report says. */
+  /** What tells this event from others that say the same, where the sender says so; else its time and reason do. */
   key?: readonly (Json | undefined)[] | undefined;
 }
 
@@ -21,8 +21,8 @@ export function reports(source: string, ...all: readonly ReportFields[]): Rollou
     const { name, environment = null, state, stage = null, reason = null, at = null, key } = fields;
     if (name === null || state === null) return [];
     const percent = share(fields.percent ?? null);
-    const said = [name, environment, state, stage, percent, reason, at];
-    const id = fingerprintOf([source, key === undefined ? said : key.map((part) => part ?? null)]);
+    const told = key === undefined ? [reason, at] : key.map((part) => part ?? null);
+    const id = fingerprintOf([source, name, environment, state, stage, percent, told]);
     return [{ name, environment, state, stage, percent, reason, at, id }];
   });
 }

@@ -8,7 +8,7 @@ import { instant } from '../times.ts';
 const name = 'generic';
 
 /** Spellings of each field, best first; keys are compared without case and separators. */
-const spellings = {
+export const spellings = {
   name: 'rollout rolloutname track name service servicename app appname application applicationname component microservice workload deployment deploymentname flag flagkey feature featurename pipeline pipelinename project projectname repository repo job target canary',
   environment: 'environment env environmentname targetenvironment stack cluster namespace region',
   state:
@@ -22,7 +22,7 @@ const spellings = {
 } as const;
 const fractions = ['fraction', 'ratio'];
 /** What only alerts have: with these it is for the alerts' own reader. */
-const alertKeys =
+export const alertKeys =
   /^(severity|alert|alertname|alerttitle|alertid|fingerprint|startsat|endsat|labels|annotations|incident|monitor|monitorname|checkname)$/;
 
 type Found = Required<
@@ -40,7 +40,7 @@ export function genericFields(payload: Json): Found | null {
   const stage = one(spellings.stage);
   const state = firstState(keys);
   return {
-    name: one(spellings.name) ?? nestedName(keys),
+    name: worded(one(spellings.name)) ?? nestedName(keys),
     environment: one(spellings.environment) ?? text(keys.get('environment') ?? undefined, 'name'),
     state: state?.state ?? null,
     // 'phase' is the state where it is a known word, else the stage.
@@ -76,6 +76,11 @@ export const generic: Adapter = {
   },
 };
 
+/** A number alone (an id, a count) is nobody's name. */
+function worded(name: string | null): string | null {
+  return name !== null && /\p{L}/u.test(name) ? name : null;
+}
+
 function complete(payload: Json): ReportFields {
   const found = genericFields(payload);
   if (found === null) return { name: null, state: null };
@@ -106,7 +111,7 @@ function folded(payload: JsonRecord): ReadonlyMap<string, Json> {
   return new Map(entries);
 }
 
-function plainKey(key: string): string {
+export function plainKey(key: string): string {
   return key.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
 }
 
