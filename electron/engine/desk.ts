@@ -1,7 +1,15 @@
 import { networkInterfaces } from 'node:os';
+import type { AutomationView } from '../../shared/contract/automation.ts';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';
+import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
+import { Acts } from './automation/acts/acts.ts';
+import { Automation } from './automation/automation.ts';
+import { systemClock } from './automation/clock.ts';
+import { type Asker, askerOf } from './automation/providers/asker.ts';
+import { Bindings } from './automation/providers/bindings.ts';
+import { automationView } from './automation/views.ts';
 import { CheckLater } from './check-later.ts';
 import { HubHost, type HubLauncher } from './hosting.ts';
 import type { Change } from './ledger.ts';
@@ -12,9 +20,11 @@ import { SyncClient, type SyncOptions } from './sync/client.ts';
 import type { Vouching } from './sync/hello.ts';
 import { truthOf } from './truth.ts';
 import { Assignments } from './views/assignments.ts';
-import type { Workspace } from './workspace.ts';
+import type { Dispatched, Workspace } from './workspace.ts';
 
 export interface DeskOptions {
+  /** Wraps what is bound on this machine, as it does the keys; null where this system has no keychain. */
+  wrapKey: Buffer | null;
   now(): number;
   tell(event: EngineEvent): void;
   launcher: HubLauncher;
@@ -41,6 +51,11 @@ export class Desk {
   readonly host: HubHost;
   readonly replica: WorkspaceReplica;
   readonly assignments: Assignments;
+  readonly bindings: Bindings;
+  readonly ask: Asker;
+  readonly acts: Acts;
+  readonly now: () => number;
+  private readonly automation: Automation;
   private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
   /** What this desk's window shows. */
@@ -61,6 +76,20 @@ export class Desk {
     this.host = new HubHost(options.launcher, workspace.id, workspace.folder);
     this.replica = new WorkspaceReplica(workspace);
     this.assignments = new Assignments(workspace);
+    this.now = options.now;
+    this.bindings = new Bindings(workspace.folder, options.wrapKey);
+    this.ask = askerOf(this.bindings);
+    const outside = {
+      workspace,
+      clock: systemClock(options.now),
+      alarm: (message: string) => this.alarm(message),
+    };
+    this.automation = new Automation({ ...outside, ask: this.ask });
+    this.acts = new Acts({
+      ...outside,
+      bindings: this.bindings,
+      onPending: () => options.tell({ type: 'acts', workspace: workspace.id }),
+    });
     this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
     this.check = workspace.isToBeChecked
@@ -112,6 +141,7 @@ export class Desk {
   /** Called by the ledger after each commit, local or received. */
   changed(change: Change): void {
     this.assignments.changed(change);
+    this.automation.changed(change);
     for (const event of eventsOf(this.workspace.id, change)) {
       if (event.type === 'alarm') this.alarms.push(event.message);
       this.options.tell(event);
@@ -120,6 +150,21 @@ export class Desk {
     this.check?.wait();
     this.indexed.soon();
     this.tellTruthSoon();
+  }
+
+  /** Carries out a command that a person gives at this desk; what they do to a track may go on outside. */
+  dispatch<N extends CommandName>(name: N, input: CommandInput<N>): Dispatched {
+    const done = this.workspace.dispatch(name, input);
+    if (done.ok) this.acts.dispatched(done.refs);
+    return done;
+  }
+
+  automationView(): AutomationView {
+    return automationView(this.workspace, {
+      peers: this.sync?.peers ?? [],
+      isOnline: this.sync?.link.link.state === 'online',
+      watching: this.automation.watching,
+    });
   }
 
   truth(): Truth {
@@ -189,6 +234,8 @@ export class Desk {
     this.indexed.stop();
     this.check?.stop();
     if (this.soon) clearTimeout(this.soon);
+    this.acts.stop();
+    this.automation.stop();
     await this.sync?.stop();
     this.sync = null;
     this.workspace.close();

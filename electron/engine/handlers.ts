@@ -2,6 +2,7 @@ import type { EngineHandlers } from '../../shared/contract/engine.ts';
 import { decodeInvite } from '../../shared/contract/invite.ts';
 import type { NoticeOutcome } from '../../shared/contract/shell.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
+import { automationHandlers } from './automation/handlers.ts';
 import { addresses } from './desk.ts';
 import type { Desks } from './desks.ts';
 import {
@@ -70,7 +71,7 @@ export function handlersFor(
       return {};
     },
     dispatch: ({ workspace, command }) => {
-      const done = at(workspace).dispatch(command.name, command.input as CommandInput<CommandName>);
+      const done = desks.get(workspace).dispatch(command.name, command.input as CommandInput<CommandName>);
       return done.ok ? { ok: true, ...(done.id ? { id: done.id } : {}) } : done;
     },
     undo: ({ workspace, room }) => undo(at(workspace), room),
@@ -123,6 +124,8 @@ export function handlersFor(
     stopHub: ({ workspace }) => desks.stopHub(workspace),
     probeHub: ({ url }) => desks.probe(url),
     authoriseHub: ({ workspace, url, key, name }) => desks.authorise(workspace, url, key, name),
+
+    ...automationHandlers((id) => desks.get(id)),
 
     truth: ({ workspace }) => desks.get(workspace).truth(),
     presence: ({ workspace, room, screen }) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { HubMessage, HubReport } from '../../shared/contract/hub-process.ts';
 import type { Hosting } from '../../shared/contract/views.ts';
-import { writeDurably } from './keys.ts';
+import { writeDurably } from './sealed-file.ts';
 import { Connection } from './sync/connection.ts';
 import { fingerprint } from './views/members.ts';
 

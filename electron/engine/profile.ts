@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Profile, profileSchema } from '../../shared/contract/views.ts';
-import { keyFileOf, writeDurably } from './keys.ts';
+import { keyFileOf } from './keys.ts';
+import { writeDurably } from './sealed-file.ts';
 
 const fresh: Profile = {
   name: null,

@@ -11,11 +11,11 @@ import { writeArchive } from './archive/write-archive.ts';
 import { Backups, settleCopy } from './backups.ts';
 import type { Desk } from './desk.ts';
 import type { Desks } from './desks.ts';
-import { writeDurably } from './keys.ts';
 import { Ledger } from './ledger.ts';
 import { getChunk, missingChunks, putChunk } from './plan/blobs.ts';
 import type { ProfileStore } from './profile.ts';
 import { refuse } from './refuse.ts';
+import { writeDurably } from './sealed-file.ts';
 import { freeBytes, syncedBy } from './storage.ts';
 
 export interface SafekeepingOptions {

@@ -5,6 +5,8 @@ import { opRefSchema } from '../log/op.ts';
 import { type CommandName, commandSchemas } from '../ops/command-schemas.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
+import { automationMethods } from './automation.ts';
+import { done, orRejection, room, workspace } from './parts.ts';
 import { noticeOutcomeSchema } from './shell.ts';
 import {
   assignmentSchema,
@@ -21,7 +23,6 @@ import {
   planPreviewSchema,
   planUpdatePreviewSchema,
   profileSchema,
-  rejectionSchema,
   risksCsvPreviewSchema,
   roomFindingSchema,
   roomSummarySchema,
@@ -33,18 +34,7 @@ import {
   workspaceSummarySchema,
 } from './views.ts';
 
-const workspace = z.string().min(1).max(64);
-const room = z.string().min(1).max(64);
 const name = z.string().trim().min(1).max(120);
-
-/** A result that a person may be refused: the refusal says what, why and what to do. */
-function orRejection<T extends z.ZodRawShape>(shape: T) {
-  return z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), ...shape }),
-    z.object({ ok: z.literal(false), rejection: rejectionSchema }),
-  ]);
-}
-const done = orRejection({});
 
 const commandSchema = z.discriminatedUnion(
   'name',
@@ -351,6 +341,8 @@ export const engineMethods = {
     result: done,
   },
 
+  ...automationMethods,
+
   truth: { params: z.object({ workspace }), result: truthSchema },
   /** Which screen this window shows, for the others' presence; null when it is away. */
   presence: {
@@ -449,6 +441,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('timeline'), workspace: z.string(), scopes: z.array(z.string()) }),
   z.object({ type: z.literal('rooms'), workspace: z.string() }),
   z.object({ type: z.literal('members'), workspace: z.string() }),
+  /** What waits for a person's word before it is carried out on this machine: ask `pendingActs`. */
+  z.object({ type: z.literal('acts'), workspace: z.string() }),
   z.object({ type: z.literal('truth'), workspace: z.string(), truth: truthSchema }),
   z.object({
     type: z.literal('alarm'),

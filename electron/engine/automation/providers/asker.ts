@@ -1,0 +1,62 @@
+import type { ProviderType } from '../../../../shared/ops/rollout-entities.ts';
+import type { MeasuredCheck } from '../../../../shared/rollout/gate-config.ts';
+import type { Reading } from '../../../../shared/rollout/samples.ts';
+import { countAlerts } from './alertmanager.ts';
+import type { BindingOf, Bindings } from './bindings.ts';
+import { NoAnswer } from './http.ts';
+import { probe } from './probe.ts';
+import { type Measurement, queryPrometheus } from './prometheus.ts';
+
+type NoLimits<C> = C extends MeasuredCheck ? Omit<C, 'limits'> : never;
+/** What is asked of a provider for one sample. */
+export type Question = NoLimits<MeasuredCheck>;
+
+export interface Answer {
+  reading: Reading;
+  warnings: readonly string[];
+}
+
+/** Asks once, within the time. Never throws: no answer is an answer with an error. */
+export type Asker = (question: Question, timeoutMs: number) => Promise<Answer>;
+
+/** Asks what is bound on this machine, and nothing else. */
+export function askerOf(bindings: Bindings): Asker {
+  return async (question, timeoutMs) => {
+    try {
+      const { value, warnings } = await measure(bindings, question, timeoutMs);
+      return { reading: { value }, warnings };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return {
+        reading: { error: error instanceof NoAnswer ? why : `It could not be asked: ${why}` },
+        warnings: [],
+      };
+    }
+  };
+}
+
+function measure(bindings: Bindings, question: Question, timeoutMs: number): Promise<Measurement> {
+  switch (question.type) {
+    case 'metric':
+      return queryPrometheus(bound(bindings, question.provider, 'prometheus'), question.query, timeoutMs);
+    case 'http':
+      return probe(bound(bindings, question.provider, 'http'), question.path, timeoutMs);
+    case 'alerts':
+      if (question.provider === null)
+        throw new NoAnswer('This gate names no Alertmanager. Edit it, and name one.');
+      return countAlerts(bound(bindings, question.provider, 'alertmanager'), question.matchers, timeoutMs);
+  }
+}
+
+/** The binding of a name, which must be of the kind that is asked for; throws NoAnswer with what to do. */
+export function bound<T extends ProviderType>(bindings: Bindings, name: string, type: T): BindingOf<T> {
+  const binding = bindings.get(name);
+  if (binding?.type === type) return binding as BindingOf<T>;
+  throw new NoAnswer(bindings.fault ?? unbound(name, type, binding?.type ?? null));
+}
+
+export function unbound(name: string, type: ProviderType, isBoundAs: ProviderType | null): string {
+  return isBoundAs === null
+    ? `“${name}” is not bound on this machine. Bind it under Settings, or let a desk evaluate that has it.`
+    : `“${name}” is bound on this machine as ${isBoundAs}, and asked as ${type}. Bind it anew.`;
+}

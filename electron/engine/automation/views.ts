@@ -1,0 +1,99 @@
+import { textOf } from '../../../shared/board/read.ts';
+import type { AutomationView, ProviderView } from '../../../shared/contract/automation.ts';
+import type { Peer } from '../../../shared/contract/sync.ts';
+import type { Row } from '../../../shared/fold/entity.ts';
+import { titleOf } from '../../../shared/ops/catalog.ts';
+import { type ProviderType, providerTypes } from '../../../shared/ops/rollout-entities.ts';
+import { gateCheckSchema } from '../../../shared/rollout/gate-config.ts';
+import type { Workspace } from '../workspace.ts';
+import { leaseOf, ownTerm } from './lease.ts';
+import { unbound } from './providers/asker.ts';
+import type { Binding, Bindings } from './providers/bindings.ts';
+
+/** Who evaluates gates, and whether they are there. */
+export function automationView(
+  workspace: Workspace,
+  { peers, isOnline, watching }: { peers: readonly Peer[]; isOnline: boolean; watching: number },
+): AutomationView {
+  const { holder, person, n, since } = leaseOf(workspace);
+  const own = ownTerm(workspace);
+  const isMe = holder === workspace.signer.publicKey;
+  const author = holder === null ? null : workspace.ledger.membership.authorOf(holder);
+  const peer = peers.find(({ chain }) => chain === holder);
+  const { log, projection } = workspace.ledger;
+  const lastOp = holder === null ? null : log.find([holder, log.head(holder)?.n ?? 0]);
+  return {
+    holder,
+    person,
+    personName: person === null ? '' : workspace.personName(person),
+    device: author ? titleOf('device', projection.values('device', author.deviceKey)) : '',
+    n,
+    since,
+    isMe,
+    evaluates: 'term' in own,
+    whyNot: 'term' in own ? null : own.whyNot,
+    alive: isMe ? true : holder !== null && isOnline ? peer !== undefined : null,
+    seenAt: peer?.seenAt ?? lastOp?.hlc ?? null,
+    watching,
+  };
+}
+
+/** Every provider that is set up, named or bound, with how it stands on this machine. No secrets. */
+export function providerViews({ ledger }: Workspace, bindings: Bindings): ProviderView[] {
+  const rows = ledger.projection.ofEntity('provider').filter((row) => !row.removed);
+  const uses = usesOf((entity) => ledger.projection.ofEntity(entity));
+  const names = new Set([...rows.map((row) => textOf(row, 'name')), ...uses.keys(), ...bindings.names()]);
+  return [...names].sort().map((name) => {
+    const row = rows.find((one) => textOf(one, 'name') === name);
+    const type = providerTypes.find((known) => known === (row ? textOf(row, 'type') : '')) ?? null;
+    const binding = bindings.get(name);
+    return {
+      id: row?.id ?? null,
+      name,
+      type,
+      bound: binding && boundOf(binding),
+      fault: bindings.fault ?? faultOf(name, type, binding),
+      usedBy: [...(uses.get(name) ?? [])],
+    };
+  });
+}
+
+function faultOf(name: string, type: ProviderType | null, binding: Binding | null): string | null {
+  if (type === null) return `Nobody has set “${name}” up in this workspace. Set it up, with its type.`;
+  return binding?.type === type ? null : unbound(name, type, binding?.type ?? null);
+}
+
+function boundOf(binding: Binding): NonNullable<ProviderView['bound']> {
+  if (binding.type === 'command') {
+    const { program, args, timeoutMs } = binding;
+    return { how: 'command', program, args: [...args], timeoutMs };
+  }
+  const { address, auth, headers, ca } = binding;
+  return {
+    how: 'address',
+    address,
+    auth: auth.how,
+    user: auth.how === 'basic' ? auth.user : null,
+    headers: Object.keys(headers),
+    hasCa: ca !== '',
+    hasSecret: binding.type === 'webhook',
+  };
+}
+
+/** Names of gates, triggers and tracks by the provider that they name. */
+function usesOf(rows: (entity: 'gate' | 'trigger' | 'track') => readonly Row[]): Map<string, string[]> {
+  const uses = new Map<string, string[]>();
+  for (const entity of ['gate', 'trigger', 'track'] as const)
+    for (const row of rows(entity)) {
+      const provider = row.removed ? '' : namedBy(row);
+      if (provider !== '') uses.set(provider, [...(uses.get(provider) ?? []), titleOf(entity, row.values)]);
+    }
+  return uses;
+}
+
+function namedBy(row: Row): string {
+  if (row.entity === 'trigger') return textOf(row, 'provider');
+  if (row.entity === 'track') return textOf(row, 'action');
+  const check = gateCheckSchema.safeParse(row.values.check);
+  return check.success && 'provider' in check.data ? (check.data.provider ?? '') : '';
+}
