@@ -49,6 +49,10 @@ export async function send(parcel: Parcel, pause: (ms: number) => Promise<unknow
       if (last || !isPassing(status)) return { status, body };
       retryAfter = response.headers['retry-after'];
     } catch (error) {
+      if (isUnvouched(error))
+        throw new WrongCertificate(
+          'nobody known here vouches for its certificate; name it with --fingerprint',
+        );
       if (last || error instanceof WrongCertificate) throw error;
     }
     await pause(waitBefore(attempt, retryAfter));
@@ -56,6 +60,12 @@ export async function send(parcel: Parcel, pause: (ms: number) => Promise<unknow
 }
 
 export class WrongCertificate extends Error {}
+
+/** OpenSSL's and Node's verdicts on a certificate; another try changes none of them. */
+function isUnvouched(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && /CERT|SELF_SIGNED|VERIFY/.test(code);
+}
 
 async function post(parcel: Parcel): Promise<IncomingMessage> {
   const { url, token, body, contentType, headers, fingerprint } = parcel;
