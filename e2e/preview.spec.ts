@@ -125,6 +125,7 @@ test('a correction by key moves the item, and is remembered when the changed fil
   );
   await openPreview(page, file('plan.md', changed));
   await expect(page.getByText('This plan is already here. New room or update?')).toBeVisible();
+  await page.getByRole('tab', { name: 'Result' }).click();
   await goToLine(page, line + 1);
   await expect(sourceLine(page, line + 1)).toHaveAttribute('data-mark', 'risk');
   await expect(activeRow(page)).toHaveAttribute('data-key', /^risk\//);

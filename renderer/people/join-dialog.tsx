@@ -190,18 +190,18 @@ function useInvite(text: string): Read | string | null {
 }
 
 /** Where there is one room to work in, it is what the person came for. */
-async function openOnlyRoom(workspace: string): Promise<void> {
-  const open = (await call('rooms', { workspace })).filter((room) => !room.archived);
-  const [only] = open;
-  if (only && open.length === 1) openRoom(only.id);
+async function onlyRoom(workspace: string): Promise<string | null> {
+  const [first, ...others] = (await call('rooms', { workspace })).filter((room) => !room.archived);
+  return first && others.length === 0 ? first.id : null;
 }
 
 async function joinBy(how: Params<'join'>): Promise<string | null> {
   try {
     const answer = await call('join', how);
     if (!answer.ok) return answer.rejection.message;
+    const only = await onlyRoom(answer.workspace);
     await showWorkspace(answer.workspace);
-    await openOnlyRoom(answer.workspace);
+    if (only !== null) openRoom(only);
     const { workspaces } = useSession.getState();
     const joined = workspaces.find((each) => each.id === answer.workspace);
     toast(joined ? `You are in “${joined.name}” as ${joined.role}.` : 'You have joined.', { tone: 'go' });
