@@ -45,6 +45,11 @@ export function PlanScreen() {
   const readOnly = !isWriter(useRole());
   const source = useSource().place !== null;
   useRequests(room);
+  // The part that went took the focus with it; a part with rows has taken it by now, of the others the screen does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another panel.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, [tab]);
   return (
     <div className="flex h-full min-h-0 gap-3 p-3">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-panel">

@@ -54,17 +54,22 @@ export function ItemGrid(props: ItemGridProps) {
   useEffect(() => {
     if (at >= 0) list.scrollToIndex(at, { align: 'auto' });
   }, [at, list]);
-  const { add: begin } = grid;
+  const { add: addFirst } = grid;
   const { startAdding = false } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it was asked for.
   useEffect(() => {
-    if (startAdding && !readOnly) begin();
+    if (startAdding && !readOnly) addFirst();
   }, [startAdding]);
   const writing = grid.editing || grid.drafting !== null || grid.owner !== null;
   useEffect(() => {
     if (!writing && document.activeElement === document.body)
-      scroller.current?.focus({ preventScroll: true });
+      (scroller.current ?? document.getElementById('main'))?.focus({ preventScroll: true });
   }, [writing]);
+  // The focus is seen at the current row: where there is none yet, the first becomes it.
+  const first = rows.find(({ type }) => type === 'item')?.key;
+  const begin = () => {
+    if (!grid.row && first !== undefined) grid.activate(first, 0);
+  };
 
   const add = async (title: string, group: Group, next: boolean) => {
     grid.endDraft();
@@ -97,6 +102,7 @@ export function ItemGrid(props: ItemGridProps) {
       aria-rowcount={rows.length + 1}
       aria-activedescendant={grid.row ? `${id}${grid.row.id}-${grid.column}` : undefined}
       tabIndex={0}
+      onFocus={(event) => event.target === event.currentTarget && begin()}
       className="group/grid h-full overflow-auto outline-none"
     >
       <GridRow
