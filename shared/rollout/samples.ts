@@ -30,10 +30,23 @@ export function judgeSample(reading: Reading, conditions: Conditions): Judgement
   const presence = presenceOf(measuredOf(reading.value));
   if (presence === 'none' || presence === 'nan')
     return judgeNoData(reading.value, conditions, presence === 'nan' ? 'nan' : 'empty');
-  const judged = judgeValue(reading.value, conditions);
+  const judged = judgeOneValue(reading.value, conditions);
   if (presence === 'partly' && judged.verdict === 'successful' && !asks(successCondition, 'nan'))
     return { verdict: 'inconclusive', why: 'Some of the values have no data.' };
   return judged;
+}
+
+/**
+ * One value is a list of one to Prometheus (`result[0]`), and a number to a person and in the record (`result`): a
+ * condition that cannot be judged on the one is judged on the other.
+ */
+function judgeOneValue(value: Json, conditions: Conditions): Judgement {
+  const judged = judgeValue(value, conditions);
+  if (judged.verdict !== 'error') return judged;
+  const isOne = Array.isArray(value) && value.length === 1;
+  if (!isOne && typeof measuredOf(value) !== 'number') return judged;
+  const again = judgeValue(isOne ? value[0] : [value], conditions);
+  return again.verdict === 'error' ? judged : again;
 }
 
 function judgeValue(value: Json, { successCondition, failureCondition }: Conditions): Judgement {
