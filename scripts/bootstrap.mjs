@@ -14,6 +14,7 @@ export async function bootstrap(purpose) {
   checkNode();
   await ensureSystemPackages({
     withDisplayServer: purpose === 'test' || (purpose === 'start' && !hasDisplay()),
+    withTestServices: purpose === 'test',
   });
   await ensureDependencies();
   const had = installedElectron();

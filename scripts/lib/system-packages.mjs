@@ -1,3 +1,4 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { ask, run } from './processes.mjs';
 import { Refusal, say } from './say.mjs';
 
@@ -16,15 +17,24 @@ const packages = {
     'fonts-dejavu-core',
   ],
   noDisplay: ['xvfb', 'xauth'],
+  /** What integration tests start for themselves; as services of the system they stay off. */
+  testServices: ['prometheus', 'prometheus-alertmanager'],
 };
+
+/** Debian asks this file whether a package may start its service; 101 says no. */
+const policyFile = '/usr/sbin/policy-rc.d';
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format language
 const format = '${db:Status-Status} ${Package}\n';
 
 /** Installs what is missing where we may, and says what to run where we may not. Other systems are left alone. */
-export async function ensureSystemPackages({ withDisplayServer }) {
+export async function ensureSystemPackages({ withDisplayServer, withTestServices }) {
   if (process.platform !== 'linux' || ask('dpkg-query', ['--version']) === null) return;
-  const wanted = [...packages.electron, ...(withDisplayServer ? packages.noDisplay : [])];
+  const wanted = [
+    ...packages.electron,
+    ...(withDisplayServer ? packages.noDisplay : []),
+    ...(withTestServices ? packages.testServices : []),
+  ];
   const installed = installedPackages();
   const missing = wanted.filter((name) => !installed.has(name) && !installed.has(`${name}t64`));
   if (missing.length === 0) return;
@@ -37,8 +47,20 @@ export async function ensureSystemPackages({ withDisplayServer }) {
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 2, 2] };
   await run('apt-get', ['update', '-qq'], options);
   const names = missing.map(nameHere);
-  if ((await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options)) !== 0) {
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
+  if ((await withoutStartingServices(() => run('apt-get', install, options))) !== 0) {
     throw new Refusal(`apt-get could not install: ${names.join(' ')}`);
+  }
+}
+
+/** A policy that is there already stays as it is: it is somebody's decision. */
+async function withoutStartingServices(work) {
+  if (existsSync(policyFile)) return work();
+  writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    return await work();
+  } finally {
+    rmSync(policyFile);
   }
 }
 
