@@ -132,7 +132,7 @@ function List({ room, plan, found, readOnly }: FindingsTabProps & { plan: string
           </div>
         )}
       </section>
-      <KeyHints hints={hints(readOnly)} />
+      <KeyHints hints={hints(readOnly, stood.some(({ id }) => id === active))} />
       {asking && <LetStand room={room} finding={asking} onClose={() => setAsking(null)} />}
     </div>
   );
@@ -143,18 +143,15 @@ function summary(count: number): string {
   return `${count} ${count === 1 ? 'place where the plan says' : 'places where the plan says'} two things that cannot both hold, surest first.`;
 }
 
-function hints(readOnly: boolean): (readonly [string, string])[] {
+/** What the keys do at the current finding. */
+function hints(readOnly: boolean, stands: boolean): (readonly [string, string])[] {
+  const act = stands ? (['r', 'look again'] as const) : (['s', 'let it stand'] as const);
   return [
     ['down', 'next'],
     ['right', 'next place'],
     ['enter', 'show it'],
     ['l', 'its line'],
-    ...(readOnly
-      ? []
-      : ([
-          ['s', 'let it stand'],
-          ['r', 'look again'],
-        ] as const)),
+    ...(readOnly ? [] : [act]),
   ];
 }
 
