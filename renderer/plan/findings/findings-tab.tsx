@@ -132,7 +132,12 @@ function List({ room, plan, found, readOnly }: FindingsTabProps & { plan: string
           </div>
         )}
       </section>
-      <KeyHints hints={hints(readOnly, stood.some(({ id }) => id === active))} />
+      <KeyHints
+        hints={hints(
+          readOnly,
+          stood.some(({ id }) => id === active),
+        )}
+      />
       {asking && <LetStand room={room} finding={asking} onClose={() => setAsking(null)} />}
     </div>
   );
