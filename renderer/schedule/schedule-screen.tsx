@@ -1,17 +1,35 @@
 import { useEffect, useRef } from 'react';
 import { KeyHints } from '../plan/key-hints.tsx';
 import { type OpenTarget, targetShown, useOpenTarget } from '../plan/open-item.ts';
-import { useRoomLoaded } from '../store/rows.ts';
+import { useRoomLoaded, useRows } from '../store/rows.ts';
 import { isWriter, useRole, useRoomId } from '../store/session.ts';
 import { DayPlanPanel } from './day-plan-panel.tsx';
 import { UpdatesPanel } from './updates-panel.tsx';
 import { setCurrent } from './use-day-plan.ts';
+
+/** What the keys do; those of an entry or an update do nothing where there is none. */
+const hints: readonly {
+  key: string;
+  does: string;
+  needs: 'slot' | 'update' | null;
+  writes: boolean;
+}[] = [
+  { key: 's', does: 'start', needs: 'slot', writes: true },
+  { key: 'f', does: 'finish', needs: 'slot', writes: true },
+  { key: 't', does: 'now', needs: 'slot', writes: false },
+  { key: 'n', does: 'add', needs: null, writes: true },
+  { key: 'e', does: 'edit', needs: 'slot', writes: true },
+  { key: 'a', does: 'assign', needs: 'slot', writes: true },
+  { key: 'd', does: 'draft an update', needs: 'update', writes: true },
+  { key: 'v', does: 'list or axis', needs: 'slot', writes: false },
+];
 
 /** The day as it was planned beside the day as it is, and who has to be told. */
 export function ScheduleScreen() {
   const room = useRoomId() ?? '';
   const readOnly = !isWriter(useRole());
   const target = useOpenTarget('schedule');
+  const has = { slot: useRows('slot').length > 0, update: useRows('update').length > 0 };
   const loaded = useRoomLoaded();
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,16 +52,9 @@ export function ScheduleScreen() {
         </div>
       </div>
       <KeyHints
-        hints={[
-          ['s', 'start'],
-          ['f', 'finish'],
-          ['t', 'now'],
-          ['n', 'add'],
-          ['e', 'edit'],
-          ['a', 'assign'],
-          ['d', 'draft an update'],
-          ['v', 'list or axis'],
-        ]}
+        hints={hints
+          .filter(({ needs, writes }) => !(writes && readOnly) && (needs === null || has[needs]))
+          .map(({ key, does }) => [key, does] as const)}
       />
     </div>
   );
