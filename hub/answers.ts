@@ -14,6 +14,7 @@ import type { Signer } from '../shared/log/crypto.ts';
 import { encodePage, MAX_PAGE_BYTES } from '../shared/log/page.ts';
 import type { Committer } from './committer.ts';
 import { hubError, no } from './errors.ts';
+import type { Ingest } from './ingest/index.ts';
 import type { Tuning } from './options.ts';
 import { pullPage } from './pull.ts';
 import type { Room } from './room.ts';
@@ -26,6 +27,7 @@ export interface HubParts {
   store: HubStore;
   workspaces: Workspaces;
   committer: Committer;
+  ingest: Ingest;
   tuning: Tuning;
   clock: () => number;
   log: Logger;
@@ -94,6 +96,15 @@ export function handlers(hub: HubParts): Handlers {
         return no('full', 'The hub has no room for more files. Ask its operator.');
       }
       return { ok: true, stored: await hub.store.putBlob(identity.workspace, hash, bytes) };
+    },
+
+    async ingest(session, { workspace, chain }, ask) {
+      const known = hub.workspaces.get(workspace);
+      const author = known?.authorOf(chain);
+      if (session.standing !== 'member' || !known || !author)
+        return no('not_admitted', 'The hub speaks of its sources to members only.');
+      const answer = await hub.ingest.ask(workspace, known.membership.role(author.person), ask);
+      return answer.ok ? answer : no(answer.kind, answer.why);
     },
 
     async getBlob(session, identity, { hash }) {

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SealedOp } from '../shared/log/op.ts';
 import { decodePage } from '../shared/log/page.ts';
+import type { Intake } from './ingest/intake-store.ts';
 import type { Change, HubStore } from './store.ts';
 import type { Outcome, Pusher } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -11,6 +12,7 @@ interface Job {
   workspace: string;
   page: Uint8Array;
   pusher: Pusher;
+  intake: Intake | undefined;
   resolve(outcome: Outcome): void;
 }
 
@@ -44,9 +46,10 @@ export class Committer {
     this.onCommitted = about.onCommitted;
   }
 
-  push(workspace: string, page: Uint8Array, pusher: Pusher): Promise<Outcome> {
+  /** With `intake`: the payloads that the hub's own device made this page of; on disk with it. */
+  push(workspace: string, page: Uint8Array, pusher: Pusher, intake?: Intake): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.queue.push({ workspace, page, pusher, resolve });
+      this.queue.push({ workspace, page, pusher, intake, resolve });
       this.running ??= this.run();
     });
   }
@@ -108,7 +111,10 @@ export class Committer {
       );
     }
     const stored = await this.store.find(job.workspace, workspace.wanted(sealed));
-    return workspace.take(sealed, stored, job.pusher, this.clock());
+    const outcome = workspace.take(sealed, stored, job.pusher, this.clock());
+    return outcome.ok && job.intake
+      ? { ...outcome, change: { ...outcome.change, intake: job.intake } }
+      : outcome;
   }
 
   /** Back to what is on disk. A workspace whose disk cannot be read is not served until it can. */
@@ -149,16 +155,24 @@ export class Committer {
 /** One change a workspace, in order; pages of duplicates change nothing. */
 function merge(changes: readonly Change[]): Change[] {
   const merged = new Map<string, Change>();
-  for (const { workspace, ops, grants, learned, forks } of changes) {
+  for (const { workspace, ops, grants, learned, forks, intake } of changes) {
     if (ops.length === 0 && forks.length === 0) continue;
     const into = merged.get(workspace) ?? { workspace, ops: [], grants: [], learned: [], forks: [] };
     into.ops.push(...ops);
     into.grants.push(...grants);
     into.learned.push(...learned);
     into.forks.push(...forks);
+    if (intake) into.intake = joined(into.intake, intake);
     merged.set(workspace, into);
   }
   return [...merged.values()];
+}
+
+function joined(before: Intake | undefined, { deliveries, entities }: Intake): Intake {
+  return {
+    deliveries: [...(before?.deliveries ?? []), ...deliveries],
+    entities: [...(before?.entities ?? []), ...entities],
+  };
 }
 
 function refused(

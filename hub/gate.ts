@@ -16,10 +16,16 @@ export class Gate {
 
   /** Why not; null when it may. */
   async refuses(request: IncomingMessage): Promise<string | null> {
+    const why = this.foreign(request);
+    if (why !== null) return why;
+    return (await this.spend(request.socket.remoteAddress ?? '', 1)) ? null : 'too many connections';
+  }
+
+  /** Why a request has no business here, whoever it is from; null when it may have. */
+  foreign(request: IncomingMessage): string | null {
     // Only browsers send an Origin, and no browser page has business here. Socket.IO's cors list does not cover WebSockets.
     if (request.headers.origin !== undefined) return 'no browser pages';
-    if (!isAllowedHost(request.headers.host, this.names)) return 'unknown host name';
-    return (await this.spend(request.socket.remoteAddress ?? '', 1)) ? null : 'too many connections';
+    return isAllowedHost(request.headers.host, this.names) ? null : 'unknown host name';
   }
 
   /** Makes a refused hello cost its address more than an honest one. */

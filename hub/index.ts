@@ -8,7 +8,10 @@ import { welcomeSockets } from './door.ts';
 import { hubError } from './errors.ts';
 import { Gate } from './gate.ts';
 import { hubIdentity } from './identity.ts';
-import { distinctHosts, type Listener, listenAll, makeListener, urlsOf } from './listen.ts';
+import { askDesks } from './ingest/ask-gate.ts';
+import { Endpoint } from './ingest/endpoint.ts';
+import { Ingest } from './ingest/index.ts';
+import { distinctHosts, type HttpOptions, type Listener, listenAll, makeListener, urlsOf } from './listen.ts';
 import { silentLog } from './log.ts';
 import { defaultTuning, type HubOptions } from './options.ts';
 import { Room } from './room.ts';
@@ -50,12 +53,19 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   // SQLite would let everybody on this machine read it; its -wal file takes after it.
   closeSync(openSync(file, 'a', 0o600));
   const store = new SqliteStore(file);
-  const listeners = distinctHosts(options.hosts).map((host) => makeListener(host, certificate));
+  // The servers have to be there before what answers on them.
+  let endpoint: Endpoint | null = null;
+  const http: HttpOptions = {
+    requestMs: tuning.requestMs,
+    onRequest: (request, response) => endpoint?.serve(request, response) ?? false,
+  };
+  const listeners = distinctHosts(options.hosts).map((host) => makeListener(host, certificate, http));
   const gate = new Gate(options.hostNames ?? [], tuning.connectsPerMinute);
   const io = attachSockets(listeners, tuning, gate);
   const rooms = new Map<string, Room>();
   try {
     const parts = await compose(options, { key, tuning, store }, io, rooms);
+    endpoint = endpointOf(parts, gate);
     welcomeSockets(io, parts, gate, certificate.fingerprint);
     const port = await listenAll(listeners, options.port);
     const sweeper = setInterval(() => {
@@ -97,7 +107,26 @@ async function compose(
     log,
     onCommitted: (change) => room(change.workspace).onCommitted(change),
   });
-  return { ...own, workspaces, committer, clock, log, room };
+  const about = { store: store.intake, workspaces, committer, clock, log };
+  const ingest = await Ingest.open(options.dataDir, about);
+  return { ...own, workspaces, committer, ingest, clock, log, room };
+}
+
+function endpointOf(hub: HubParts, gate: Gate): Endpoint {
+  const { ingest, clock, log, tuning } = hub;
+  return new Endpoint({
+    ingest,
+    gate,
+    clock,
+    log,
+    perSecond: tuning.payloadsPerSecond,
+    askGate: async (workspace, name) => {
+      const known = hub.workspaces.get(workspace);
+      return known
+        ? askDesks(hub.room(workspace), known, name)
+        : { status: 503, why: 'The hub does not have this workspace yet. The gate holds.' };
+    },
+  });
 }
 
 /** Takes no new pushes, finishes those that came, says so to everybody, and lets go of the disk. */
@@ -109,6 +138,7 @@ async function stopHub(
   sweeper: NodeJS.Timeout,
 ): Promise<void> {
   clearInterval(sweeper);
+  await hub.ingest.stop();
   await hub.committer.settled();
   io.emit(
     'dismissed',

@@ -13,12 +13,26 @@ export interface Listener {
   lines: Set<Socket>;
 }
 
+/** What a hub's HTTP servers do besides sockets. */
+export interface HttpOptions {
+  /** A request that is not here whole by then is ended. */
+  requestMs: number;
+  /** False: it was for somebody else. */
+  onRequest(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
 /** One server an address. Off loopback there is TLS, always: no option turns it off. */
-export function makeListener(host: string, certificate: Certificate): Listener {
+export function makeListener(
+  host: string,
+  certificate: Certificate,
+  { requestMs, onRequest }: HttpOptions,
+): Listener {
   const tls = !isLoopback(host);
   const limits = {
-    headersTimeout: 5_000,
-    requestTimeout: 10_000,
+    headersTimeout: Math.min(5_000, requestMs),
+    requestTimeout: requestMs,
+    // Of its own accord Node looks for slow senders every 30 s only.
+    connectionsCheckingInterval: Math.min(1_000, requestMs),
     keepAliveTimeout: 5_000,
     maxHeaderSize: 8_192,
   };
@@ -31,7 +45,9 @@ export function makeListener(host: string, certificate: Certificate): Listener {
         handshakeTimeout: 5_000,
       })
     : createServer(limits);
-  server.on('request', answer);
+  server.on('request', (request, response) => {
+    if (!onRequest(request, response)) answer(request, response);
+  });
   server.maxHeadersCount = 50;
   const lines = new Set<Socket>();
   server.on('connection', (line: Socket) => {

@@ -41,6 +41,10 @@ export interface Tuning {
   /** New connections an address may make in a minute. */
   connectsPerMinute: number;
   maxBlobBytes: number;
+  /** How long a request over HTTP may take to arrive. */
+  requestMs: number;
+  /** Payloads a second that one source may send over HTTP for long; ten seconds' worth may come at once. */
+  payloadsPerSecond: number;
 }
 
 export const defaultTuning: Tuning = {
@@ -57,4 +61,6 @@ export const defaultTuning: Tuning = {
   bytes: { burst: 64 * 1024 * 1024, perSecond: 16 * 1024 * 1024 },
   connectsPerMinute: 3_000,
   maxBlobBytes: 2 * 1024 ** 3,
+  requestMs: 10_000,
+  payloadsPerSecond: 1_000,
 };

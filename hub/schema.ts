@@ -1,3 +1,5 @@
+import { intakeTables } from './ingest/intake-store.ts';
+
 /** The hub's tables; one entry a schema version, never changed after a release. */
 export const migrations: readonly string[] = [
   `
@@ -67,4 +69,5 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workspace, hash)
   ) STRICT;
   `,
+  intakeTables,
 ];

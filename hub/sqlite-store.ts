@@ -3,6 +3,7 @@ import { type Db, openDatabase } from '../node/sqlite.ts';
 import { grantSchema } from '../shared/log/grant.ts';
 import { type ChainId, compareOps, type OpRef, refKey } from '../shared/log/op.ts';
 import { must } from '../shared/must.ts';
+import { SqliteIntake } from './ingest/intake-store.ts';
 import { migrations } from './schema.ts';
 import type { Change, ForkedOp, Head, HubStore, LoggedOp, WorkspaceState } from './store.ts';
 
@@ -18,6 +19,7 @@ interface OpRow {
 /** The hub's log in one SQLite file: nothing to install, and fast enough for a thousand desks. */
 export class SqliteStore implements HubStore {
   readonly epoch: string;
+  readonly intake: SqliteIntake;
   private readonly db: Db;
   private readonly sql: Statements;
   /** Row numbers of workspaces and chains, and back: they never change. */
@@ -30,6 +32,10 @@ export class SqliteStore implements HubStore {
     this.db = openDatabase(file, migrations, { exclusive: true, busyTimeoutMs: 1_000 });
     this.sql = statements(this.db);
     this.epoch = this.readEpoch();
+    this.intake = new SqliteIntake(this.db, {
+      find: (workspace) => this.workspaceIds.get(workspace) ?? -1,
+      make: (workspace) => this.ensureWorkspace(workspace),
+    });
     for (const { id, key } of this.sql.workspaces.all()) this.workspaceIds.set(key, id);
     this.write = this.db.transaction((changes: readonly Change[], receivedAt: number) => {
       for (const change of changes) this.writeChange(change, receivedAt);
@@ -155,6 +161,7 @@ export class SqliteStore implements HubStore {
       this.sql.insertFork.run(workspace, id, n, hash, headerText, bodyText, sig);
       this.sql.stop.run(n, n, id);
     }
+    if (change.intake) this.intake.write(change.workspace, change.intake);
   }
 
   private readEpoch(): string {

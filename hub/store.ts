@@ -1,5 +1,6 @@
 import type { MemberOp } from '../shared/fold/membership.ts';
 import type { ChainId, OpRef, SealedOp } from '../shared/log/op.ts';
+import type { Intake, IntakeStore } from './ingest/intake-store.ts';
 
 export interface Head {
   n: number;
@@ -43,6 +44,8 @@ export interface Change {
   grants: MemberOp[];
   learned: Learned[];
   forks: ForkedOp[];
+  /** Of a page of the hub's own device: the payloads that it came from. */
+  intake?: Intake;
 }
 
 /** What the hub keeps in memory of a workspace; never the ops themselves. */
@@ -78,5 +81,6 @@ export interface HubStore {
   /** False when it was there already. */
   putBlob(workspace: string, hash: string, bytes: Uint8Array): Promise<boolean>;
   blobBytes(): Promise<number>;
+  readonly intake: IntakeStore;
   close(): Promise<void>;
 }

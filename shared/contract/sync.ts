@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { key32Schema, signatureSchema } from '../log/op.ts';
+import { gateAskSchema, ingestAnswerShape, ingestAskSchema } from './ingest.ts';
 
 /** Changes with every change of the schemas below; a test holds the two together. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Sizes and times that both ends must agree on. Bytes and milliseconds. */
 export const wire = {
@@ -152,6 +153,8 @@ export const requests = {
   /** The other signed ops of chains that were stopped, as pages. */
   forks: { ask: z.object({ after: count }), answer: answer({ page: bytes, next: count, more: z.boolean() }) },
   putBlob: { ask: z.object({ hash: key32Schema, bytes }), answer: answer({ stored: z.boolean() }) },
+  /** Payloads over HTTP: which sources there are, and what came. */
+  ingest: { ask: ingestAskSchema, answer: answer(ingestAnswerShape) },
   getBlob: { ask: z.object({ hash: key32Schema }), answer: answer({ bytes }) },
 } as const satisfies Record<string, { ask: z.ZodType; answer: z.ZodType }>;
 
@@ -164,7 +167,7 @@ export type No = { ok: false; error: SyncError; vector?: Record<string, number> 
 /** Client says, nobody answers. */
 export const notices = { presence: presenceSchema } as const satisfies Record<string, z.ZodType>;
 
-/** Hub says, nobody answers. */
+/** Hub says; nobody answers but to `gate`. */
 export const events = {
   challenge: challengeSchema,
   /** New ops up to head; those after `from` ride along when they are few and small. */
@@ -172,6 +175,8 @@ export const events = {
   peers: z.object({ peers: z.array(peerSchema).max(200) }),
   gone: z.object({ chain }),
   fork: z.object({ page: z.string().max(wire.frameBytes) }),
+  /** Whether a gate passes, for somebody who waits at it over HTTP; the one event that is answered. */
+  gate: gateAskSchema,
   /** The last thing a socket hears when the hub ends it. */
   dismissed: syncErrorSchema,
 } as const satisfies Record<string, z.ZodType>;

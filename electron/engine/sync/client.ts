@@ -1,5 +1,6 @@
 import { nodeCrypto } from '../../../node/crypto.ts';
-import type { Peer, SyncError } from '../../../shared/contract/sync.ts';
+import type { GateAnswer, IngestAsk } from '../../../shared/contract/ingest.ts';
+import type { Answer, Peer, SyncError } from '../../../shared/contract/sync.ts';
 import { wire } from '../../../shared/contract/sync.ts';
 import { candidatesOf } from './addresses.ts';
 import { type BackoffLimits, backoffMs } from './backoff.ts';
@@ -15,6 +16,8 @@ export interface SyncOptions {
   /** For a chain that the hub may not have heard of: the invite while joining, else this device's key. */
   vouching?: () => Vouching | null;
   onLink?: (state: LinkState) => void;
+  /** Somebody waits at a gate: whether it passes, as far as this desk knows. */
+  onGate?: (gate: string) => GateAnswer;
   /** Everybody else who is connected, whenever that changes. */
   onPeers?: (peers: readonly Peer[]) => void;
   clock?: () => number;
@@ -102,6 +105,16 @@ export class SyncClient {
     this.skipWait();
   }
 
+  /** Asks the hub about the payloads that it takes in. */
+  async askIngest(ask: IngestAsk): Promise<Answer<'ingest'>> {
+    const error = clientError(
+      'unreachable',
+      'later',
+      'No hub is connected. Sources live at a hub: connect first.',
+    );
+    return this.connection && this.session ? this.connection.request('ingest', ask) : { ok: false, error };
+  }
+
   setPlace(place: { room: string | null; screen: string | null }): void {
     this.place = place;
     this.sayPresenceSoon(this.timing.presenceMs);
@@ -176,6 +189,8 @@ export class SyncClient {
 
   private listen(connection: Dialled['connection']): void {
     connection.onAlive(() => this.tell({ type: 'alive' }));
+    const { onGate } = this.options;
+    if (onGate) connection.onGate(({ gate }) => onGate(gate));
     connection.on('peers', ({ peers }) => {
       const own = this.options.replica.signer().publicKey;
       for (const peer of peers) if (peer.chain !== own) this.peersByChain.set(peer.chain, peer);

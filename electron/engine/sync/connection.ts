@@ -1,4 +1,5 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { GateAnswer } from '../../../shared/contract/ingest.ts';
 import {
   type Answer,
   type Ask,
@@ -20,6 +21,7 @@ export interface LineTiming {
 }
 
 type Listener<E extends EventName> = (event: EventOf<E>) => void;
+type GateListener = (ask: EventOf<'gate'>) => GateAnswer;
 
 /**
  * One socket to one hub, parsed in both directions. Never throws and never reconnects by itself: a request that gets
@@ -34,6 +36,7 @@ export class Connection {
   private readonly onEnds: ((error: SyncError) => void)[] = [];
   private readonly pending = new Set<(error: SyncError) => void>();
   private ended: SyncError | null = null;
+  private atGate: GateListener | null = null;
 
   private constructor(url: string, timing: LineTiming) {
     this.url = url;
@@ -83,6 +86,11 @@ export class Connection {
     (this.listeners as Record<string, unknown>)[event] = listener;
   }
 
+  /** Somebody waits at a gate, and the hub asks us whether it passes. */
+  onGate(listener: GateListener): void {
+    this.atGate = listener;
+  }
+
   onEnd(listener: (error: SyncError) => void): void {
     if (this.ended) listener(this.ended);
     else this.onEnds.push(listener);
@@ -129,7 +137,12 @@ export class Connection {
     const parsed = events[event].safeParse(args[0]);
     if (!parsed.success) this.end(badHub(`a ${event}`));
     else if (event === 'dismissed') this.end(parsed.data as SyncError);
+    else if (event === 'gate') this.answerGate(parsed.data as EventOf<'gate'>, args.at(-1));
     else (this.listeners[event] as ((event: unknown) => void) | undefined)?.(parsed.data);
+  }
+
+  private answerGate(ask: EventOf<'gate'>, answer: unknown): void {
+    if (typeof answer === 'function' && this.atGate) answer(this.atGate(ask));
   }
 }
 
