@@ -35,7 +35,8 @@ function alertsOf(payload: Json): readonly Json[] {
 
 function isWebhook(payload: Json): boolean {
   if (valueAt(payload, 'alerts') === undefined || !isRecord(payload)) return false;
-  if (!list(payload, 'alerts').every((alert) => isRecord(alert) && isRecord(alert.labels))) return false;
+  const alerts = list(payload, 'alerts');
+  if (alerts.length > 0 && !alerts.some((alert) => isRecord(alert) && isRecord(alert.labels))) return false;
   const around = [
     'groupKey',
     'groupLabels',

@@ -5,7 +5,8 @@ import { genericSaid } from './generic-fields.ts';
 import { reading } from './report.ts';
 import { statusWord } from './status.ts';
 
-const about = /(alert|alarm|incident|problem)/i;
+/** CDEvents have a reader of their own. */
+const about = /^(?!dev\.cdevents\.|cd\.).*(alert|alarm|incident|problem)/i;
 
 interface Event {
   type: string;
@@ -70,6 +71,6 @@ function eventOf(payload: Json, { headers }: Delivery): Event | null {
 
 /** The last word of the type that is a state. */
 function stateIn(type: string) {
-  const parts = type.split(/[./:]/).filter((part) => !about.test(part));
+  const parts = type.split(/[./:]/).filter((part) => !/^(alert|alarm|incident|problem)s?$/i.test(part));
   return statusWord(parts.findLast((part) => statusWord(part) !== null));
 }

@@ -22,7 +22,7 @@ export const cloudwatch: Adapter = {
   aliases: ['sns', 'aws', 'aws-sns', 'cloudwatch-alarm', 'aws-cloudwatch', 'eventbridge'],
   recognises(payload) {
     if (!isEnvelope(payload)) return isAlarm(payload) || isAlarmEvent(payload);
-    const message = parsed(text(payload, 'Message'));
+    const message = messageIn(payload);
     return text(payload, 'Type') !== 'Notification' || isAlarm(message) || isAlarmEvent(message);
   },
   read(payload) {
@@ -33,9 +33,14 @@ export const cloudwatch: Adapter = {
       return {
         refused: `SNS asks to confirm a change of the subscription to ${topic} (${type}). Nothing was confirmed; open its SubscribeURL to do so.`,
       };
-    return readMessage(payload, parsed(text(payload, 'Message')), topic);
+    return readMessage(payload, messageIn(payload), topic);
   },
 };
+
+/** JSON in a string; some proxies have put it in as it is. */
+function messageIn(payload: Json): Json {
+  return record(payload, 'Message') ?? parsed(text(payload, 'Message'));
+}
 
 function readMessage(payload: Json, message: Json, topic: string | null): Reading {
   if (isAlarmEvent(message)) return readEvent(message);

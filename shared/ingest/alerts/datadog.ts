@@ -56,12 +56,12 @@ export const datadog: Adapter = {
         status,
         severity: severityOf(
           text(keys, 'severity'),
-          priorityIn(keys),
+          priorityIn(keys, title),
           /warn|no data/i.test(transition ?? '') ? 'warning' : null,
           text(keys, 'alerttype', 'eventalerttype'),
         ),
         id: idIn(keys),
-        naming: [plainTitle(title ?? ''), text(payload, 'org.id', 'org.name')],
+        naming: [plainTitle(title ?? ''), scopeIn(title), text(payload, 'org.id', 'org.name')],
         ...at(status, valueAt(keys, 'date', 'timestamp', 'lastupdated')),
         link: link(keys, 'link', 'url', 'eventurl', 'alerturl', 'monitorurl'),
         labels,
@@ -87,15 +87,21 @@ function statusIn(keys: JsonRecord, transition: string | null): AlertStatus {
 }
 
 /** `$PRIORITY` is 'normal' or 'low' and says nothing; `$ALERT_PRIORITY` is P1 to P5. */
-function priorityIn(keys: JsonRecord): string | null {
+function priorityIn(keys: JsonRecord, title: string | null): string | null {
   const priority = text(keys, 'alertpriority', 'priority');
-  return priority !== null && /^p[1-5]$/i.test(priority) ? priority : null;
+  if (priority !== null && /^p?[1-5]$/i.test(priority)) return `P${priority.slice(-1)}`;
+  return /^\s*\[(P[1-5])\]/.exec(title ?? '')?.[1] ?? null;
+}
+
+/** '[Triggered on {host:web-1}] …': the title has the scope beside the state. */
+function scopeIn(title: string | null): string | null {
+  return /^[^\]]{0,40}\bon \{([^}]{1,500})\}/.exec(title ?? '')?.[1] ?? null;
 }
 
 /** The monitor and what it watches; its scope comes in any order. */
 function idIn(keys: JsonRecord): string | null {
   const monitor = text(keys, 'alertid', 'monitorid');
-  const scope = (text(keys, 'alertscope', 'scope') ?? text(keys, 'hostname', 'host') ?? '')
+  const scope = (text(keys, 'alertscope', 'scopes', 'scope') ?? text(keys, 'hostname', 'host') ?? '')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -107,7 +113,7 @@ function idIn(keys: JsonRecord): string | null {
 
 function labelsIn(payload: Json, keys: JsonRecord): Record<string, string> {
   return {
-    ...tagMap(keys.alertscope),
+    ...tagMap(keys.alertscope ?? keys.scopes),
     ...tagMap(keys.tags),
     ...named({
       host: text(keys, 'hostname', 'host'),

@@ -9,25 +9,30 @@ import { statusWord } from './status.ts';
 import { plainTitle, titleState } from './title.ts';
 
 const titles =
-  'title alerttitle alertname alert rulename monitorname checkname name summary subject headline problem event message msg text description'.split(
+  'title alerttitle alertname alert rulename monitorname checkname name summary subject headline problem event message msg text description resourcename info reason details'.split(
     ' ',
   );
-const states = 'status state alertstatus alertstate currentstate newstate currentstatus newstatus'.split(' ');
+const states =
+  'status state alertstatus alertstate currentstate newstate currentstatus newstatus monitorstatus checkstatus overallstate healthstatus'.split(
+    ' ',
+  );
 const happenings = 'eventtype event action type transition notificationtype'.split(' ');
 const severities =
   'severity sev criticality priority urgency impact alertseverity alertpriority alertlevel level'.split(' ');
 const ids =
-  'fingerprint dedupkey deduplicationkey dedupekey alertkey alertid incidentkey incidentid alias key id uuid guid'.split(
+  'fingerprint dedupkey deduplicationkey dedupekey alertkey alertid incidentkey incidentid alias key id uuid guid externalid idempotencykey eventkey monitorid checkid'.split(
     ' ',
   );
 const starts =
-  'startsat startedat starttime start firedat triggeredat openedat createdat began begin since activeat activesince'.split(
+  'startsat startedat starttime start firedat triggeredat openedat createdat began begin since activeat activesince startdate firstseen'.split(
     ' ',
   );
-const ends = 'endsat endedat endtime end resolvedat closedat recoveredat clearedat'.split(' ');
+const ends = 'endsat endedat endtime end resolvedat closedat recoveredat clearedat enddate canceldate'.split(
+  ' ',
+);
 const times = 'timestamp time at date datetime occurredat eventtime detectedat updatedat ts'.split(' ');
 const links =
-  'url link href alerturl incidenturl eventurl htmlurl permalink weburl detailsurl detailurl alertlink generatorurl dashboardurl sourceurl externalurl clienturl self'.split(
+  'url link href alerturl incidenturl eventurl htmlurl permalink weburl detailsurl detailurl alertlink generatorurl dashboardurl sourceurl externalurl clienturl self shortlink linktoupstreamdetails sourcelink eventlink incidentlink viewurl pageurl'.split(
     ' ',
   );
 const runbooks = 'runbook runbookurl runbooklink playbook playbookurl sop'.split(' ');
@@ -60,7 +65,7 @@ export function genericSaid(payload: Json): Said {
   const labels = {
     ...named(Object.fromEntries(labelled.map((key) => [key, text(keys, key, `${key}.name`)]))),
     ...tagMap(keys.tags),
-    ...labelMap(keys.labels, keys.attributes, keys.dimensions),
+    ...labelMap(keys.labels, keys.attributes, keys.dimensions, keys.metadata),
   };
   return {
     title,

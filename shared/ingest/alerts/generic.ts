@@ -45,7 +45,7 @@ const rollouts = [
   'commit',
 ];
 const words =
-  'firing alerting alarm triggered retriggered resolved acknowledged ack problem down up critical crit warning warn recovered recovery ok unhealthy';
+  'firing alerting alarm triggered retriggered resolved acknowledged ack problem down up critical crit warning warn recovered recovery ok unhealthy trigger resolve acknowledge alert offline nodata failing';
 const plain = new Set(words.split(' '));
 const wrappers = ['alert', 'incident', 'event', 'data', 'problem', 'notification'];
 

@@ -13,7 +13,8 @@ export const grafana: Adapter = {
   recognises: (payload) =>
     isRecord(payload) &&
     isList(payload.alerts) &&
-    list(payload, 'alerts').every((alert) => isRecord(alert) && isRecord(alert.labels)) &&
+    (payload.alerts.length === 0 ||
+      list(payload, 'alerts').some((alert) => isRecord(alert) && isRecord(alert.labels))) &&
     (Object.hasOwn(payload, 'orgId') ||
       list(payload, 'alerts').some(
         (alert) => isRecord(alert) && marks.some((key) => Object.hasOwn(alert, key)),

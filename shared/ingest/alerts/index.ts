@@ -26,6 +26,7 @@ import { pagerduty } from './pagerduty.ts';
 import { pingdom } from './pingdom.ts';
 import { prometheus } from './prometheus.ts';
 import { rollbar } from './rollbar.ts';
+import { sensu } from './sensu.ts';
 import { sentry } from './sentry.ts';
 import { splunk } from './splunk.ts';
 import { statusCake } from './statuscake.ts';
@@ -65,6 +66,7 @@ const senders: readonly Adapter[] = [
   statusCake,
   newRelic,
   elastic,
+  sensu,
   nagios,
   zabbix,
   datadog,

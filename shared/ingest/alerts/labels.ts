@@ -52,9 +52,10 @@ function pair(key: string | null | undefined, value: string | null | undefined):
   return key && value !== null && value !== undefined ? [key, value] : null;
 }
 
+const inWords = /\b(?:run|play) ?book\b[^\n/]{0,30}?(https?:\/\/[^\s<>"'`]+)/i;
 const runbookKeys = /^(run_?book|play_?book|sop)(_?(url|link|uri|href))?$/i;
 
-/** The runbook that annotations or labels name: an http(s) address, or a path. */
+/** The runbook that annotations or labels name: an http(s) address, or a path; else an address after the word, in words. */
 export function runbookOf(...maps: readonly Readonly<Record<string, string>>[]): string | null {
   for (const map of maps)
     for (const [key, value] of Object.entries(map))
@@ -62,6 +63,11 @@ export function runbookOf(...maps: readonly Readonly<Record<string, string>>[]):
         const address = runbookAddress(value);
         if (address !== null) return address;
       }
+  for (const map of maps)
+    for (const words of Object.values(map)) {
+      const found = inWords.exec(words.slice(0, 20_000))?.[1]?.replace(/[.,;:!?)\]}>'"]+$/, '');
+      if (found !== undefined) return found;
+    }
   return null;
 }
 

@@ -35,7 +35,9 @@ export const nagios: Adapter = {
     )
       return true;
     if (text(keys, 'notificationtype') !== null && stateOf(keys) !== null) return true;
-    return text(keys, 'servicestate', 'hoststate') !== null;
+    if (text(keys, 'servicestate', 'hoststate') !== null) return true;
+    const beside = serviceOf(keys) !== null || text(keys, 'output', 'pluginoutput') !== null;
+    return beside && [...serviceStates, ...hostStates].includes((text(keys, 'state') ?? '').toUpperCase());
   },
   read(payload) {
     const keys = macros(payload);

@@ -3,7 +3,7 @@ import { isRecord } from '../pick.ts';
 
 /** `$EVENT_TITLE`, `$NAME$`, `${a.b}`, `{{ .Status }}`, `{EVENT.NAME}`, `{$MACRO}`, `{ProblemID}`, `*monitorID*`, `%NAME%`, `<%= a %>` */
 const pattern =
-  /\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\$?[A-Z][A-Za-z0-9_.#:"]{2,60}\}|\$[A-Z][A-Z0-9_]{2,}\$?|\*(?:monitor|alert|ssl|domain)[A-Za-z]+\*|%[A-Z][A-Z0-9_]{2,}%|<%=[^%]*%>/g;
+  /\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\$?[A-Z][A-Za-z0-9_.#:"]{2,60}\}|\$[A-Z][A-Z0-9_]{2,}\$?|\$[a-z][\w.]{1,60}\$|\*(?:monitor|alert|ssl|domain)[A-Za-z]+\*|%[A-Z][A-Z0-9_]{2,}%|<%=[^%]*%>/g;
 const MOST_VALUES = 500;
 
 /** Whether a text is nothing but placeholders that its sender left unfilled. */

@@ -1,7 +1,7 @@
 import { statusWord } from './status.ts';
 
-const bracketed = /^\s*\[([^\]]{1,80})\]\s*/;
-const leading = /^\s*([A-Za-z-]{2,20})\s*:\s+/;
+const bracketed = /^\s*((?:\[[^\]]{1,200}\]\s*){1,4})(?=\S)/;
+const leading = /^\s*([A-Za-z-]{2,20})\s*:\s+(?=\S)/;
 
 /** A title without the words of state that senders put before it, so that it names the same alert when it is resolved. */
 export function plainTitle(title: string): string {
@@ -9,16 +9,16 @@ export function plainTitle(title: string): string {
   return state === null ? title.trim() : plainTitle(state.rest);
 }
 
-/** The words of state at the head of a title ('[Triggered on {host:a}] …', 'RESOLVED: …'), or null where none stand. */
+/** The words of state at the head of a title ('[P2] [Triggered on {host:a}] …', 'RESOLVED: …'), or null where none stand. */
 export function titleState(title: string): { state: string; rest: string } | null {
-  for (const pattern of [bracketed, leading]) {
-    const found = pattern.exec(title);
-    const words = found?.[1] ?? '';
-    const state = stateIn(words);
-    const rest = title.slice(found?.[0].length ?? 0);
-    if (state !== null && rest.trim() !== '') return { state, rest };
+  const brackets = bracketed.exec(title)?.[1]?.match(/\[[^\]]+\]/g) ?? [];
+  for (const bracket of brackets) {
+    const state = stateIn(bracket.slice(1, -1));
+    if (state !== null) return { state, rest: title.replace(bracket, '').trim() };
   }
-  return null;
+  const word = leading.exec(title);
+  const state = stateIn(word?.[1] ?? '');
+  return word === null || state === null ? null : { state, rest: title.slice(word[0].length) };
 }
 
 /** 'FIRING:2', 'Triggered on {host:a}', 'Re-Triggered', 'No Data' */

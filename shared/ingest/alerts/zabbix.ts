@@ -57,6 +57,13 @@ export const zabbix: Adapter = {
       )
     )
       return true;
+    if (
+      /^(problem|ok|resolved)$/i.test(text(keys, 'status') ?? '') &&
+      holds(keys, 'eventid', 'trigger', 'problem', 'itemvalue', 'host', 'hostname') > 2
+    )
+      return true;
+    if (/^(problem name|original problem id):/im.test((text(keys, 'message') ?? '').slice(0, 5000)))
+      return true;
     return holds(payload, 'Subject', 'Message') === 2 && holds(payload, 'To', 'URL', 'HTTPProxy') > 0;
   },
   read(payload) {
@@ -71,13 +78,16 @@ export const zabbix: Adapter = {
     return reading('zabbix', payload, [
       {
         title:
-          text(keys, 'eventname', 'triggername', 'problemname', 'name') ??
+          text(keys, 'eventname', 'triggername', 'problemname', 'trigger', 'problem', 'name') ??
           subject?.replace(/^(problem|resolved[^:]*|updated problem[^:]*):\s*/i, '') ??
           null,
         status,
         severity: severityIn(keys),
         id: trigger ?? text(keys, 'originalproblemid', 'eventid', 'problemid'),
-        naming: [host, text(keys, 'eventname', 'triggername', 'problemname') ?? subject],
+        naming: [
+          host,
+          text(keys, 'eventname', 'triggername', 'problemname', 'trigger', 'problem') ?? subject,
+        ],
         startsAt: timeIn(keys, 'event') ?? timeIn(keys, 'trigger'),
         endsAt: timeIn(keys, 'eventrecovery') ?? timeIn(keys, 'recovery'),
         link: link(keys, 'eventurl', 'triggerurl', 'url', 'link') ?? pageOf(keys),
