@@ -73,37 +73,39 @@ export function tripsOf(
   feed: readonly AlertView[],
   tracks: readonly TrackView[],
 ): Trip[] {
-  return tripwires.flatMap((tripwire) => {
-    const { when } = tripwire;
-    switch (when.type) {
-      case 'alert':
-        return feed
-          .filter(({ state }) => state === 'firing' || state === 'acknowledged')
-          .filter((alert) => matchesAll(labelsOf(alert.labels, alert), when.matchers))
-          .map((alert) => ({ tripwire, cause: alert.id, why: `“${alert.title}” fires (${alert.source}).` }));
-      case 'gate':
-        return tracks.flatMap(({ current }) =>
-          (current?.gates ?? [])
-            .filter((gate) => gate.id === when.gate && gate.run !== null)
-            .filter((gate) => when.phases.includes(gate.stale ? 'stale' : gate.phase))
-            .map((gate) => ({
-              tripwire,
-              cause: `${gate.id}/${gate.run}`,
-              why: `Gate “${gate.name}” is ${gate.stale ? 'stale' : gate.phase}.`,
-            })),
-        );
-      case 'stage':
-        return tracks
-          .filter(
-            (track) => track.id === when.track && track.run !== null && when.states.includes(track.state),
-          )
-          .map((track) => ({
-            tripwire,
-            cause: `${track.run?.id}/${track.state}`,
-            why: `“${track.name}” is ${track.state.replace('_', ' ')}${track.current ? ` at “${track.current.name}”` : ''}.`,
-          }));
-    }
-  });
+  return tripwires.flatMap((tripwire) =>
+    causesOf(tripwire.when, feed, tracks).map((cause) => ({ tripwire, ...cause })),
+  );
+}
+
+function causesOf(
+  when: TripwireWhen,
+  feed: readonly AlertView[],
+  tracks: readonly TrackView[],
+): Omit<Trip, 'tripwire'>[] {
+  switch (when.type) {
+    case 'alert':
+      return feed
+        .filter(({ state }) => state === 'firing' || state === 'acknowledged')
+        .filter((alert) => matchesAll(labelsOf(alert.labels, alert), when.matchers))
+        .map((alert) => ({ cause: alert.id, why: `“${alert.title}” fires (${alert.source}).` }));
+    case 'gate':
+      return tracks
+        .flatMap(({ current }) => current?.gates ?? [])
+        .filter((gate) => gate.id === when.gate && gate.run !== null)
+        .filter((gate) => when.phases.includes(gate.stale ? 'stale' : gate.phase))
+        .map((gate) => ({
+          cause: `${gate.id}/${gate.run}`,
+          why: `Gate “${gate.name}” is ${gate.stale ? 'stale' : gate.phase}.`,
+        }));
+    case 'stage':
+      return tracks
+        .filter((track) => track.id === when.track && track.run !== null && when.states.includes(track.state))
+        .map((track) => ({
+          cause: `${track.run?.id}/${track.state}`,
+          why: `“${track.name}” is ${track.state.replace('_', ' ')}${track.current ? ` at “${track.current.name}”` : ''}.`,
+        }));
+  }
 }
 
 /** The id of a firing: desks that see it apart agree. */

@@ -51,20 +51,23 @@ export interface Readiness<R extends BoardRow = BoardRow> {
 export interface Waiving {
   waivers: readonly BoardRow[];
   now: number;
+  /** Criteria that a materialising risk threatens, each with the sentence that says so: neither tick nor waiver passes them. */
+  touched?: ReadonlyMap<string, string>;
 }
 
 /** Counts every criterion and gives the verdict: GO only when each Must is met beyond doubt, never by a waiver. */
 export function readiness<R extends BoardRow>(
   criteria: readonly R[],
   metrics: readonly BoardRow[],
-  { waivers, now }: Waiving,
+  { waivers, now, touched }: Waiving,
 ): Readiness<R> {
   const measured = metricsByName(metrics);
   const waived = waiversByItem(waivers, now);
   const judged = criteria
     .filter((row) => !row.removed)
     .sort(compareRows)
-    .map((row) => withWaiver(judgeCriterion(row, measured), waived.get(row.id) ?? noWaivers));
+    .map((row) => withWaiver(judgeCriterion(row, measured), waived.get(row.id) ?? noWaivers))
+    .map((item) => withThreat(item, touched?.get(item.row.id)));
   const count = (tier: Tier): TierCount<R> => {
     const items = judged.filter((item) => item.tier === tier);
     const of = (status: CriterionStatus) => items.filter((item) => item.status === status).length;
@@ -117,6 +120,14 @@ function withWaiver<R extends BoardRow>(
     };
   if (!live) return { ...item, bare, waiver: null, lapsed };
   return { ...item, bare, status: 'waived', waiver: live, lapsed: null };
+}
+
+/** A waiver was given, and a tick was made, before the risk came true. */
+function withThreat<R extends BoardRow>(
+  item: JudgedCriterion<R>,
+  threat: string | undefined,
+): JudgedCriterion<R> {
+  return threat === undefined ? item : { ...item, status: 'open', bare: 'open', waiver: null, why: threat };
 }
 
 function judgeCriterion<R extends BoardRow>(row: R, metrics: ReadonlyMap<string, BoardRow>): Unwaived<R> {
