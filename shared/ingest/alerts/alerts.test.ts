@@ -50,3 +50,49 @@ describe.each([...new Set(alertCases.map(({ sender }) => sender))])('payloads of
     else expect(warnings.join('\n')).toContain(one.warning);
   });
 });
+
+describe('an alert that fires and the same one resolved', () => {
+  const pairs: [string, string, string][] = [
+    ['grafana', 'unified alerting', 'resolved, with nothing of its own but the dashboard'],
+    ['grafana-legacy', 'alerting', 'ok'],
+    ['pagerduty', 'Events v2, trigger', 'Events v2, resolve'],
+    ['pagerduty', 'Events v1', 'Events v1, resolve'],
+    ['pagerduty', 'webhook v3, triggered', 'webhook v3, resolved, low urgency and no priority'],
+    ['sentry', 'an issue alert', 'an issue that is resolved'],
+    ['sentry', 'a metric alert', 'a metric alert that is resolved'],
+    ['cloudwatch', 'over SNS, ALARM', 'over SNS, OK, too old to hold the ARN'],
+    ['cloudwatch', 'over SNS, ALARM', 'EventBridge'],
+    ['azure-monitor', 'common schema, fired', 'common schema, resolved'],
+    ['google-cloud-monitoring', 'open', 'closed'],
+    ['datadog', 'the default payload', 'the default payload, recovered'],
+    ['datadog', 'a template of its variables', 'recovered, the scope in another order'],
+    ['new-relic', 'a workflow', 'a workflow, closed'],
+    ['new-relic', 'a policy', 'a policy, closed'],
+    ['dynatrace', 'open', 'resolved'],
+    ['pingdom', 'down', 'up'],
+    ['uptimerobot', 'down, as the query of an address has it', 'up, in JSON'],
+    ['uptime-kuma', 'down', 'up'],
+    ['checkly', 'failure', 'recovery'],
+    ['better-stack', 'started', 'resolved'],
+    ['statuscake', 'down', 'up'],
+    ['honeycomb', 'triggered', 'ok'],
+    ['netdata', 'critical', 'clear'],
+    ['zabbix', 'the parameters of a webhook', 'recovered'],
+    ['zabbix', 'its own subject and message', 'its own subject and message, resolved'],
+    ['nagios', 'a service', 'recovered'],
+    ['opsgenie', 'created', 'closed'],
+    ['victorops', 'critical', 'recovered'],
+    ['statuspage', 'an incident', 'resolved'],
+    ['elastic', 'a rule of Kibana', 'a rule that recovered'],
+    ['rollbar', 'a new item', 'resolved'],
+    ['cdevents-incident', 'detected', 'resolved'],
+  ];
+  it.each(pairs)('%s: %s / %s', (sender, firing, resolved) => {
+    const [one, other] = [firing, resolved].map((what) => {
+      const found = alertCases.find((each) => each.sender === sender && each.what === what);
+      return found === undefined ? undefined : read(found).reading.alerts?.[0];
+    });
+    expect([one?.status, other?.status]).toEqual(['firing', 'resolved']);
+    expect(other?.fingerprint).toBe(one?.fingerprint);
+  });
+});

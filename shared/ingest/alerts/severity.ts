@@ -32,7 +32,8 @@ export function severityWord(word: unknown): Severity | null {
   if (whole !== undefined) return whole;
   if (parts.some((part) => part === 'not' || part === 'non' || part === 'no')) return null;
   for (const part of parts) {
-    const severity = known.get(part);
+    // Syslog's 'alert' is a severity alone; before other words it says only what the thing is.
+    const severity = part === 'alert' ? undefined : known.get(part);
     if (severity !== undefined) return severity;
   }
   return numbered(parts);
