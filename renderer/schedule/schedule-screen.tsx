@@ -7,11 +7,11 @@ import { DayPlanPanel } from './day-plan-panel.tsx';
 import { UpdatesPanel } from './updates-panel.tsx';
 import { setCurrent } from './use-day-plan.ts';
 
-/** What the keys do; those of an entry or an update do nothing where there is none. */
+/** What the keys do; those of an entry do nothing where there is none. */
 const hints: readonly {
   key: string;
   does: string;
-  needs: 'slot' | 'update' | null;
+  needs: 'slot' | null;
   writes: boolean;
 }[] = [
   { key: 's', does: 'start', needs: 'slot', writes: true },
@@ -20,7 +20,7 @@ const hints: readonly {
   { key: 'n', does: 'add', needs: null, writes: true },
   { key: 'e', does: 'edit', needs: 'slot', writes: true },
   { key: 'a', does: 'assign', needs: 'slot', writes: true },
-  { key: 'd', does: 'draft an update', needs: 'update', writes: true },
+  { key: 'd', does: 'draft an update', needs: null, writes: true },
   { key: 'v', does: 'list or axis', needs: 'slot', writes: false },
 ];
 
@@ -29,7 +29,7 @@ export function ScheduleScreen() {
   const room = useRoomId() ?? '';
   const readOnly = !isWriter(useRole());
   const target = useOpenTarget('schedule');
-  const has = { slot: useRows('slot').length > 0, update: useRows('update').length > 0 };
+  const some = useRows('slot').length > 0;
   const loaded = useRoomLoaded();
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,7 +53,7 @@ export function ScheduleScreen() {
       </div>
       <KeyHints
         hints={hints
-          .filter(({ needs, writes }) => !(writes && readOnly) && (needs === null || has[needs]))
+          .filter(({ needs, writes }) => !(writes && readOnly) && (needs === null || some))
           .map(({ key, does }) => [key, does] as const)}
       />
     </div>
