@@ -13,3 +13,13 @@ export function leftText(until: number, now: number): string {
 export function leftStepMs(until: number, now: number): number {
   return until - now < 180_000 ? 1_000 : 15_000;
 }
+
+/** A span as a clock that runs: `31:20`, `1:05:00`, `2 d 3 h`. Never negative. */
+export function clockText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000));
+  const hours = Math.floor(seconds / 3_600);
+  if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  const two = (n: number) => String(n).padStart(2, '0');
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}

@@ -64,9 +64,7 @@ function SecondDialog({ room, track, view, onClose }: ActDialogProps) {
     >
       <p className="mb-3 text-mute">{actSentence(view, track)}</p>
       {!isSkip && view.to && (
-        <p className="mb-3">
-          From “{view.to.name}” on there is no way back, as the plan was agreed.
-        </p>
+        <p className="mb-3">From “{view.to.name}” on there is no way back, as the plan was agreed.</p>
       )}
       <TextArea
         label="Reason"

@@ -37,7 +37,7 @@ function RailButton({ entry, badge }: { entry: ScreenEntry; badge: number }) {
       title={
         shut
           ? `${entry.label}: open a room first`
-          : `${entry.label} (${showKey(entry.keys)} or ${entry.digit})`
+          : `${entry.label} (${showKey(entry.keys)}${entry.digit === null ? '' : ` or ${entry.digit}`})`
       }
       onClick={() => goTo(entry.screen)}
       className={`relative flex w-14 flex-col items-center gap-0.5 rounded-md pt-1.5 pb-1 text-[0.625rem] disabled:opacity-45 ${look}`}

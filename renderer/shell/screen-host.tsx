@@ -28,6 +28,9 @@ const shown: Record<Screen, ComponentType> = {
   inspector: lazy(() =>
     import('../inspector/inspector-screen.tsx').then((module) => ({ default: module.InspectorScreen })),
   ),
+  rollout: lazy(() =>
+    import('../rollout/rollout-screen.tsx').then((module) => ({ default: module.RolloutScreen })),
+  ),
   risks: lazy(() => import('../risks/risks-screen.tsx').then((module) => ({ default: module.RisksScreen }))),
 };
 

@@ -7,6 +7,7 @@ import {
   LayoutGrid,
   ListChecks,
   type LucideIcon,
+  Route,
   Settings,
   TriangleAlert,
   UsersRound,
@@ -17,15 +18,16 @@ export interface ScreenEntry {
   screen: Screen;
   label: string;
   icon: LucideIcon;
-  /** Sequence and number that lead there. */
+  /** Sequence that leads there, and the number, where there was one left. */
   keys: string;
-  digit: string;
+  digit: string | null;
 }
 
 export const screenList: readonly ScreenEntry[] = [
   { screen: 'rooms', label: 'Rooms', icon: LayoutGrid, keys: 'g r', digit: '1' },
   { screen: 'command', label: 'Command', icon: Gauge, keys: 'g c', digit: '2' },
   { screen: 'plan', label: 'Plan', icon: ListChecks, keys: 'g p', digit: '3' },
+  { screen: 'rollout', label: 'Rollout', icon: Route, keys: 'g o', digit: null },
   { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
   { screen: 'schedule', label: 'Schedule', icon: CalendarClock, keys: 'g d', digit: '9' },
   { screen: 'risks', label: 'Risks', icon: TriangleAlert, keys: 'g k', digit: '0' },

@@ -60,10 +60,7 @@ function screenBindings(inRoom: boolean): KeyBinding[] {
   return screenList.flatMap(({ screen, label, keys, digit }) => {
     const when = () => inRoom || !needsRoom(screen);
     const run = () => goTo(screen);
-    return [
-      { key: keys, label, run, when },
-      { key: digit, label, run, when },
-    ];
+    return [{ key: keys, label, run, when }, ...(digit === null ? [] : [{ key: digit, label, run, when }])];
   });
 }
 

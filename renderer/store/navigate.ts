@@ -18,7 +18,8 @@ export function needsRoom(screen: Screen): boolean {
     screen === 'plan' ||
     screen === 'timeline' ||
     screen === 'schedule' ||
-    screen === 'risks'
+    screen === 'risks' ||
+    screen === 'rollout'
   );
 }
 

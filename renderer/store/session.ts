@@ -15,6 +15,7 @@ export const screens = [
   'settings',
   'inspector',
   'risks',
+  'rollout',
 ] as const;
 export type Screen = (typeof screens)[number];
 
