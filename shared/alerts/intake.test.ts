@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BoardRow } from '../board/read.ts';
+import { AlertBook, report } from './testing/book.ts';
+
+const at = Date.UTC(2026, 8, 27, 12);
+
+describe('what a report of an alert adds', () => {
+  it('is one firing the first time, and a repeat after that', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at - 60_000 }));
+    for (let i = 0; i < 999; i += 1) book.take(report({ startsAt: at - 60_000 }));
+    expect(book.rows).toHaveLength(1);
+    expect(book.kinds).toEqual(['alert.fired']);
+    expect(book.repeats).toHaveLength(999);
+  });
+
+  it('a new beginning is a new firing, and ends the one before', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at - 60_000 }));
+    book.now += 60_000;
+    book.take(report({ startsAt: at + 30_000 }));
+    expect(book.rows.map(({ values }) => [values.startsAt, values.endsAt])).toEqual([
+      [at - 60_000, at + 30_000],
+      [at + 30_000, null],
+    ]);
+  });
+
+  it('goes on where the sender says another time with each message', () => {
+    const book = new AlertBook(at, { steadyStart: false });
+    book.take(report({ startsAt: at - 60_000 }));
+    book.now += 60_000;
+    book.take(report({ startsAt: book.now }));
+    expect(book.rows).toHaveLength(1);
+  });
+
+  it('ends, and a replay of either payload adds nothing', () => {
+    const book = new AlertBook(at);
+    const fired = report({ startsAt: at - 60_000 });
+    const over = report({ startsAt: at - 60_000, status: 'resolved', endsAt: at - 1_000 });
+    for (const one of [fired, over, fired, over]) book.take(one);
+    expect(book.kinds).toEqual(['alert.fired', 'alert.resolved']);
+    expect(book.rows[0]?.values.endsAt).toBe(at - 1_000);
+    expect(book.repeats).toEqual([]);
+  });
+
+  it('the end of a firing that nobody heard of is kept, as over', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at - 60_000, status: 'resolved', endsAt: at - 1_000 }));
+    expect(book.rows[0]?.values).toMatchObject({ startsAt: at - 60_000, endsAt: at - 1_000, count: 1 });
+  });
+
+  it('an end without a beginning ends the firing that goes on', () => {
+    const book = new AlertBook(at, { steadyStart: false });
+    book.take(report({ startsAt: at - 60_000 }));
+    book.take(report({ startsAt: null, status: 'resolved' }));
+    expect(book.rows).toHaveLength(1);
+    expect(book.rows[0]?.values.endsAt).toBe(at);
+  });
+
+  it('fires again after its end as another firing', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at - 60_000 }));
+    book.take(report({ startsAt: at - 60_000, status: 'resolved' }));
+    book.now += 1_000;
+    book.take(report({ startsAt: book.now }));
+    expect(new Set(book.rows.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it.each([
+    ['before the computer was invented', -5_000],
+    ['in the year 9999', Date.UTC(9999, 0, 1)],
+    ['an hour ahead', at + 3_600_000],
+  ])('a beginning %s is now', (_, startsAt) => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt }));
+    expect(book.rows[0]?.values.startsAt).toBe(at);
+  });
+
+  it('an end before its beginning is at its beginning', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at - 1_000, endsAt: at - 9_000, status: 'resolved' }));
+    expect(book.rows[0]?.values).toMatchObject({ startsAt: at - 1_000, endsAt: at - 1_000 });
+  });
+
+  it('a megabyte of annotations is cut to what an op may hold', () => {
+    const book = new AlertBook(at);
+    const annotations = Object.fromEntries(
+      Array.from({ length: 500 }, (_, i) => [`a${i}`, 'x'.repeat(2_100)]),
+    );
+    book.take(report({ startsAt: at, annotations, labels: { big: '<b>'.repeat(400_000) } }));
+    expect(JSON.stringify(book.rows[0]?.values).length).toBeLessThan(40_000);
+  });
+
+  it('the same fingerprint of two sources is two alerts', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at }), 'one');
+    book.take(report({ startsAt: at }), 'two');
+    expect(book.rows).toHaveLength(2);
+  });
+
+  it('says what changed, and nothing more', () => {
+    const book = new AlertBook(at);
+    book.take(report({ startsAt: at, severity: 'warning' }));
+    book.take(report({ startsAt: at, severity: 'critical' }));
+    expect(book.kinds).toEqual(['alert.fired', 'alert.changed']);
+    expect(book.rows[0]?.values).toMatchObject({ severity: 'critical', count: 2 });
+  });
+
+  it('whatever comes in whatever order, at most one firing of an alert goes on', () => {
+    const one = fc.record({
+      status: fc.constantFrom('firing' as const, 'resolved' as const, 'acknowledged' as const),
+      startsAt: fc.option(fc.integer({ min: -10, max: 10 }).map((n) => at + n * 60_000)),
+      endsAt: fc.option(fc.integer({ min: -10, max: 10 }).map((n) => at + n * 60_000)),
+      fingerprint: fc.constantFrom('a', 'b'),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 30 }), fc.boolean(), (reports, steadyStart) => {
+        const book = new AlertBook(at, { steadyStart });
+        for (const each of reports) {
+          book.now += 1_000;
+          book.take(report(each));
+        }
+        const open = (row: BoardRow) => row.values.endsAt === null;
+        for (const fingerprint of ['a', 'b'])
+          expect(
+            book.rows.filter((row) => open(row) && row.values.fingerprint === fingerprint).length,
+          ).toBeLessThanOrEqual(1);
+        for (const { values } of book.rows)
+          expect(Number(values.endsAt ?? values.startsAt)).toBeGreaterThanOrEqual(Number(values.startsAt));
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+});
