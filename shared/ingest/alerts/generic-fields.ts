@@ -59,7 +59,7 @@ const texts = [
 /** An alert out of an object with the usual fields, in any of their spellings. */
 export function genericSaid(payload: Json): Said {
   const keys = loose(payload);
-  const title = titleOf(keys);
+  const title = genericTitle(keys);
   const status = genericStatus(keys) ?? 'firing';
   const time = valueAt(keys, ...times);
   const labels = {
@@ -89,7 +89,8 @@ export function genericSaid(payload: Json): Said {
   };
 }
 
-function titleOf(keys: JsonRecord): string | null {
+/** What it calls the alert; null where nothing does. */
+export function genericTitle(keys: JsonRecord): string | null {
   return (
     titles
       .flatMap((key) => textOf(keys[key]) ?? [])

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { Adapter } from '../observation.ts';
 import { isList, isRecord, type JsonRecord, list, record, text } from '../pick.ts';
-import { genericSaid, genericSeverity, genericStatus } from './generic-fields.ts';
+import { genericSaid, genericSeverity, genericStatus, genericTitle } from './generic-fields.ts';
 import { holds, loose } from './loose.ts';
 import { reading } from './report.ts';
 
@@ -90,7 +90,7 @@ function scalars(payload: Json): JsonRecord {
 function isAlert(payload: Json): boolean {
   if (!isRecord(payload)) return false;
   const keys = loose(payload);
-  if (genericSaid(payload).title === null) return false;
+  if (genericTitle(keys) === null) return false;
   const marks = holds(keys, ...own);
   const severity = genericSeverity({ ...keys, level: null }) ?? levelOf(keys);
   if (holds(keys, ...rollouts) > 0 && marks === 0 && severity === null) return false;

@@ -85,6 +85,7 @@ export const nagios: Adapter = {
 function macros(payload: Json): JsonRecord {
   if (!isRecord(payload)) return {};
   const inner = loose(payload);
+  if (!Object.keys(inner).some((key) => key.includes('host'))) return {};
   return Object.fromEntries(
     Object.entries(inner).map(([key, value]) => [
       key.replace(/^(nagios|icinga|naemon|notify)(?=[a-z]{4})/, ''),
