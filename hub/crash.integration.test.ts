@@ -2,29 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MemoryLog } from '../node/testing/memory-log.ts';
-import { type HubMessage, type HubReport, hubReportSchema } from '../shared/contract/hub-process.ts';
+import type { HubMessage } from '../shared/contract/hub-process.ts';
+import { exitOf, startHubProcess } from './testing/hub-child.ts';
 import { HubLab } from './testing/hub-lab.ts';
 
 const lab = new HubLab();
 afterEach(() => lab.end());
-
-type Started = { child: ChildProcess; report: HubReport };
-async function startChild(options: Extract<HubMessage, { type: 'start' }>['options']): Promise<Started> {
-  const child = fork(join(import.meta.dirname, 'process.ts'), {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  lab.onEnd(() => void child.kill('SIGKILL'));
-  const report = new Promise<HubReport>(
-    (resolve) => void child.once('message', (said) => resolve(hubReportSchema.parse(said))),
-  );
-  child.send({ type: 'start', options } satisfies HubMessage);
-  return { child, report: await report };
-}
-
-function exitOf(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => void child.once('exit', (code) => resolve(code)));
-}
 
 describe('a hub process', () => {
   test('killed under load keeps every op that it acknowledged, and takes the rest again', async () => {
@@ -34,7 +17,7 @@ describe('a hub process', () => {
     log.found();
     let acked = 0;
     for (let round = 0; round < 5; round++) {
-      const { child, report } = await startChild(options);
+      const { child, report } = await startHubProcess(lab, options);
       if (report.type !== 'listening') throw new Error(report.message);
       const client = lab.client(report);
       const hello = await client.greet(log);
@@ -59,7 +42,7 @@ describe('a hub process', () => {
       await died;
     }
     expect(acked).toBeGreaterThan(100);
-    const { report } = await startChild(options);
+    const { report } = await startHubProcess(lab, options);
     if (report.type !== 'listening') throw new Error(report.message);
     const client = lab.client(report);
     const hello = await client.greet(log);
@@ -77,7 +60,7 @@ describe('a hub process', () => {
 
   test('reports a port that is in use in plain words, and ends', async () => {
     const hub = await lab.hub();
-    const { child, report } = await startChild({
+    const { child, report } = await startHubProcess(lab, {
       dataDir: lab.folder(),
       port: hub.port,
       hosts: ['127.0.0.1'],
@@ -93,7 +76,7 @@ describe('a hub process', () => {
       (child: ChildProcess) => void child.kill('SIGTERM'),
       (child: ChildProcess) => child.disconnect(),
     ]) {
-      const { child, report } = await startChild({
+      const { child, report } = await startHubProcess(lab, {
         dataDir: lab.folder(),
         port: 0,
         hosts: ['127.0.0.1'],

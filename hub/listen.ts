@@ -21,6 +21,9 @@ export interface HttpOptions {
   onRequest(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
+/** Lines that wait to be accepted: a storm of alerts opens many at once. */
+const BACKLOG = 2_048;
+
 /** One server an address. Off loopback there is TLS, always: no option turns it off. */
 export function makeListener(
   host: string,
@@ -29,7 +32,8 @@ export function makeListener(
 ): Listener {
   const tls = !isLoopback(host);
   const limits = {
-    headersTimeout: Math.min(5_000, requestMs),
+    // Not shorter: on a busy hub an honest sender's line waits a while before its first byte is read.
+    headersTimeout: requestMs,
     requestTimeout: requestMs,
     // Of its own accord Node looks for slow senders every 30 s only.
     connectionsCheckingInterval: Math.min(1_000, requestMs),
@@ -102,7 +106,9 @@ function addressesOf(host: string): string[] {
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, host, port))));
-    server.listen({ host, port, exclusive: true }, () => resolve((server.address() as AddressInfo).port));
+    server.listen({ host, port, exclusive: true, backlog: BACKLOG }, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 }
 
