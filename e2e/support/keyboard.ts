@@ -72,3 +72,22 @@ export async function expectClosed(page: Page): Promise<void> {
   await expect(page.locator('dialog:modal')).toHaveCount(0);
   await expectFocus(page);
 }
+
+/**
+ * The keys that are printed on the screen, on what can be pressed now or in its hints, and that the sheet of keys does
+ * not name: they would do nothing. Opens the sheet by its key and closes it again.
+ */
+export async function keysOfNoUse(page: Page): Promise<string[]> {
+  const printed = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('header kbd, main kbd, footer kbd')]
+      .filter((key) => key.checkVisibility({ visibilityProperty: true }) && !key.closest(':disabled'))
+      .map((key) => key.textContent?.trim() ?? ''),
+  );
+  await press(page, '?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await expect(sheet).toBeVisible();
+  const named = new Set((await sheet.locator('kbd').allTextContents()).map((text) => text.trim()));
+  await press(page, 'Escape');
+  await expectClosed(page);
+  return [...new Set(printed)].filter((key) => !named.has(key));
+}
