@@ -38,6 +38,7 @@ const screens = {
   s: 'settings',
   i: 'inspector',
   k: 'risks',
+  o: 'rollout',
 } as const;
 
 /** Goes to a screen by its keys, and waits until it is there. */
