@@ -6,9 +6,9 @@ const INSIDE = /\{\{[^{}]{1,200}\}\}|\$\{[^{}]{1,200}\}|<%=?[^%]{1,200}%>/;
 const WHOLE = /^(\$[A-Z][A-Z0-9_]{2,}|\$[A-Z][A-Z0-9_:]+\$|\{[A-Z][A-Z0-9_.]{3,}\}|\*[a-z]+[A-Z]\w+\*)$/;
 const naming =
   /^(name|alert_?name|app|application|service|title|subject|status|state|phase|severity|level|priority|environment|event_?type|rollout|percent|pct|weight|stage|alert_?status|trigger_?status|event_?name|incident_?id|monitor_?name)$/i;
-/** Here senders keep expressions of their own, which are no sign of a template. */
+/** Here senders keep expressions of their own, which are no sign of a template; and alerts, of which one may be amiss. */
 const own =
-  /^(spec|context|stages|annotations|parameters|trigger|template|templates|commonAnnotations|commits|variables|settings|steps)$/;
+  /^(spec|context|stages|alerts|labels|commonLabels|groupLabels|issue|error|annotations|parameters|trigger|template|templates|commonAnnotations|commits|variables|settings|steps)$/;
 const DEEPEST = 3;
 
 export function hasPlaceholder(text: string): boolean {

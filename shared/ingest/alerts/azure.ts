@@ -19,7 +19,7 @@ export const azure: Adapter = {
     const targets = list(essentials, 'alertTargetIDs').map(textOf).join(' ');
     if (
       sampleSubscription.test(`${text(essentials, 'alertId')} ${targets}`) ||
-      (/^test-/.test(text(essentials, 'alertRule') ?? '') && /test/i.test(targets))
+      (/^test-\w+AlertRule/.test(text(essentials, 'alertRule') ?? '') && /\/test-RG\//i.test(targets))
     )
       return { refused: 'This is the sample that tests an action group of Azure.' };
     const context = record(payload, 'data.alertContext') ?? {};

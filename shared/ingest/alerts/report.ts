@@ -33,10 +33,11 @@ export function reading(
   said: readonly Said[],
   warnings: readonly string[] = [],
 ): Reading {
-  if (said.some(({ title }) => title !== null && isPlaceholder(title)) || mostlyPlaceholders(payload))
-    return refusedTemplate;
-  const more: string[] = [];
-  const alerts = said.flatMap((one) => {
+  const filled = said.filter(({ title }) => title === null || !isPlaceholder(title));
+  if ((filled.length === 0 && said.length > 0) || mostlyPlaceholders(payload)) return refusedTemplate;
+  const more: string[] =
+    filled.length < said.length ? ['An alert whose title is an unfilled placeholder was left out.'] : [];
+  const alerts = filled.flatMap((one) => {
     const report = whole(source, one, more);
     return report === null ? [] : [report];
   });
