@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { Json } from '../json.ts';
+import { parseForm } from './parse-form.ts';
 import { parseWords } from './parse-words.ts';
 import { hasPlaceholder } from './placeholders.ts';
 
@@ -11,7 +12,7 @@ export type Parsed =
   /** Why there is nothing to read, and what to do. */
   | { unreadable: string };
 
-/** A text as JSON, JSON lines, a form's `payload`, words or YAML → its payloads. Never throws. */
+/** A text as JSON, JSON lines, a form's `payload`, a form, words or YAML → its payloads. Never throws. */
 export function parseText(text: string): Parsed {
   const clean = text.replace(/^\uFEFF/, '').trim();
   if (clean === '') return { unreadable: 'It is empty. Send the payload as the body or the file.' };
@@ -27,6 +28,8 @@ function parseClean(text: string): Parsed {
   const json = parseJson(text);
   if (json.ok) return only(json.value);
   if (/^[[{"]/.test(text)) return parseLines(text) ?? invalid(text, `not valid JSON (${json.why})`);
+  const form = parseForm(text);
+  if (form !== null) return only(form);
   const words = parseWords(text);
   if (words !== null) return { payloads: words.payloads, source: words.source, warnings: [] };
   return parseYaml(text);
