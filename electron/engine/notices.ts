@@ -14,6 +14,7 @@ import { readBody } from '../../shared/log/check-page.ts';
 import { refKey } from '../../shared/log/op.ts';
 import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
 import { ownerSchema } from '../../shared/ops/fields.ts';
+import { targetNow } from '../../shared/rollout/room-clock.ts';
 import type { Desk } from './desk.ts';
 import type { ProfileStore } from './profile.ts';
 
@@ -157,7 +158,7 @@ function overdue(desk: Desk, rooms: readonly Row[], now: number): Cause[] {
     const context = {
       now,
       zone: zoneOf(room),
-      targetAt: targetOf(room),
+      targetAt: targetOf(desk, room, now),
       stagesBegun: here(stages).filter((row) => (row.values.state ?? 'pending') !== 'pending').length,
     };
     return updateStandings(mine, readSent(here(sent)), context)
@@ -211,7 +212,9 @@ function tasksRunningOut(desk: Desk, rooms: readonly Row[], now: number): Cause[
       const room = rooms.find((one) => one.id === scope);
       const due = projection.values('task', id)?.due;
       const at =
-        room && typeof due === 'string' ? dueAt(due, { zone: zoneOf(room), targetAt: targetOf(room) }) : null;
+        room && typeof due === 'string'
+          ? dueAt(due, { zone: zoneOf(room), targetAt: targetOf(desk, room, now) })
+          : null;
       if (at === null || !isSoon(at, now)) return [];
       return [
         {
@@ -255,6 +258,7 @@ function zoneOf(room: Row): string {
   return typeof room.values.zone === 'string' ? room.values.zone : 'UTC';
 }
 
-function targetOf(room: Row): number | null {
-  return typeof room.values.targetAt === 'number' ? room.values.targetAt : null;
+/** T-0 with its holds. */
+function targetOf({ workspace }: Desk, room: Row, now: number): number | null {
+  return targetNow(room, workspace.ledger.projection.rowsOfKinds(room.id, ['holdSpan']), now);
 }

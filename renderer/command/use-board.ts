@@ -6,9 +6,10 @@ import type { RowView } from '../../shared/contract/views.ts';
 import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
 import { useNow } from '../store/clock.ts';
 import { usePeopleNames } from '../store/people.ts';
+import { useTarget } from '../store/room-clock.ts';
 import { useRoom, useRows } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
-import { numberOf, textOf } from '../store/values.ts';
+import { textOf } from '../store/values.ts';
 import { useReadiness } from '../waivers/use-readiness.ts';
 
 export interface Board {
@@ -28,6 +29,7 @@ export function useBoard(): Board {
   const tasks = useRows('task');
   const contested = useContested(room);
   const now = useNow(30_000);
+  const targetAt = useTarget(now);
   const localZone = useZone();
   const call = callOf(room?.values.call);
   const names = usePeopleNames();
@@ -38,12 +40,12 @@ export function useBoard(): Board {
         readiness: judged,
         tasks,
         all: contested,
-        when: { now, zone: textOf(room, 'zone') ?? localZone, targetAt: numberOf(room, 'targetAt') },
+        when: { now, zone: textOf(room, 'zone') ?? localZone, targetAt },
         titleOf: (row) => titleOf(row.entity, row.values),
         labelOf: (entity, field) => fieldSpec(entity, field)?.label ?? field,
         ownerName: (owner) => ('person' in owner ? (names.get(owner.person) ?? 'somebody') : owner.name),
       }),
-    [room, judged, tasks, contested, names, now, localZone],
+    [room, judged, tasks, contested, names, now, localZone, targetAt],
   );
   return { room, call, readiness: judged, headline: headline(judged, call, now), blockers: list, now };
 }

@@ -1,6 +1,7 @@
 import { Command, defaultFilter } from 'cmdk';
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RoomSummary } from '../../shared/contract/views.ts';
+import { heldTarget } from '../../shared/rollout/room-clock.ts';
 import { tMinusShort } from '../format/t-minus.ts';
 import { FoundHits, SearchState } from '../search/found-hits.tsx';
 import { type Found, useSearch } from '../search/use-search.ts';
@@ -136,7 +137,7 @@ function RoomItem({ room, choose }: { room: RoomSummary } & Choosing): ReactNode
           ? 'archived'
           : room.targetAt === null
             ? room.kind
-            : tMinusShort(room.targetAt, Date.now())}
+            : tMinusShort(heldTarget(room.targetAt, room, Date.now()), Date.now())}
       </span>
     </Command.Item>
   );

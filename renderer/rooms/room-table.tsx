@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import type { RoomSummary } from '../../shared/contract/views.ts';
+import { heldTarget } from '../../shared/rollout/room-clock.ts';
 import { tMinusShort } from '../format/t-minus.ts';
 import { act } from '../store/act.ts';
 import { useNow } from '../store/clock.ts';
@@ -104,13 +105,20 @@ function RoomRow({ room }: { room: RoomSummary }) {
   );
 }
 
-function Target({ room: { targetAt, targetDayOnly, zone, archived } }: { room: RoomSummary }) {
+function Target({ room }: { room: RoomSummary }) {
+  const { targetAt, targetDayOnly, zone, archived, heldSince } = room;
   const now = useNow(10_000);
   if (targetAt === null) return <span className="text-faint">none set</span>;
+  const at = heldTarget(targetAt, room, now);
   return (
     <>
-      {!archived && <span className="block font-mono">{tMinusShort(targetAt, now)}</span>}
-      <TargetText at={targetAt} dayOnly={targetDayOnly} zone={zone} className="text-xs text-mute" />
+      {!archived && (
+        <span className="block font-mono">
+          {tMinusShort(at, now)}
+          {heldSince !== null && <span className="font-sans text-xs text-hold"> held</span>}
+        </span>
+      )}
+      <TargetText at={at} dayOnly={targetDayOnly} zone={zone} className="text-xs text-mute" />
     </>
   );
 }

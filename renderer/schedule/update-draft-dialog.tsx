@@ -4,9 +4,10 @@ import { nextDue, readCadence, type UpdateStanding } from '../../shared/board/up
 import type { RowView } from '../../shared/contract/views.ts';
 import { localZone } from '../format/clock-time.ts';
 import { act } from '../store/act.ts';
-import { useRoom } from '../store/rows.ts';
+import { useNow } from '../store/clock.ts';
+import { useTarget } from '../store/room-clock.ts';
 import { useSession } from '../store/session.ts';
-import { numberOf, textOf } from '../store/values.ts';
+import { textOf } from '../store/values.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -111,10 +112,10 @@ function draftOf(kind: Kind, input: Parameters<typeof tacticalDraft>[0]): string
 
 /** When the one after this comes, were this one sent now. */
 function useNextUpdate(standing: UpdateStanding<RowView> | null): number | null {
-  const targetAt = numberOf(useRoom(), 'targetAt');
   const zone = useSession((session) => session.venueZone) ?? localZone();
   const cadence = standing ? readCadence(textOf(standing.row, 'cadence') ?? '') : null;
   const now = Date.now();
+  const targetAt = useTarget(useNow(15_000));
   return cadence && nextDue(cadence, now, { now, zone, targetAt, stagesBegun: 0 });
 }
 

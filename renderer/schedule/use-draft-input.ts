@@ -8,9 +8,10 @@ import { agoText } from '../format/age.ts';
 import { fullTime, shortTime } from '../format/clock-time.ts';
 import { leftText } from '../format/left.ts';
 import { usePeopleNames } from '../store/people.ts';
+import { useTarget } from '../store/room-clock.ts';
 import { useRows } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
-import { numberOf, ownerOf, textOf } from '../store/values.ts';
+import { ownerOf, textOf } from '../store/values.ts';
 import { useActivity } from '../timeline/use-activity.ts';
 import { dayWords, useDayOnly } from '../ui/target-text.tsx';
 import { useSchedule } from './use-schedule.ts';
@@ -25,6 +26,7 @@ export function useDraftInput(since: number | null, nextUpdateAt: number | null)
   const tasks = useRows('task');
   const names = usePeopleNames();
   const zone = useZone();
+  const targetAt = useTarget(board.now);
   const { ready, items } = activity;
   const dayOnly = useDayOnly(board.room?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft that a person edits must not change under them.
@@ -34,7 +36,6 @@ export function useDraftInput(since: number | null, nextUpdateAt: number | null)
     const nameOf = (owner: Owner | null) =>
       owner === null ? null : 'person' in owner ? (names.get(owner.person) ?? 'somebody') : owner.name;
     const time = (at: number) => shortTime(at, zone, now);
-    const targetAt = numberOf(board.room, 'targetAt');
     const working = new Map<string, string[]>();
     for (const row of tasks.filter((each) => stateOf(each) === 'in_progress')) {
       const who = nameOf(ownerOf(row)) ?? 'nobody named';

@@ -5,9 +5,9 @@ import { readSent, type Sent, type UpdateStanding, updateStandings } from '../..
 import type { RowView } from '../../shared/contract/views.ts';
 import { localZone } from '../format/clock-time.ts';
 import { useNow } from '../store/clock.ts';
+import { useTarget } from '../store/room-clock.ts';
 import { useRoom, useRows } from '../store/rows.ts';
 import { useSession } from '../store/session.ts';
-import { numberOf } from '../store/values.ts';
 
 /** The room's day plan at this moment; looked at again every fifteen seconds, because the time goes by itself. */
 export function useSchedule(): DaySchedule<RowView> & { now: number } {
@@ -16,12 +16,13 @@ export function useSchedule(): DaySchedule<RowView> & { now: number } {
   const room = useRoom();
   const venue = useSession((session) => session.venueZone);
   const now = useNow(15_000);
+  const targetAt = useTarget(now);
   return useMemo(() => {
-    const context = slotContextOf(room?.values ?? {}, plan?.values ?? {});
+    const context = slotContextOf(room?.values ?? {}, plan?.values ?? {}, targetAt);
     // A room whose zone this system does not know is read in this desk's own.
     const zone = venue ?? localZone();
     return { ...daySchedule(slots, { ...context, zone }, now), now };
-  }, [slots, plan, room, venue, now]);
+  }, [slots, plan, room, targetAt, venue, now]);
 }
 
 export interface Updates {
@@ -35,9 +36,9 @@ export function useUpdates(): Updates {
   const updates = useRows('update');
   const rows = useRows('sent');
   const stages = useRows('stage');
-  const targetAt = numberOf(useRoom(), 'targetAt');
   const venue = useSession((session) => session.venueZone);
   const now = useNow(15_000);
+  const targetAt = useTarget(now);
   return useMemo(() => {
     const sent = readSent(rows);
     const stagesBegun = stages.filter((row) => (row.values.state ?? 'pending') !== 'pending').length;

@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { roomNoun, untilTarget } from '../../shared/board/room-words.ts';
 import { wallClock } from '../format/zoned-instant.ts';
 import { useNow } from '../store/clock.ts';
+import { useTarget } from '../store/room-clock.ts';
 import { useRoom } from '../store/rows.ts';
 import { useZone } from '../store/session.ts';
-import { numberOf } from '../store/values.ts';
 import { TextField } from '../ui/fields.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import {
@@ -30,8 +30,8 @@ const why = ({ targetAt }: ExpiryContext) => (targetAt === null ? 'no time set' 
 /** What the choice of an expiry depends on, at this second. */
 export function useExpiryContext(): ExpiryContext {
   const zone = useZone();
-  const room = useRoom();
-  return { now: useNow(), zone, targetAt: numberOf(room, 'targetAt') };
+  const now = useNow();
+  return { now, zone, targetAt: useTarget(now) };
 }
 
 export interface ExpiryFieldProps {

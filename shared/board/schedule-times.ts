@@ -14,16 +14,17 @@ export interface SlotContext {
   dates: readonly { label: string; date: string | null }[];
 }
 
-/** The same from the values of a room and of its plan; of whatever shape they are. */
+/** The same from the values of a room and of its plan, of whatever shape they are, and T-0 with its holds. */
 export function slotContextOf(
   room: Readonly<Record<string, Json>>,
   plan: Readonly<Record<string, Json>>,
+  targetAt: number | null,
 ): SlotContext {
-  const { zone, targetAt } = room;
+  const { zone } = room;
   const dates = Array.isArray(plan.dates) ? plan.dates : [];
   return {
     zone: typeof zone === 'string' && zone !== '' ? zone : 'UTC',
-    targetAt: typeof targetAt === 'number' ? targetAt : null,
+    targetAt,
     dates: dates.flatMap((each) => {
       if (each === null || typeof each !== 'object' || Array.isArray(each)) return [];
       const { label, date } = each;

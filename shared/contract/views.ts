@@ -64,6 +64,9 @@ export const roomSummarySchema = z.object({
   targetAt: z.number().nullable(),
   /** The plan names a day and no time, and nobody set one: `targetAt` is when that day begins. */
   targetDayOnly: z.boolean(),
+  /** Milliseconds by which ended holds moved the target on, and since when an open one does. */
+  heldMs: z.number(),
+  heldSince: z.number().nullable(),
   zone: z.string(),
   archived: z.boolean(),
   call: z.enum(['SCRUB', 'HOLD', 'GO']),

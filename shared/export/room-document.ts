@@ -4,11 +4,13 @@ import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { readiness } from '../board/readiness.ts';
 import { riskRegister } from '../board/risk-register.ts';
 import { readScale } from '../board/risk-scale.ts';
+import { spanText } from '../board/stages.ts';
 import { isDayOnly } from '../board/target-day.ts';
 import type { RoomFinding, TimelineItem } from '../contract/views.ts';
 import { entitySpec, fieldSpec, titleOf } from '../ops/catalog.ts';
 import type { Owner } from '../ops/fields.ts';
 import { readScore, scoreText } from '../ops/score.ts';
+import { roomClock, targetNow } from '../rollout/room-clock.ts';
 import {
   criteriaPart,
   metricsPart,
@@ -77,6 +79,10 @@ export function roomDocument(input: RoomToWrite): string {
     .join('\n\n')}\n`;
 }
 
+function holdsIn(rows: readonly BoardRow[]): BoardRow[] {
+  return rows.filter(({ entity }) => entity === 'holdSpan');
+}
+
 function zoneOf(room: BoardRow): string {
   return textOf(room, 'zone') || 'UTC';
 }
@@ -88,6 +94,7 @@ function headPart(
 ): string[] {
   const call = callOf(room.values.call);
   const verdict = headline(judged, call, now);
+  const clock = roomClock(room, holdsIn(rows), now);
   const targetAt = numberOf(room, 'targetAt');
   const plan = rows.find((row) => row.entity === 'plan' && !row.removed);
   const dayOnly = isDayOnly(targetAt, zone, plan?.values.dates) ? '; the plan names no time' : '';
@@ -101,6 +108,11 @@ function headPart(
     `- Workspace: ${md(workspace)}`,
     `- Kind: ${md(textOf(room, 'kind') || 'launch')}${room.values.archived === true ? ', archived' : ''}`,
     `- Target: ${targetAt === null ? 'none set' : bothTimes(targetAt, md(zone)) + dayOnly}`,
+    ...(clock && clock.heldMs > 0
+      ? [
+          `- Holds: ${spanText(clock.heldMs)} so far${clock.isHeld ? ', and held now' : `, so T-0 is ${bothTimes(clock.at, md(zone))}`}`,
+        ]
+      : []),
     `- Call: ${call === 'GO' ? 'no hold' : call}`,
     ...(score ? [`- Readiness score: ${md(scoreText(score))}`] : []),
     ...(plan ? [`- Plan: ${md(titleOf('plan', plan.values))}`] : []),
@@ -119,7 +131,7 @@ function blockersPart(
     readiness: judged,
     tasks: rows.filter((row) => row.entity === 'task'),
     all: rows,
-    when: { now, zone, targetAt: numberOf(room, 'targetAt') },
+    when: { now, zone, targetAt: targetNow(room, holdsIn(rows), now) },
     titleOf: (row) => titleOf(row.entity, row.values),
     ownerName,
     labelOf: (entity, field) => fieldSpec(entity, field)?.label ?? entitySpec(entity)?.label ?? field,

@@ -179,6 +179,8 @@ export const otherEntities = {
       name: field('name', title),
       kind: field('kind', z.enum(['launch', 'incident', 'drill'])),
       targetAt: field('target time', instant.nullable()),
+      /** When the target was set: holds before that are no part of it. */
+      targetSetAt: field('target set', instant.nullable(), 'quiet'),
       zone: field('zone', z.string().max(64)),
       archived: field('archived', flag),
       call: {

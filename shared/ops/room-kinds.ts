@@ -28,7 +28,7 @@ const planFields = [
   'corrections',
   'repaired',
 ];
-const roomFields = ['name', 'kind', 'targetAt', 'zone', 'archived', 'call'];
+const roomFields = ['name', 'kind', 'targetAt', 'targetSetAt', 'zone', 'archived', 'call'];
 
 /** Kinds that concern a room as a whole, its plan's source, and the timeline's own entries. */
 export const roomKinds: Record<string, KindSpec> = {
@@ -41,7 +41,7 @@ export const roomKinds: Record<string, KindSpec> = {
   },
   'room.edited': {
     entity: 'room',
-    fields: ['name', 'kind', 'targetAt', 'zone'],
+    fields: ['name', 'kind', 'targetAt', 'targetSetAt', 'zone'],
     may: leads,
     lane: 'launch',
     says: (say) => said(`changed the room${change(say)}`),

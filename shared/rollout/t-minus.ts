@@ -4,6 +4,7 @@ export interface TMinus {
   /** T-0 with every hold so far added; while a hold is open it moves on with the clock. */
   at: number;
   isHeld: boolean;
+  /** When the hold that is open began, also where the target was set later. */
   heldSince: number | null;
   heldMs: number;
   /** What the clock reads: milliseconds to T-0, negative after it. It stands still in a hold. */
@@ -19,7 +20,7 @@ export function tMinusAt(
   now: number,
 ): TMinus {
   const holds = union(clock.holds, clock.targetSetAt ?? Number.NEGATIVE_INFINITY, now);
-  const open = holds.find((hold) => hold.isOpen);
+  const open = union(clock.holds, Number.NEGATIVE_INFINITY, now).find((hold) => hold.isOpen);
   const heldMs = totalMs(holds);
   const at = clock.targetAt + heldMs;
   return { at, isHeld: open !== undefined, heldSince: open?.from ?? null, heldMs, readMs: at - now };

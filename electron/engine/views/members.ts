@@ -2,6 +2,7 @@ import { daysBegunBy, isDayOnly } from '../../../shared/board/target-day.ts';
 import type { Members, RoomSummary, WorkspaceSummary } from '../../../shared/contract/views.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
+import { heldSoFar } from '../../../shared/rollout/room-clock.ts';
 import type { Workspace } from '../workspace.ts';
 import { authorName, decisionOf, waitingDevice } from './held.ts';
 
@@ -110,6 +111,7 @@ function roomHead(row: Row, workspace: Workspace): Omit<RoomSummary, 'tasks' | '
     kind: kind === 'incident' || kind === 'drill' ? kind : 'launch',
     targetAt,
     targetDayOnly: namesDayOnly(workspace, row.id, targetAt, zone),
+    ...heldSoFar(row, targetAt === null ? [] : workspace.ledger.projection.rowsOfKinds(row.id, ['holdSpan'])),
     zone,
     archived: archived === true,
     call: call === 'HOLD' || call === 'SCRUB' ? call : 'GO',

@@ -4,9 +4,10 @@ import { type FlatRow, flatTasks } from '../../../shared/board/task-filter.ts';
 import type { TaskTree } from '../../../shared/board/task-tree.ts';
 import type { RowView } from '../../../shared/contract/views.ts';
 import { useNow } from '../../store/clock.ts';
+import { useTarget } from '../../store/room-clock.ts';
 import { useRoom } from '../../store/rows.ts';
 import { useMe, useZone } from '../../store/session.ts';
-import { numberOf, textOf } from '../../store/values.ts';
+import { textOf } from '../../store/values.ts';
 import { usePlanView } from '../plan-store.ts';
 import { useTaskTree } from './use-task-tree.ts';
 
@@ -35,7 +36,7 @@ export function useDueContext(): DueContext {
   const room = useRoom();
   const zone = useZone();
   const now = useNow(30_000);
-  const targetAt = numberOf(room, 'targetAt');
+  const targetAt = useTarget(now);
   const roomZone = textOf(room, 'zone') || zone;
   return useMemo(() => ({ now, zone: roomZone, targetAt }), [now, roomZone, targetAt]);
 }

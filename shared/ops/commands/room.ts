@@ -12,11 +12,17 @@ export const roomCommands = {
       room,
       'room',
       room,
-      { ...input, archived: false, call: 'GO' },
+      { ...input, ...(input.targetAt !== null && { targetSetAt: context.now }), archived: false, call: 'GO' },
       { id: room },
     );
   },
-  editRoom: (context, { room, fields }) => edit(context, 'room.edited', 'room', room, fields),
+  editRoom: (context, { room, fields }) => {
+    const state = context.state('room', room);
+    const { targetAt } = fields;
+    const isNew = state && targetAt !== undefined && targetAt !== shownValue(state, 'targetAt');
+    const set = isNew ? { targetSetAt: context.now } : {};
+    return edit(context, 'room.edited', 'room', room, { ...fields, ...set });
+  },
   archiveRoom: (context, { room, archived }) =>
     edit(context, archived ? 'room.archived' : 'room.reopened', 'room', room, { archived }),
   callLaunch: (context, { room, call, reason: why }) => {

@@ -1,7 +1,8 @@
 import { assignmentId } from '../../board/assignments.ts';
 import { type SlotContext, slotContextOf, slotTimes } from '../../board/schedule-times.ts';
-import { type EntityState, shownHead } from '../../fold/entity.ts';
+import { type EntityState, shownHead, toRow } from '../../fold/entity.ts';
 import { sameJson } from '../../json.ts';
+import { targetNow } from '../../rollout/room-clock.ts';
 import { fieldSpec } from '../catalog.ts';
 import type { CommandInput } from '../command-schemas.ts';
 import { ownerSchema, sourceSchema } from '../fields.ts';
@@ -63,5 +64,6 @@ function slotContext(context: DecideContext, { scope, fields }: EntityState): Sl
   const room = context.state('room', scope);
   const source = sourceSchema.safeParse(fields.source?.at(-1)?.value);
   const plan = source.success ? context.state('plan', source.data.plan) : null;
-  return slotContextOf(room ? valuesOf(room) : {}, plan ? valuesOf(plan) : {});
+  const targetAt = targetNow(room && toRow(room), context.rows(scope, 'holdSpan'), context.now);
+  return slotContextOf(room ? valuesOf(room) : {}, plan ? valuesOf(plan) : {}, targetAt);
 }
