@@ -230,14 +230,15 @@ export class Desk {
   }
 
   async close(): Promise<void> {
+    this.acts.stop();
+    // It writes what is not written yet, which everything below hears of.
+    this.automation.stop();
     clearInterval(this.beat);
     this.indexed.stop();
     this.check?.stop();
-    if (this.soon) clearTimeout(this.soon);
-    this.acts.stop();
-    this.automation.stop();
     await this.sync?.stop();
     this.sync = null;
+    if (this.soon) clearTimeout(this.soon);
     this.workspace.close();
   }
 
