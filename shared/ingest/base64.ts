@@ -3,10 +3,7 @@ const values: ReadonlyMap<string, number> = new Map([...alphabet].map((letter, v
 
 /** Base64 (also the URL's alphabet) of UTF-8 → the text; '' for what is neither. */
 export function base64Text(encoded: string): string {
-  const letters = encoded
-    .replaceAll(/\s|=+$/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/');
+  const letters = encoded.replaceAll(/[\s=]/g, '').replaceAll('-', '+').replaceAll('_', '/');
   const escaped: string[] = [];
   let bits = 0;
   let held = 0;

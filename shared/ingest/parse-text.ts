@@ -6,6 +6,8 @@ import { hasPlaceholder } from './placeholders.ts';
 
 export const MAX_DEPTH = 64;
 const MAX_ALIASES = 100;
+/** YAML takes a hundred times as long to read as JSON. */
+const MAX_YAML = 262_144;
 
 export type Parsed =
   | { payloads: readonly Json[]; source: string | null; warnings: readonly string[] }
@@ -74,6 +76,8 @@ function formPayload(text: string): string | null {
 }
 
 function parseYaml(text: string): Parsed {
+  if (text.length > MAX_YAML)
+    return { unreadable: 'It is no JSON, and YAML may have 256 KB. Send it as JSON (kubectl get -o json).' };
   if (nestedMarkers(text))
     return { unreadable: `It is nested more than ${MAX_DEPTH} deep. Send the event alone.` };
   try {

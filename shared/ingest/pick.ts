@@ -69,7 +69,8 @@ export function number(payload: Json | undefined, ...paths: readonly string[]): 
 
 export function numberOf(value: Json | undefined): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || !/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) return null;
+  if (typeof value !== 'string' || value.length > 64) return null;
+  if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value)) return null;
   const read = Number(value);
   return Number.isFinite(read) ? read : null;
 }

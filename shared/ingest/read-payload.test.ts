@@ -21,6 +21,7 @@ describe('what cannot be read says why', () => {
     ['prose', 'the deploy went fine', /plain text/],
     ['broken YAML', 'a: [1, 2\nb: - c\n  - d', /neither JSON nor YAML/],
     ['a template that is no JSON', '{"name": {{ .rollout.metadata.name }}, "n": 1}', /template/],
+    ['much YAML', 'a: b\n'.repeat(60_000), /256 KB/],
     ['brackets without end', '['.repeat(200_000), /JSON/],
     ['brackets that end', `${'['.repeat(5_000)}${']'.repeat(5_000)}`, /nested more than 64/],
     ['objects in objects', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, /nested more than 64/],
@@ -148,6 +149,11 @@ describe('several in one payload', () => {
     expect(read(text)).toMatchObject({ source: 'flagger', raw: false });
     expect(read(text).warnings.join()).toContain('Line 2');
   });
+  it('any number that nobody knows is no harm', () => {
+    const many = Array.from({ length: 200_000 }, (_, n) => n);
+    expect(read(many)).toMatchObject({ raw: true, rollouts: [] });
+    expect(read('-\n'.repeat(100_000)).raw).toBe(true);
+  });
   it('too many are left out, and it says how many', () => {
     const many = Array.from({ length: MAX_EVENTS + 5 }, (_, n) => ({ service: `s${n}`, state: 'running' }));
     const { rollouts, warnings } = read(many);
@@ -157,6 +163,29 @@ describe('several in one payload', () => {
 });
 
 describe('words of other systems', () => {
+  // A pattern that goes back over its letters would need hours for these.
+  it.each([' ', '1', 'a', '=', '{', '-\n', 'a:', '1.', 'Rollout '])(
+    'are read in one go, however long: %j',
+    (part) => {
+      const long = part.repeat(200_000 / part.length);
+      const keys = [
+        'service',
+        'state',
+        'percent',
+        'time',
+        'message',
+        'stage',
+        'title',
+        'severity',
+        'data_base64',
+      ];
+      for (const key of keys) {
+        const payload = { service: 'api', state: 'running', percent: 10, specversion: '1.0', [key]: long };
+        expect(read(payload).rollouts.length).toBeLessThanOrEqual(1);
+      }
+      expect(read(long).rollouts).toEqual([]);
+    },
+  );
   it('are cut to what a board holds, and it says so', () => {
     const { rollouts, warnings } = read({
       service: 'x'.repeat(5_000),

@@ -57,15 +57,16 @@ interface Reader {
 }
 
 function readAll(payloads: readonly Json[], reader: Reader, layer: number): Part[] {
-  const parts: Part[] = [];
-  for (const payload of payloads) {
+  return payloads.flatMap((payload) => {
     if (reader.left.events <= 0) {
       reader.left.events -= 1;
-      continue;
+      return [];
     }
-    parts.push(...readOne(payload, reader, layer));
-  }
-  return parts;
+    const parts = readOne(payload, reader, layer);
+    // What says nothing costs time as well.
+    if (!parts.some(holdsEvents)) reader.left.events -= 1;
+    return parts;
+  });
 }
 
 function readOne(payload: Json, reader: Reader, layer: number): Part[] {
@@ -111,7 +112,7 @@ function recognised(payload: Json, reader: Reader, general: boolean): Part | nul
 function forced(payload: Json, reader: Reader): Part | null {
   for (const adapter of reader.candidates) {
     const part = run(adapter, payload, reader);
-    if ((part.rollouts?.length ?? 0) + (part.alerts?.length ?? 0) === 0) continue;
+    if (!holdsEvents(part)) continue;
     const warning = `It does not look like ${adapter.name}'s; what could be read was read as its.`;
     return { ...part, warnings: [warning, ...(part.warnings ?? [])] };
   }
@@ -136,8 +137,12 @@ function unknown({ candidates, named }: Reader): Part {
   return { by: null, warnings: [warning] };
 }
 
-function saysSomething({ rollouts = [], alerts = [], refused, by }: Part): boolean {
-  return by !== null || rollouts.length + alerts.length > 0 || refused !== undefined;
+function holdsEvents({ rollouts = [], alerts = [] }: Reading): boolean {
+  return rollouts.length + alerts.length > 0;
+}
+
+function saysSomething(part: Part): boolean {
+  return part.by !== null || part.refused !== undefined || holdsEvents(part);
 }
 
 function observe(parts: readonly Part[], before: readonly string[]): Observation {

@@ -29,6 +29,7 @@ export function reports(source: string, ...all: readonly ReportFields[]): Rollou
 
 /** A share in percent: 25, '25', '25 %'. Null for what is none. */
 export function percentOf(value: Json | undefined): number | null {
+  if (typeof value === 'string' && value.length > 64) return null;
   const bare = typeof value === 'string' ? value.replace(/\s*(%|percent|pct)\s*$/i, '') : value;
   return share(numberOf(bare));
 }

@@ -46,7 +46,7 @@ function read(payload: Json): Reading {
 /** One an environment, though several actions on it may come together. */
 function changesIn(payload: Json): Change[] {
   const found = list(payload, 'accesses').flatMap((access) => {
-    const match = resource.exec(text(access, 'resource') ?? '');
+    const match = resource.exec((text(access, 'resource') ?? '').slice(0, 500));
     const [, project = null, environment = null, key = null] = match ?? [];
     return match === null ? [] : [{ project, environment, flag: key, action: text(access, 'action') }];
   });

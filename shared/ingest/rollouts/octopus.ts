@@ -44,7 +44,9 @@ export const octopus: Adapter = {
     const event = eventIn(payload) ?? {};
     const category = text(event, 'Category');
     const message = text(event, 'Message');
-    const words = /^(?:Deploy|Run) to (.+?) (?:.+ )?for (.+?) release (\S+)/i.exec(message ?? '');
+    const words = /^(?:Deploy|Run) to (.+?) (?:.+ )?for (.+?) release (\S+)/i.exec(
+      (message ?? '').slice(0, 500),
+    );
     const own = text(event, 'Id');
     const rollouts = reports(name, {
       name: referred(event, 'Projects-') ?? words?.[2] ?? null,
