@@ -29,7 +29,7 @@ export interface SeedTrack {
   steps: number;
   /** Since it entered the present stage. */
   enteredMsAgo?: number;
-  then?: 'pause' | 'abort' | 'rollBack' | 'complete';
+  after?: 'pause' | 'abort' | 'rollBack' | 'complete';
 }
 
 export interface SeededRollout {
@@ -79,7 +79,8 @@ export function seedRollout(
   });
   const add = (entity: 'track' | 'stage' | 'gate' | 'trigger', fields: Record<string, Json>) =>
     give('addItem', { room, entity, fields });
-  for (const [index, seed] of tracks.entries()) {
+  // All is agreed on before anything is started: nothing was changed since.
+  const made = tracks.map((seed, index) => {
     const track = add('track', { name: seed.name, order: order(index), ...seed.fields });
     for (const [at, { name, percent, soakMs, noReturn, said }] of seed.stages.entries())
       add('stage', {
@@ -101,6 +102,9 @@ export function seedRollout(
         check: gate.check ?? metric(gate.limits),
       }),
     }));
+    return { seed, track, gates };
+  });
+  for (const { seed, track, gates } of made) {
     let run: string | null = null;
     for (let step = 0; step < seed.steps; step += 1) {
       const isLast = step === seed.steps - 1;
@@ -110,7 +114,7 @@ export function seedRollout(
     }
     for (const { seed: gate, id } of gates) if (gate.values && run) sample(workspace, room, id, run, gate);
     clock.now = Date.now() - 2 * minute;
-    finish(give, room, track, run, seed.then);
+    finish(give, room, track, run, seed.after);
     if (crossing?.track === seed.name && run) cross(workspace, room, track, run, crossing, add);
   }
   workspace.close();
@@ -122,13 +126,13 @@ function finish(
   room: string,
   track: string,
   run: string | null,
-  then: SeedTrack['then'],
+  after: SeedTrack['after'],
 ): void {
-  if (then === 'pause' || then === 'abort')
-    give('stopTrack', { room, track, intent: then, reason: 'p95 climbs on the payment page' });
-  if (then === 'rollBack')
+  if (after === 'pause' || after === 'abort')
+    give('stopTrack', { room, track, intent: after, reason: 'p95 climbs on the payment page' });
+  if (after === 'rollBack')
     give('actOnTrack', { room, track, act: 'rollBack', expects: run, reason: 'Carts were lost' });
-  if (then === 'complete') give('actOnTrack', { room, track, act: 'promote', expects: run });
+  if (after === 'complete') give('actOnTrack', { room, track, act: 'promote', expects: run });
 }
 
 /** Lets every gate of the stage before pass, so that the next step may be taken. */

@@ -40,7 +40,7 @@ const paused: SeedTrack = {
   gates: [{ name: 'error rate', values: calm }],
   steps: 1,
   enteredMsAgo: 20 * minute,
-  then: 'pause',
+  after: 'pause',
 };
 const blueGreen: SeedTrack = {
   name: 'payments',
@@ -61,8 +61,8 @@ export const everyState: readonly SeedTrack[] = [
   failed,
   soak,
   paused,
-  { name: 'mail', stages, gates: [{ name: 'error rate', values: calm }], steps: 1, then: 'abort' },
-  { name: 'cart', fields: { fromVersion: '41', toVersion: '42' }, stages, steps: 2, then: 'rollBack' },
+  { name: 'mail', stages, gates: [{ name: 'error rate', values: calm }], steps: 1, after: 'abort' },
+  { name: 'cart', fields: { fromVersion: '41', toVersion: '42' }, stages, steps: 2, after: 'rollBack' },
   {
     name: 'invoices',
     stages,
@@ -78,5 +78,5 @@ export const everyState: readonly SeedTrack[] = [
     enteredMsAgo: 80 * minute,
   },
   { ...blueGreen },
-  { name: 'docs', stages: [{ name: '100 %', percent: 100 }], steps: 1, then: 'complete' },
+  { name: 'docs', stages: [{ name: '100 %', percent: 100 }], steps: 1, after: 'complete' },
 ];

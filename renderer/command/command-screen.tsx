@@ -7,7 +7,6 @@ import { BlockersPanel } from './blockers-panel.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import { PeersPanel } from './peers-panel.tsx';
 import { ReadinessPanel } from './readiness-panel.tsx';
-import { StagesPanel } from './stages-panel.tsx';
 import { useBoard } from './use-board.ts';
 import { VerdictBand } from './verdict-band.tsx';
 import { WorkPanel } from './work-panel.tsx';
@@ -15,6 +14,11 @@ import { WorkPanel } from './work-panel.tsx';
 /** Of use only where a plan contradicts itself: no part of what the first screen waits for. */
 const FindingsLine = lazy(() =>
   import('./findings-line.tsx').then((module) => ({ default: module.FindingsLine })),
+);
+
+/** Reads tracks, gates and samples, which the first screen need not wait for. */
+const StagesPanel = lazy(() =>
+  import('./stages-panel.tsx').then((module) => ({ default: module.StagesPanel })),
 );
 
 /** The verdict and what blocks us come first. */
@@ -36,6 +40,27 @@ function RisksFrame() {
   return (
     <Panel title="Risks" className="h-64 max-h-[46%] shrink-0">
       <p className="px-3 py-2.5 text-sm text-mute">The risks are being read…</p>
+    </Panel>
+  );
+}
+
+/** Nothing is loaded for a room that rolls nothing out. */
+function Stages() {
+  const stages = useRows('stage').length;
+  const tracks = useRows('track').length;
+  if (stages + tracks === 0)
+    return <StagesFrame>No stages yet. A plan’s “10 % → 50 % → 100 %” becomes three.</StagesFrame>;
+  return (
+    <Suspense fallback={<StagesFrame>The stages are being read…</StagesFrame>}>
+      <StagesPanel className="max-h-[45%] shrink-0" />
+    </Suspense>
+  );
+}
+
+function StagesFrame({ children }: { children: string }) {
+  return (
+    <Panel title="Rollout" className="shrink-0">
+      <p className="px-3 py-2.5 text-sm text-mute">{children}</p>
     </Panel>
   );
 }
@@ -80,7 +105,7 @@ export function CommandScreen() {
               <Suspense>
                 <FindingsLine />
               </Suspense>
-              <StagesPanel className="shrink-0" />
+              <Stages />
               <Suspense fallback={<MetricsFrame />}>
                 <MetricsPanel activity={activity} className="min-h-24 flex-1" />
               </Suspense>

@@ -4,7 +4,8 @@ import type { TrackView } from '../../shared/rollout/tracks.ts';
 import { ariaKey } from '../keys/chord.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { actKeys, actLabels } from './acts.ts';
+import { actLabels } from './act-labels.ts';
+import { actKeys } from './acts.ts';
 import { stateMarks } from './state-looks.ts';
 
 export interface ActBarProps {
@@ -26,21 +27,26 @@ export function ActBar({ track, acts, onAct }: ActBarProps) {
     >
       <p className="flex items-baseline gap-2 text-sm">
         <StateMark state={stateMarks[track.state]} word />
-        <span className="min-w-0 truncate font-semibold">{track.name}</span>
+        <span className="shrink-0 font-semibold">{track.name}</span>
         {current && <span className="shrink-0 text-mute">at “{current.name}”</span>}
+        <span
+          data-testid="act-why"
+          className="ml-auto min-w-0 truncate text-right"
+          title={told && whatItTakes(told)}
+        >
+          {told && (
+            <>
+              <b className="font-medium">{actLabels[told.act]}:</b>{' '}
+              <span className="text-mute">{whatItTakes(told)}</span>
+            </>
+          )}
+        </span>
       </p>
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         {acts.map((view) => (
           <ActButton key={view.act} view={view} onAct={onAct} onLook={setLooked} />
         ))}
       </div>
-      <p data-testid="act-why" className="mt-1.5 min-h-5 text-sm text-mute">
-        {told && (
-          <>
-            <b className="font-medium text-text">{actLabels[told.act]}:</b> {whatItTakes(told)}
-          </>
-        )}
-      </p>
     </section>
   );
 }
@@ -78,7 +84,7 @@ function ActButton({
         onPointerLeave={() => onLook(null)}
         onFocus={() => onLook(act)}
         onBlur={() => onLook(null)}
-        className={`inline-flex min-h-7 items-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap aria-disabled:cursor-not-allowed ${look}`}
+        className={`inline-flex min-h-7 items-center gap-1.5 rounded-md border px-2 text-xs font-medium whitespace-nowrap aria-disabled:cursor-not-allowed ${look}`}
       >
         {actLabels[act]}
         <Kbd keys={actKeys[act]} />

@@ -6,7 +6,8 @@ import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { HoldButton } from '../ui/hold-button.tsx';
-import { actLabels, actSentence, takeAct } from './acts.ts';
+import { actLabels } from './act-labels.ts';
+import { actSentence, takeAct } from './acts.ts';
 
 export interface ActDialogProps {
   room: string;

@@ -3,18 +3,6 @@ import type { ActView, TrackAct } from '../../shared/rollout/actions.ts';
 import type { TrackView } from '../../shared/rollout/tracks.ts';
 import { act } from '../store/act.ts';
 
-export const actLabels: Record<TrackAct, string> = {
-  start: 'Start',
-  promote: 'Promote',
-  promoteFully: 'Promote fully',
-  pause: 'Pause',
-  resume: 'Resume',
-  abort: 'Abort',
-  retry: 'Try again',
-  rollBack: 'Roll back',
-  skip: 'Break glass',
-};
-
 export const actKeys: Record<TrackAct, string> = {
   start: 's',
   promote: 'p',

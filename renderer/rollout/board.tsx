@@ -36,9 +36,9 @@ export function Board({ tracks, chosen, changed, onChoose, onEnter }: BoardProps
           data-testid="track-row"
           data-track-row={track.id}
           data-state={track.state}
-          className="border-b border-line px-3 py-2.5 last:border-b-0"
+          className="border-b border-line px-3 py-2 last:border-b-0"
         >
-          <div className="flex items-stretch gap-2">
+          <div className="flex items-stretch gap-x-2 max-[1200px]:flex-col">
             <TrackHead track={track} chosen={track.id === chosen.track?.id} />
             {track.stages.length === 0 ? (
               <NoStages track={track} chosen={track.id === chosen.track?.id} onChoose={onChoose} />

@@ -65,7 +65,7 @@ function GateHead({
       <span className="min-w-0 flex-1 font-medium wrap-anywhere">{gate.name}</span>
       <span className="shrink-0 text-sm text-mute">
         {gate.dryRun && 'dry run · '}
-        {gateWord(gate)} {gateCount(gate)}
+        {[gateWord(gate), gateCount(gate)].filter(Boolean).join(' · ')}
       </span>
       {changed && <span className="w-full text-xs text-unk">changed since it was entered</span>}
     </button>

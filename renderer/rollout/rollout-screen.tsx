@@ -41,7 +41,7 @@ function RolloutBody({ room, rollout }: { room: string; rollout: Rollout }) {
   const readOnly = !isLead(useRole());
   const activity = useActivity();
   const chosen = useChosen(room);
-  const { track, stage } = chosenOf(tracks, chosen);
+  const { track, stage, gate } = chosenOf(tracks, chosen);
   const changed = useChanged(tracks);
   const [asking, setAsking] = useState<ActView['act'] | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -58,7 +58,7 @@ function RolloutBody({ room, rollout }: { room: string; rollout: Rollout }) {
   useRolloutKeys({
     acts,
     readOnly,
-    has: { track: track !== null, stage: stage !== null, gate: chosen.gate !== null },
+    has: { track: track !== null, stage: stage !== null, gate: gate !== null },
     onAct: begin,
     onEdit: setEditing,
     toBoard,
@@ -133,11 +133,11 @@ function RolloutBody({ room, rollout }: { room: string; rollout: Rollout }) {
                 room={room}
                 track={track}
                 stage={stage}
-                gate={chosen.gate}
+                gate={gate?.id ?? null}
                 readOnly={readOnly}
                 activity={activity}
                 changed={changed}
-                onGate={(gate) => choose(room, { track: track.id, stage: stage.id, gate })}
+                onGate={(id) => choose(room, { track: track.id, stage: stage.id, gate: id ?? '' })}
                 onEdit={setEditing}
               />
             </div>
@@ -166,7 +166,7 @@ function RolloutBody({ room, rollout }: { room: string; rollout: Rollout }) {
             rollout={rollout}
             track={track}
             stage={stage}
-            gate={stage?.gates.find(({ id }) => id === chosen.gate) ?? null}
+            gate={gate}
             readOnly={readOnly}
             onClose={() => setEditing(null)}
           />

@@ -39,8 +39,10 @@ export function StageCard({ track, stage, chosen, changed, onChoose }: StageCard
         className={`flex w-full min-w-0 flex-col gap-1.5 rounded-md border px-2.5 py-2 text-left hover:brightness-110 ${stateGrounds[state]} ${ring}`}
       >
         <span className="flex w-full items-baseline gap-1.5">
-          <StateMark state={stateMarks[state]} word className="font-semibold" />
-          <span className="ml-auto shrink-0 font-semibold">{percent === null ? '' : `${percent} %`}</span>
+          <StateMark state={stateMarks[state]} word className="text-sm font-semibold" />
+          <span className="ml-auto shrink-0 text-sm font-semibold">
+            {percent === null ? '' : `${percent} %`}
+          </span>
         </span>
         {!isPercentName && (
           <span className="w-full truncate text-sm" title={name}>
@@ -94,14 +96,14 @@ function Present({ track, stage }: { track: TrackView; stage: StageView }) {
       )}
       <span className="mt-auto w-full text-xs text-mute">
         {actual !== null && <span className="block">actual {actual} %</span>}
-        {entry && (
-          <span className="block">
-            entered <Age at={entry.at} ago />
-          </span>
-        )}
         {lastAt !== null && (
           <span className="block">
             {count(taken, 'sample')}, the last <Age at={lastAt} ago />
+          </span>
+        )}
+        {entry && (
+          <span className="block">
+            entered <Age at={entry.at} ago />
           </span>
         )}
       </span>

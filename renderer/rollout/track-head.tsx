@@ -12,7 +12,7 @@ import { stateMarks } from './state-looks.ts';
 export function TrackHead({ track, chosen }: { track: TrackView; chosen: boolean }) {
   const { name, fromVersion, toVersion, environment, report, row } = track;
   return (
-    <div className="flex w-44 shrink-0 flex-col gap-1 py-0.5 pr-2 max-[1100px]:w-36">
+    <div className="flex w-44 shrink-0 flex-col gap-1 py-0.5 pr-2 max-[1200px]:w-auto max-[1200px]:flex-row max-[1200px]:flex-wrap max-[1200px]:items-center max-[1200px]:gap-x-3">
       <h3 className={`font-semibold wrap-anywhere ${chosen ? 'text-run' : ''}`}>{name}</h3>
       {(fromVersion || toVersion) && (
         <p className="font-mono text-xs wrap-anywhere">

@@ -1,6 +1,7 @@
 import type { ActView, TrackAct } from '../../shared/rollout/actions.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { actKeys, actLabels } from './acts.ts';
+import { actLabels } from './act-labels.ts';
+import { actKeys } from './acts.ts';
 import { takeOver } from './automation-line.tsx';
 
 export type Editing =

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTruth } from '../store/truth.ts';
+import { Crossed } from './crossed.tsx';
 import { Header } from './header.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { ScreenHost } from './screen-host.tsx';
@@ -26,7 +27,10 @@ export function Shell() {
       <WhereShutOut />
       <div className="flex min-h-0 flex-1">
         <NavRail />
-        <ScreenHost />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <Crossed />
+          <ScreenHost />
+        </div>
       </div>
       <TruthBar />
     </div>

@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import { readSpan } from '../../../shared/board/span.ts';
 import { spanText } from '../../../shared/board/stages.ts';
-import { stageStates } from '../../../shared/ops/items.ts';
+import type { BoardState } from '../../../shared/rollout/board-state.ts';
+import { stateMarks } from '../../rollout/state-looks.ts';
+import { useRollout } from '../../rollout/use-rollout.ts';
 import { useRows } from '../../store/rows.ts';
-import { numberOf, textOf } from '../../store/values.ts';
+import { numberOf } from '../../store/values.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { Column } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
@@ -11,23 +14,7 @@ import { useOneGroup } from './one-group.ts';
 import type { TabProps } from './tab-props.ts';
 import { textColumn } from './text-column.ts';
 
-const columns: readonly Column[] = [
-  {
-    key: 'state',
-    label: 'State',
-    track: '9rem',
-    fields: ['state'],
-    view: (row) => {
-      const state = stageStates.find((known) => known === textOf(row, 'state')) ?? 'pending';
-      return <StateMark state={state} size="xs" word />;
-    },
-    edit: {
-      kind: 'choice',
-      options: stageStates.map((value) => ({ value, label: value })),
-      read: (row) => textOf(row, 'state') ?? 'pending',
-      write: (state) => ({ state }),
-    },
-  },
+const fixedColumns: readonly Column[] = [
   textColumn({ key: 'name', label: 'Stage', track: 'minmax(12rem,1fr)', required: true }),
   {
     key: 'percent',
@@ -75,8 +62,28 @@ const columns: readonly Column[] = [
   lineColumn,
 ];
 
+/** What is known of a stage's state is read off what happened; it is shown here, and nobody writes it. */
+function stateColumn(states: ReadonlyMap<string, BoardState>): Column {
+  return {
+    key: 'state',
+    label: 'State',
+    track: '9rem',
+    fields: [],
+    view: (row) => <StateMark state={stateMarks[states.get(row.id) ?? 'pending']} size="xs" word />,
+  };
+}
+
+const lookEveryMs = 5_000;
+
 /** The rollout's stages: how much of it each takes, and how long it has to stand. */
 export function StagesTab({ room, readOnly }: TabProps) {
+  const rollout = useRollout(lookEveryMs);
+  const tracks = rollout?.tracks;
+  const columns = useMemo(() => {
+    const stages = (tracks ?? []).flatMap((track) => track.stages);
+    const states = new Map(stages.map(({ id, state }) => [id, state]));
+    return [stateColumn(states), ...fixedColumns];
+  }, [tracks]);
   return (
     <ItemGrid
       room={room}
