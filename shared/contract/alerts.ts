@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { severities } from '../ingest/observation.ts';
+import { workspace } from './parts.ts';
+
+const id = z.string().min(1).max(64);
+const pairs = z.record(z.string(), z.string());
+
+/** Somebody who had an alert, also where they gave it back since. */
+const pastAckSchema = z.object({
+  person: z.string(),
+  personName: z.string(),
+  at: z.number(),
+  until: z.number().nullable(),
+  comment: z.string(),
+  /** Given back. */
+  removed: z.boolean(),
+});
+
+/** One firing out of the permanent history, as it stands now. */
+export const pastFiringSchema = z.object({
+  id,
+  source: z.string(),
+  fingerprint: z.string(),
+  title: z.string(),
+  severity: z.enum(severities),
+  labels: pairs,
+  annotations: pairs,
+  link: z.string().nullable(),
+  runbook: z.string().nullable(),
+  startsAt: z.number(),
+  /** Null while it fires. */
+  endsAt: z.number().nullable(),
+  firstSeen: z.number(),
+  lastSeen: z.number(),
+  count: z.number(),
+  acks: z.array(pastAckSchema),
+  remarks: z.number(),
+  /** Reasons of the silences that hid it while it fired. */
+  silenced: z.array(z.string()),
+});
+export type PastFiring = z.infer<typeof pastFiringSchema>;
+
+/** A runbook that alerts or tripwires name. */
+export const runbookCoverSchema = z.object({
+  /** Address or path as the alerts name it. */
+  link: z.string(),
+  /** Alerts, each counted once over all its firings, that name it. */
+  alerts: z.number(),
+  /** Names of the rules (`alertname`, else the title) that name it, from A to Z; the first twenty. */
+  rules: z.array(z.string()),
+  /** It can be opened with no network. */
+  onDisk: z.boolean(),
+  /** Why it could not be opened, as a sentence that says what to do; null where it can. */
+  problem: z.string().nullable(),
+});
+export type RunbookCover = z.infer<typeof runbookCoverSchema>;
+
+/** What windows ask about alerts beside the rows that they watch. */
+export const alertMethods = {
+  /**
+   * Firings that went on at any time in [from, to), resolved ones included, the latest begin first; ties by id. From
+   * this disk alone.
+   */
+  alertHistory: {
+    params: z.object({
+      workspace,
+      /** Milliseconds since 1970. */
+      from: z.number(),
+      to: z.number(),
+      /** As in the feed; `@state`, `@owner` and `@age` by how things stand now. Empty: all. */
+      query: z.string().max(2_000),
+      /** For `@stage`: when the stage was entered; null where none was. */
+      stageAt: z.number().nullable(),
+      limit: z.number().int().min(1).max(500),
+      /** Goes on before this firing; null for the latest. */
+      before: z.object({ startsAt: z.number(), id }).nullable(),
+    }),
+    result: z.object({
+      firings: z.array(pastFiringSchema),
+      /** All that fit, also those that are not in this page. */
+      total: z.number(),
+      more: z.boolean(),
+      /** Parts of the query that do not read; they were left out. */
+      faults: z.array(z.string()),
+    }),
+  },
+  /** Which runbooks that alerts name can be opened from this disk. Reads no network. */
+  runbookCoverage: {
+    params: z.object({ workspace }),
+    result: z.object({
+      checkedAt: z.number(),
+      runbooks: z.array(runbookCoverSchema),
+      /** Names of rules that name none, from A to Z. */
+      without: z.array(z.string()),
+    }),
+  },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
