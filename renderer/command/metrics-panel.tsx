@@ -59,7 +59,7 @@ function MetricLine({ row, activity }: { row: RowView; activity: Activity }) {
           {current || 'no value'} <span className="text-faint">→</span> {target || 'no target'}
         </span>
         <span className="col-span-2 col-start-2 flex items-baseline gap-2 text-xs">
-          <span className="min-w-0 flex-1 truncate text-mute">
+          <span className="min-w-0 flex-1 text-mute wrap-anywhere">
             {[word, side ?? todo].filter(Boolean).join(': ')}
             {status && ` · plan says ${status}`}
           </span>
