@@ -75,7 +75,7 @@ function readOne(payload: Json, reader: Reader, layer: number): Part[] {
     const refused = `No event: a template whose placeholders were not filled in (${placeholder}). Send what it renders.`;
     return [{ by: null, refused }];
   }
-  const particular = asNamed(payload, reader) ?? recognised(payload, reader, false);
+  const particular = recognised(payload, reader, false);
   if (particular !== null) return [particular];
   const opened = layer < MAX_LAYERS ? inside(payload, reader, layer) : null;
   if (opened?.some(saysSomething)) return opened;
@@ -93,16 +93,10 @@ function inside(payload: Json, reader: Reader, layer: number): Part[] | null {
     : readOne(opened.inner, reader, layer + 1);
 }
 
-/** The named sender's reader, where it says that the payload is its own. */
-function asNamed(payload: Json, reader: Reader): Part | null {
-  const own = reader.candidates.find((adapter) => recognises(adapter, payload, reader));
-  return own === undefined ? null : run(own, payload, reader);
-}
-
-/** Where somebody named a sender, only that one reads; a name that nobody has is no name. */
+/** The first that says that the payload is its own. Where somebody named a sender, only that one is asked. */
 function recognised(payload: Json, reader: Reader, general: boolean): Part | null {
-  if (reader.candidates.length > 0) return null;
-  const own = [...reader.mapped, ...adapters].find(
+  const asked = reader.candidates.length > 0 ? reader.candidates : [...reader.mapped, ...adapters];
+  const own = asked.find(
     (adapter) => (adapter.general === true) === general && recognises(adapter, payload, reader),
   );
   return own === undefined ? null : run(own, payload, reader);

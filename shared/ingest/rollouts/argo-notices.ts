@@ -57,7 +57,8 @@ export function isArgoNotice(payload: Json): boolean {
     return text(payload, 'involvedObject.kind', 'regarding.kind') === 'Rollout';
   if (triggerOf(payload) !== null || noticeIn(payload) !== null) return true;
   const phase = text(payload, 'phase', 'status', 'state', 'rollout.status.phase', 'rollout.phase');
-  return text(payload, ...naming) !== null && stateIn(rolloutPhases, phase) !== null;
+  const stepped = text(payload, 'currentStepIndex', 'stepIndex') !== null && text(payload, 'name') !== null;
+  return (stepped || text(payload, ...naming) !== null) && stateIn(rolloutPhases, phase) !== null;
 }
 
 export function readArgoNotice(payload: Json): Reading {

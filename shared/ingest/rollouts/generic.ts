@@ -31,7 +31,7 @@ type Found = Required<
   own: string | null;
 };
 
-/** The usual field names in any spelling, at the top or in one object below it. Null for what is no object. */
+/** The usual field names in any spelling. Null for what is no object. */
 export function genericFields(payload: Json): Found | null {
   if (!isRecord(payload)) return null;
   const keys = folded(payload);
@@ -81,7 +81,33 @@ function worded(name: string | null): string | null {
   return name !== null && /\p{L}/u.test(name) ? name : null;
 }
 
+const holders = [
+  'event',
+  'data',
+  'rollout',
+  'deployment',
+  'release',
+  'detail',
+  'details',
+  'attributes',
+  'body',
+];
+
+/** What the top does not say may stand in one object below it: {event: {service, state}}, {service, deployment: {status}}. */
 function complete(payload: Json): ReportFields {
+  const top = atOneLevel(payload);
+  if (!isRecord(payload) || (top.name !== null && top.state !== null)) return top;
+  for (const key of holders) {
+    const below = payload[key];
+    if (!isRecord(below)) continue;
+    const { [key]: _, ...rest } = payload;
+    const both = atOneLevel({ ...below, ...rest });
+    if (both.name !== null && both.state !== null) return both;
+  }
+  return top;
+}
+
+function atOneLevel(payload: Json): ReportFields {
   const found = genericFields(payload);
   if (found === null) return { name: null, state: null };
   const { own, ...fields } = found;

@@ -71,7 +71,7 @@ function reportOf(payload: Json, change: Change) {
   ]
     .filter((words) => words !== null)
     .join('\n');
-  const percent = now === null ? percentSaid(said) : exposed(payload, now);
+  const percent = (now === null ? null : exposed(payload, now)) ?? percentSaid(said);
   const own = text(payload, '_id');
   return reports(name, {
     name: change.flag ?? text(payload, 'name'),
@@ -140,7 +140,10 @@ function exposed(payload: Json, now: Json): number | null {
   return weight / (WHOLE / 100);
 }
 
-/** `true` of a boolean flag; of two variations the one that is not served when off; else nobody can tell. */
+/**
+ * `true` of a boolean flag; of two variations the one that is not served when off, and the first where nothing is said
+ * of that, since boolean flags are made with `true` first. Of more variations nobody can tell.
+ */
 function freshVariation(payload: Json, now: Json, weights: readonly Json[]): number | null {
   const variations = list(payload, 'currentVersion.variations');
   const truth = variations.findIndex((one) => valueAt(one, 'value') === true);
@@ -149,11 +152,15 @@ function freshVariation(payload: Json, now: Json, weights: readonly Json[]): num
   const served = weights.flatMap((one) => numberOf(valueAt(one, 'variation')) ?? []);
   const indexes = variations.length > 0 ? variations.map((_, index) => index) : served;
   const others = indexes.filter((index) => index !== off);
-  return off !== null && others.length === 1 ? (others[0] ?? null) : null;
+  if (off === null) return variations.length === 0 && new Set(served).size === 2 ? 0 : null;
+  return others.length === 1 ? (others[0] ?? null) : null;
 }
 
-/** “… to 25%” in what the change says. */
+/** “… to 25%” or “25% `true`, 75% `false`” in what the change says. */
 function percentSaid(said: string): number | null {
-  const all = [...said.matchAll(/(\d{1,3}(?:\.\d+)?)\s?%/g)];
+  const words = said.slice(0, 5_000);
+  const truth = /(\d{1,3}(?:\.\d{1,3})?) ?%[*\s]{1,4}(?:of )?[`"“]?true\b/i.exec(words)?.[1];
+  if (truth !== undefined) return numberOf(truth);
+  const all = [...words.matchAll(/(\d{1,3}(?:\.\d{1,3})?) ?%/g)];
   return all.length === 1 ? numberOf(all[0]?.[1]) : null;
 }
