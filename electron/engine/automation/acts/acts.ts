@@ -49,6 +49,11 @@ export class Acts {
     this.end();
   }
 
+  /** Nothing is being carried out at this moment. */
+  get idle(): boolean {
+    return this.busy.size === 0;
+  }
+
   /** Ops that a person's command wrote on this machine just now. */
   dispatched(refs: readonly OpRef[]): void {
     for (const ref of refs) {
