@@ -1,6 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import type { AutomationView } from '../../shared/contract/automation.ts';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
+import type { IngestAsk } from '../../shared/contract/ingest.ts';
+import type { Answer } from '../../shared/contract/sync.ts';
 import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
@@ -12,11 +14,13 @@ import { Bindings } from './automation/providers/bindings.ts';
 import { automationView } from './automation/views.ts';
 import { CheckLater } from './check-later.ts';
 import { HubHost, type HubLauncher } from './hosting.ts';
+import { Folders } from './ingest/folders.ts';
+import { gateAnswer } from './ingest/gates.ts';
 import type { Change } from './ledger.ts';
 import { WorkspaceReplica } from './replica.ts';
 import { KeepIndexed } from './search/keep-indexed.ts';
 import { eventsOf } from './session.ts';
-import { SyncClient, type SyncOptions } from './sync/client.ts';
+import { notConnected, SyncClient, type SyncOptions } from './sync/client.ts';
 import type { Vouching } from './sync/hello.ts';
 import { truthOf } from './truth.ts';
 import { Assignments } from './views/assignments.ts';
@@ -51,6 +55,7 @@ export class Desk {
   readonly host: HubHost;
   readonly replica: WorkspaceReplica;
   readonly assignments: Assignments;
+  readonly folders: Folders;
   readonly bindings: Bindings;
   readonly ask: Asker;
   readonly acts: Acts;
@@ -77,6 +82,7 @@ export class Desk {
     this.replica = new WorkspaceReplica(workspace);
     this.assignments = new Assignments(workspace);
     this.now = options.now;
+    this.folders = new Folders(workspace, options.now);
     this.bindings = new Bindings(workspace.folder, options.wrapKey);
     this.ask = askerOf(this.bindings);
     const outside = {
@@ -115,6 +121,7 @@ export class Desk {
         this.tellTruth();
       },
       onPeers: () => this.tellTruthSoon(),
+      onGate: (gate) => gateAnswer(this.workspace, gate),
     };
   }
 
@@ -220,6 +227,18 @@ export class Desk {
     if (!this.isCutOff) await this.confirmed(GOODBYE_WITHIN_MS);
   }
 
+  /** Asks the connected hub about the payloads that it takes in. */
+  async askIngest(ask: IngestAsk): Promise<Answer<'ingest'>> {
+    return this.sync ? this.sync.askIngest(ask) : { ok: false, error: notConnected() };
+  }
+
+  /** Addresses of the hub that is connected; none while there is none. */
+  hubUrls(): readonly string[] {
+    const { state, url } = this.sync?.link.link ?? { state: 'alone', url: null };
+    if (url === null || state === 'alone' || state === 'offline') return [];
+    return this.replica.hubs().find(({ urls }) => urls.includes(url))?.urls ?? [url];
+  }
+
   setPlace(place: Desk['place']): void {
     this.place = place;
     this.sync?.setPlace(place);
@@ -230,6 +249,7 @@ export class Desk {
   }
 
   async close(): Promise<void> {
+    await this.folders.stop();
     this.acts.stop();
     // It writes what is not written yet, which everything below hears of.
     this.automation.stop();

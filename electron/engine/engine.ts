@@ -97,6 +97,7 @@ export class Engine {
       safekeeping: this.safekeeping,
       appVersion,
       tryNotice: async () => (await this.options.showNotice?.(trial)) ?? 'unsupported',
+      choosePath: this.options.choosePath,
       keys: wrapKey ? 'keychain' : 'unwrapped',
     });
   }

@@ -5,6 +5,7 @@ import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
 import { automationHandlers } from './automation/handlers.ts';
 import { addresses } from './desk.ts';
 import type { Desks } from './desks.ts';
+import { ingestHandlers } from './ingest/handlers.ts';
 import {
   admit,
   changeRole,
@@ -18,7 +19,7 @@ import type { PlanDesk } from './plan/plan-desk.ts';
 import { defined, type ProfileStore } from './profile.ts';
 import { refuse } from './refuse.ts';
 import type { Line } from './rpc.ts';
-import type { Safekeeping } from './safekeeping.ts';
+import type { Safekeeping, SafekeepingOptions } from './safekeeping.ts';
 import { ROW_BATCH } from './session.ts';
 import { undo } from './undo.ts';
 import { conflicts } from './views/conflicts.ts';
@@ -40,13 +41,14 @@ export interface HandlerParts {
   safekeeping: Safekeeping;
   appVersion: string;
   tryNotice(): Promise<NoticeOutcome>;
+  choosePath: SafekeepingOptions['choosePath'];
   keys: 'keychain' | 'unwrapped';
 }
 
 /** One handler for each method of the contract, for one window. Everything that comes here was parsed. */
 export function handlersFor(
   line: Line,
-  { desks, profile, plans, safekeeping, appVersion, tryNotice, keys }: HandlerParts,
+  { desks, profile, plans, safekeeping, appVersion, tryNotice, choosePath, keys }: HandlerParts,
 ): EngineHandlers {
   const at = (id: string) => desks.get(id).workspace;
   const tables = new RisksDesk();
@@ -126,6 +128,7 @@ export function handlersFor(
     authoriseHub: ({ workspace, url, key, name }) => desks.authorise(workspace, url, key, name),
 
     ...automationHandlers((id) => desks.get(id)),
+    ...ingestHandlers((id) => desks.get(id), choosePath),
 
     truth: ({ workspace }) => desks.get(workspace).truth(),
     presence: ({ workspace, room, screen }) => {

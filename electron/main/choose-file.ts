@@ -2,7 +2,7 @@ import { BrowserWindow, dialog } from 'electron';
 import type { FileRequest } from '../../shared/contract/shell.ts';
 import { log } from './log.ts';
 
-/** Asks the person for a file in the system's dialog; null when they choose none. */
+/** Asks the person for a file or a folder in the system's dialog; null when they choose none. */
 export async function chooseFile({ how, title, name, kind, extension }: FileRequest): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const filters = [{ name: kind, extensions: [extension] }];
@@ -15,7 +15,10 @@ export async function chooseFile({ how, title, name, kind, extension }: FileRequ
         : dialog.showSaveDialog(options));
       return canceled || filePath === '' ? null : filePath;
     }
-    const options = { title, filters, properties: ['openFile' as const] };
+    const options =
+      how === 'folder'
+        ? { title, properties: ['openDirectory' as const] }
+        : { title, filters, properties: ['openFile' as const] };
     const { canceled, filePaths } = await (window
       ? dialog.showOpenDialog(window, options)
       : dialog.showOpenDialog(options));

@@ -93,7 +93,10 @@ export class Endpoint {
       intake.stats.refused(source.name, clock(), 'It sent too much at once and was asked to wait.');
       return tooMany(request, response, over);
     }
-    return this.take(intake, source, body.bytes, headers, response, likePagerDuty !== undefined);
+    return this.take(intake, source, body.bytes, headers, response, {
+      likePagerDuty: likePagerDuty !== undefined,
+      query: /\?(.*)$/s.exec(request.url ?? '')?.[1] ?? '',
+    });
   }
 
   private async take(
@@ -102,13 +105,14 @@ export class Endpoint {
     bytes: Buffer,
     headers: Headers,
     response: ServerResponse,
-    likePagerDuty: boolean,
+    { likePagerDuty, query }: { likePagerDuty: boolean; query: string },
   ): Promise<void> {
     const refuse = (status: number, why: string) => {
       intake.stats.refused(source.name, this.parts.clock(), why);
       send(response, status, { ok: false, why }, status === 503 ? { 'retry-after': '10' } : {});
     };
-    const text = textOf(bytes);
+    // UptimeRobot posts with everything in the query and nothing in the body.
+    const text = bytes.length > 0 ? textOf(bytes) : query;
     if (text === null) return refuse(400, 'It is not UTF-8 text. Send JSON, YAML or key=value words.');
     const standing = intake.standing();
     if (standing !== 'in') return refuse(503, whyNotIn[standing]);

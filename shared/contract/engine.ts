@@ -6,6 +6,7 @@ import { type CommandName, commandSchemas } from '../ops/command-schemas.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
 import { automationMethods } from './automation.ts';
+import { ingestMethods } from './ingest.ts';
 import { done, orRejection, room, workspace } from './parts.ts';
 import { noticeOutcomeSchema } from './shell.ts';
 import {
@@ -342,6 +343,7 @@ export const engineMethods = {
   },
 
   ...automationMethods,
+  ...ingestMethods,
 
   truth: { params: z.object({ workspace }), result: truthSchema },
   /** Which screen this window shows, for the others' presence; null when it is away. */

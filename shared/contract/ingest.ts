@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { mappingSchema } from '../ingest/mapping.ts';
 import { alertStatuses, reportStates } from '../ingest/observation.ts';
 import { jsonSchema } from '../json.ts';
 import { key32Schema } from '../log/op.ts';
 import { sourceName } from '../ops/rollout-entities.ts';
+import { done, orRejection, room, workspace } from './parts.ts';
 
 /** Bytes of one payload over HTTP. */
 export const MAX_INGEST_BYTES = 1_048_576;
@@ -100,3 +102,135 @@ export const readingSchema = z.object({
   refused: z.string().nullable(),
 });
 export type ReadingView = z.infer<typeof readingSchema>;
+
+const id = z.string().min(1).max(64);
+/** A source as people see it: what the record says of it, and what the hub says. */
+export const sourceViewSchema = z.object({
+  id,
+  name: z.string(),
+  room: z.string().nullable(),
+  adapter: z.string().nullable(),
+  /** Milliseconds between two words of it when all is well; null where nobody said so. */
+  intervalMs: z.number().nullable(),
+  /** Where its sender posts to; empty while no hub is connected. */
+  addresses: z.array(z.string()),
+  /** Null: the hub that is connected does not know it, or none is. */
+  hub: hubSourceSchema.nullable(),
+  /** It was not heard of for three of its intervals. */
+  stale: z.boolean(),
+});
+export type SourceView = z.infer<typeof sourceViewSchema>;
+
+export const sourcesViewSchema = z.object({
+  /** Whether the hub may write what comes; 'unreachable' while none is connected, with why. */
+  hub: z.enum([...ingestStandings, 'unreachable']),
+  why: z.string().nullable(),
+  sources: z.array(sourceViewSchema),
+});
+export type SourcesView = z.infer<typeof sourcesViewSchema>;
+
+/** A payload that nobody here understood. */
+export const keptPayloadSchema = z.object({
+  id,
+  source: z.string(),
+  room: z.string().nullable(),
+  text: z.string(),
+  /** Some of it was cut off, so it cannot be mapped. */
+  cut: z.boolean(),
+  warnings: z.array(z.string()),
+  receivedAt: z.number(),
+});
+export type KeptPayload = z.infer<typeof keptPayloadSchema>;
+
+/** A folder on this machine whose files are taken in. */
+export const watchedFolderSchema = z.object({
+  id,
+  path: z.string(),
+  room: z.string(),
+  taken: count,
+  failed: count,
+  lastAt: z.number().nullable(),
+  /** Why it is not read at the moment. */
+  fault: z.string().nullable(),
+});
+export type WatchedFolder = z.infer<typeof watchedFolderSchema>;
+
+const text = z.string().min(1).max(MAX_INGEST_BYTES);
+const sender = z.string().trim().max(100).nullable();
+const sourceFields = {
+  room: roomOrNone,
+  adapter,
+  intervalMs: z.int().min(1_000).max(31_536_000_000).nullable(),
+};
+
+/** What windows ask about payloads of other systems. */
+export const ingestMethods = {
+  sources: { params: z.object({ workspace }), result: sourcesViewSchema },
+  /** Lets the connected hub into the workspace as a device that writes what comes in; a commander's word. */
+  letHubIn: { params: z.object({ workspace }), result: done },
+  /** Sets up a source at the connected hub. Its secret is in the answer and never comes again. */
+  addSource: {
+    params: z.object({
+      workspace,
+      name: sourceName,
+      ...sourceFields,
+      proof: z.enum(proofWays),
+      /** What the other system made up; null: a new random one. */
+      secret: secretSchema.nullable(),
+    }),
+    result: orRejection({ id, secret: z.string(), addresses: z.array(z.string()) }),
+  },
+  editSource: { params: z.object({ workspace, id, ...sourceFields }), result: done },
+  /** A new secret; the one before counts until it is retired. */
+  rotateSource: {
+    params: z.object({ workspace, id, secret: secretSchema.nullable() }),
+    result: orRejection({ secret: z.string() }),
+  },
+  retireSecret: { params: z.object({ workspace, id }), result: done },
+  removeSource: { params: z.object({ workspace, id }), result: done },
+  /** Reads a text without storing it. */
+  readText: {
+    params: z.object({ workspace, text, source: sender }),
+    result: readingSchema,
+  },
+  ingestText: {
+    params: z.object({ workspace, room, text, source: sender }),
+    result: orRejection({ reading: readingSchema, stored: count }),
+  },
+  /** A rollout's state as a person saw it somewhere else. */
+  reportRollout: {
+    params: z.object({
+      workspace,
+      room,
+      report: z.object({
+        name: z.string().trim().min(1).max(300),
+        environment: z.string().trim().max(300).nullable(),
+        state: z.enum(reportStates),
+        stage: z.string().trim().max(300).nullable(),
+        percent: z.number().min(0).max(100).nullable(),
+        reason: z.string().trim().max(2_000).nullable(),
+      }),
+    }),
+    result: done,
+  },
+  keptPayloads: { params: z.object({ workspace }), result: z.array(keptPayloadSchema) },
+  /** A first guess of how a payload is read; null where it has no keys to go by. */
+  suggestMapping: { params: z.object({ text }), result: z.object({ mapping: mappingSchema.nullable() }) },
+  /** What a mapping makes of a payload. */
+  tryMapping: {
+    params: z.object({ text, mapping: jsonSchema }),
+    result: orRejection({ reading: readingSchema }),
+  },
+  /** Reads the kept payloads by the workspace's mappings, and gives these to the hub for those that are to come. */
+  mapPayloads: {
+    params: z.object({ workspace }),
+    result: orRejection({ mapped: count, stored: count, hub: z.string().nullable() }),
+  },
+  folders: { params: z.object({ workspace }), result: z.array(watchedFolderSchema) },
+  /** Lets the person choose a folder; null when they chose none. */
+  watchFolder: {
+    params: z.object({ workspace, room }),
+    result: orRejection({ folder: watchedFolderSchema.nullable() }),
+  },
+  unwatchFolder: { params: z.object({ workspace, id }), result: done },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;

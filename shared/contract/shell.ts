@@ -82,12 +82,13 @@ export type EngineInit = Extract<EngineParentMessage, { type: 'init' }>;
 
 /** A file that the engine wants a person to choose. */
 export const fileRequestSchema = z.object({
-  how: z.enum(['save', 'open']),
+  how: z.enum(['save', 'open', 'folder']),
   title: z.string().max(200),
   /** Proposed for saving. */
   name: z.string().max(200),
   kind: z.string().max(100),
-  extension: z.string().regex(/^[a-z0-9]{1,20}$/),
+  /** Empty for a folder. */
+  extension: z.string().regex(/^[a-z0-9]{0,20}$/),
 });
 export type FileRequest = z.infer<typeof fileRequestSchema>;
 

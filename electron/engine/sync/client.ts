@@ -107,12 +107,9 @@ export class SyncClient {
 
   /** Asks the hub about the payloads that it takes in. */
   async askIngest(ask: IngestAsk): Promise<Answer<'ingest'>> {
-    const error = clientError(
-      'unreachable',
-      'later',
-      'No hub is connected. Sources live at a hub: connect first.',
-    );
-    return this.connection && this.session ? this.connection.request('ingest', ask) : { ok: false, error };
+    return this.connection && this.session
+      ? this.connection.request('ingest', ask)
+      : { ok: false, error: notConnected() };
   }
 
   setPlace(place: { room: string | null; screen: string | null }): void {
@@ -258,6 +255,15 @@ export class SyncClient {
     this.state = next;
     this.options.onLink?.(next);
   }
+}
+
+/** What asks of a hub get while there is none. */
+export function notConnected(): SyncError {
+  return clientError(
+    'unreachable',
+    'later',
+    'No hub is connected. Sources live at a hub: host one, or connect to one.',
+  );
 }
 
 /** Equal exactly where the vectors are, so that peers can tell "behind" from "differs". */

@@ -1,0 +1,62 @@
+import type { EngineHandlers } from '../../../shared/contract/engine.ts';
+import type { ingestMethods } from '../../../shared/contract/ingest.ts';
+import type { FileRequest } from '../../../shared/contract/shell.ts';
+import type { Desk } from '../desk.ts';
+import { refuse } from '../refuse.ts';
+import { keptPayloads, mapPayloads } from './mappings.ts';
+import {
+  addSource,
+  editSource,
+  letHubIn,
+  removeSource,
+  retireSecret,
+  rotateSource,
+  sourcesView,
+} from './sources.ts';
+import { ingestText, mappingTrials, readText, reportRollout } from './texts.ts';
+
+/** What windows ask about payloads of other systems. */
+export function ingestHandlers(
+  desk: (workspace: string) => Desk,
+  choosePath: (request: FileRequest) => Promise<string | null>,
+): Pick<EngineHandlers, keyof typeof ingestMethods> {
+  return {
+    ...mappingTrials,
+    sources: ({ workspace }) => sourcesView(desk(workspace)),
+    letHubIn: ({ workspace }) => letHubIn(desk(workspace)),
+    addSource: (input) => addSource(desk(input.workspace), input),
+    editSource: (input) => editSource(desk(input.workspace), input),
+    rotateSource: ({ workspace, id, secret }) => rotateSource(desk(workspace), id, secret),
+    retireSecret: ({ workspace, id }) => retireSecret(desk(workspace), id),
+    removeSource: ({ workspace, id }) => removeSource(desk(workspace), id),
+    readText: ({ workspace, text, source }) => readText(desk(workspace).workspace, text, source),
+    ingestText: ({ workspace, ...input }) => {
+      const { workspace: at, now } = desk(workspace);
+      return ingestText(at, input, now());
+    },
+    reportRollout: ({ workspace, ...input }) => {
+      const { workspace: at, now } = desk(workspace);
+      return reportRollout(at, input, now());
+    },
+    keptPayloads: ({ workspace }) => keptPayloads(desk(workspace).workspace),
+    mapPayloads: ({ workspace }) => mapPayloads(desk(workspace)),
+    folders: ({ workspace }) => desk(workspace).folders.list(),
+    watchFolder: async ({ workspace, room }) => {
+      const { folders } = desk(workspace);
+      const path = await choosePath({
+        how: 'folder',
+        title: 'Watch a folder for payloads',
+        name: '',
+        kind: 'Folder',
+        extension: '',
+      });
+      if (path === null) return { ok: true, folder: null };
+      const added = await folders.add(path, room);
+      return 'rejection' in added ? added : { ok: true, folder: added };
+    },
+    unwatchFolder: ({ workspace, id }) =>
+      desk(workspace).folders.remove(id)
+        ? { ok: true }
+        : refuse('nothing_to_do', 'That folder is not watched any more.'),
+  };
+}
