@@ -73,7 +73,7 @@ function TrackLine({ track, actor }: { track: TrackView; actor: Actor }) {
             `${clockText(soak.remainingMs)} ${soak.isPaused ? 'frozen' : 'to soak'} · `}
           {next && (
             <>
-              {actLabels[next.act]}: {next.whyNot ?? (next.to ? `to “${next.to.name}”` : 'completes it')}
+              {actLabels[next.act]}: {next.whyNot ?? goal(next)}
             </>
           )}
         </span>
@@ -100,6 +100,11 @@ function Step({ stage }: { stage: StageView }) {
 function nextAct(acts: readonly ActView[]): ActView | undefined {
   const possible = (act: ActView['act']) => acts.find((view) => view.act === act && view.whyNot === null);
   return possible('start') ?? possible('resume') ?? acts.find(({ act }) => act === 'promote');
+}
+
+function goal({ act, to }: ActView): string {
+  if (act === 'resume') return 'a commander or operator can set it going again';
+  return to ? `to “${to.name}”` : 'completes it';
 }
 
 function summary(tracks: readonly TrackView[]): string {

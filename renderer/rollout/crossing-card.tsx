@@ -110,7 +110,11 @@ function Agreed({ trigger }: { trigger: RowView | undefined }) {
 function Steps({ trigger }: { trigger: RowView | undefined }) {
   const steps = trigger ? textOf(trigger, 'steps').trim() : '';
   if (steps === '') return <p className="text-sm text-mute">No steps were agreed on.</p>;
-  return <p className="mt-1 max-h-24 overflow-y-auto text-sm whitespace-pre-line wrap-anywhere">{steps}</p>;
+  return (
+    <p className="mt-1 max-h-24 overflow-y-auto text-sm [@media(max-height:780px)]:max-h-10 whitespace-pre-line wrap-anywhere">
+      {steps}
+    </p>
+  );
 }
 
 /** Runs down to when people should have decided, then says by how much they are over. It decides nothing. */

@@ -3,10 +3,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { GateSample } from '../../shared/rollout/recorded.ts';
 import { timeOfDay } from '../format/clock-time.ts';
-import { useProfile, useZone } from '../store/session.ts';
+import { useZone } from '../store/session.ts';
 import { inkOf } from './chart-ink.ts';
 import { drawMark, rangeOf } from './draw-samples.ts';
 import { type Limit, numberIn } from './judged.ts';
+import { useShownTheme } from './use-shown-theme.ts';
 
 const height = 172;
 
@@ -26,7 +27,7 @@ export function SamplesChart({ samples, limits, at, onLook, onMove }: SamplesCha
   const plot = useRef<uPlot | null>(null);
   const [scale, setScale] = useState<{ top: number; height: number; low: number; high: number } | null>(null);
   const zone = useZone();
-  const { theme } = useProfile();
+  const theme = useShownTheme();
   const latest = useRef({ samples, at, onLook });
   useLayoutEffect(() => {
     latest.current = { samples, at, onLook };

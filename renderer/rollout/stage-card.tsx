@@ -25,7 +25,9 @@ export function StageCard({ track, stage, chosen, changed, onChoose }: StageCard
   const isPercentName = percent !== null && name.replace(/\s/g, '') === `${percent}%`;
   const ring = chosen ? 'outline-2 outline-offset-1 outline-run' : '';
   return (
-    <li className={`flex min-w-38 ${isCurrent ? 'flex-[1.7] basis-52' : 'flex-1 basis-38'}`}>
+    <li
+      className={`flex ${isCurrent ? 'min-w-44 flex-[1.7] basis-52' : 'min-w-30 flex-1 basis-38 max-[1200px]:basis-30'}`}
+    >
       <button
         type="button"
         data-testid="stage-card"
@@ -38,7 +40,7 @@ export function StageCard({ track, stage, chosen, changed, onChoose }: StageCard
         onFocus={onChoose}
         className={`flex w-full min-w-0 flex-col gap-1.5 rounded-md border px-2.5 py-2 text-left hover:brightness-110 ${stateGrounds[state]} ${ring}`}
       >
-        <span className="flex w-full items-baseline gap-1.5">
+        <span className="flex w-full flex-wrap items-baseline gap-x-1.5">
           <StateMark state={stateMarks[state]} word className="text-sm font-semibold" />
           <span className="ml-auto shrink-0 text-sm font-semibold">
             {percent === null ? '' : `${percent} %`}
