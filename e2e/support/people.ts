@@ -39,6 +39,7 @@ const screens = {
   i: 'inspector',
   k: 'risks',
   o: 'rollout',
+  v: 'polls',
 } as const;
 
 /** Goes to a screen by its keys, and waits until it is there. */

@@ -33,6 +33,11 @@ const ForYouPanel = lazy(() =>
   import('../assignments/for-you-panel.tsx').then((module) => ({ default: module.ForYouPanel })),
 );
 
+/** Only while a poll is open. */
+const PollLine = lazy(() =>
+  import('../polls/poll-line.tsx').then((module) => ({ default: module.PollLine })),
+);
+
 const EmptyRoom = lazy(() => import('./empty-room.tsx').then((module) => ({ default: module.EmptyRoom })));
 
 /** Where the risks will stand, so that nothing moves when they come. */
@@ -80,9 +85,11 @@ export function CommandScreen() {
   const loaded = useRoomLoaded();
   const empty = useIsEmpty() && loaded;
   const forMe = useForMe() > 0;
+  const asked = useRows('poll').some(({ values }) => typeof values.closedAt !== 'number');
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
       <VerdictBand board={board} activity={activity} />
+      <Suspense fallback={null}>{asked && <PollLine />}</Suspense>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3 max-[860px]:flex-none max-[860px]:grid-cols-1">
         {empty ? (
           <Suspense fallback={null}>

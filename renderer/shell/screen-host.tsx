@@ -31,6 +31,7 @@ const shown: Record<Screen, ComponentType> = {
   rollout: lazy(() =>
     import('../rollout/rollout-screen.tsx').then((module) => ({ default: module.RolloutScreen })),
   ),
+  polls: lazy(() => import('../polls/polls-screen.tsx').then((module) => ({ default: module.PollsScreen }))),
   risks: lazy(() => import('../risks/risks-screen.tsx').then((module) => ({ default: module.RisksScreen }))),
 };
 

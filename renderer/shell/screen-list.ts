@@ -11,6 +11,7 @@ import {
   Settings,
   TriangleAlert,
   UsersRound,
+  Vote,
 } from 'lucide-react';
 import type { Screen } from '../store/session.ts';
 
@@ -28,6 +29,7 @@ export const screenList: readonly ScreenEntry[] = [
   { screen: 'command', label: 'Command', icon: Gauge, keys: 'g c', digit: '2' },
   { screen: 'plan', label: 'Plan', icon: ListChecks, keys: 'g p', digit: '3' },
   { screen: 'rollout', label: 'Rollout', icon: Route, keys: 'g o', digit: null },
+  { screen: 'polls', label: 'Go/no-go', icon: Vote, keys: 'g v', digit: null },
   { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
   { screen: 'schedule', label: 'Schedule', icon: CalendarClock, keys: 'g d', digit: '9' },
   { screen: 'risks', label: 'Risks', icon: TriangleAlert, keys: 'g k', digit: '0' },

@@ -1,4 +1,5 @@
 import type { Profile } from '../../shared/contract/views.ts';
+import { ALERTS } from '../../shared/ops/alert-entities.ts';
 import { rememberTheme } from '../boot/theme.ts';
 import { call } from '../engine/client.ts';
 import { nextClock } from '../format/clock-time.ts';
@@ -19,7 +20,8 @@ export function needsRoom(screen: Screen): boolean {
     screen === 'timeline' ||
     screen === 'schedule' ||
     screen === 'risks' ||
-    screen === 'rollout'
+    screen === 'rollout' ||
+    screen === 'polls'
   );
 }
 
@@ -28,7 +30,7 @@ export function openRoom(room: string | null, screen: Screen = 'command'): void 
   const { workspace } = useSession.getState();
   useSession.setState({ room, screen: room === null && needsRoom(screen) ? 'rooms' : screen });
   if (workspace === null) return;
-  watchOnly(workspace, room === null ? ['workspace'] : ['workspace', room]);
+  watchOnly(workspace, room === null ? ['workspace', ALERTS] : ['workspace', ALERTS, room]);
   void setProfile({ last: { workspace, room } });
 }
 

@@ -2,11 +2,15 @@ import { textOf } from '../board/read.ts';
 import { readiness } from '../board/readiness.ts';
 import { type Evidence, MAX_MUSTS } from './evidence.ts';
 import type { RolloutRows } from './rows.ts';
-import { tracksOf } from './tracks.ts';
+import { type TrackView, tracksOf } from './tracks.ts';
 
 /** What stands on the board now, as far as a vote may rest on it. */
-export function evidenceNow(rows: RolloutRows, now: number): Evidence {
-  const gates = tracksOf(rows, now).flatMap(({ current }) => current?.gates ?? []);
+export function evidenceNow(
+  rows: RolloutRows,
+  now: number,
+  tracks: readonly TrackView[] = tracksOf(rows, now),
+): Evidence {
+  const gates = tracks.flatMap(({ current }) => current?.gates ?? []);
   const { tiers } = readiness(rows.of('criterion'), rows.of('metric'), { waivers: rows.of('waiver'), now });
   const musts = tiers.must.items.filter(({ status }) => status === 'open' || status === 'unknown');
   return {
