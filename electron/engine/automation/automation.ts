@@ -42,7 +42,7 @@ export class Automation {
 
   constructor(options: AutomationOptions) {
     this.options = options;
-    this.end = options.clock.every(TICK_MS, () => this.tickSafely());
+    this.end = options.clock.every(TICK_MS, () => this.safely(() => this.tick()));
   }
 
   /** How many gates and triggers are measured now. */
@@ -75,9 +75,9 @@ export class Automation {
   }
 
   /** A disk that does not answer must not end the engine. */
-  private tickSafely(): void {
+  private safely(work: () => void): void {
     try {
-      this.tick();
+      work();
     } catch (error) {
       this.alarmOnce(error);
     }
@@ -147,7 +147,7 @@ export class Automation {
     void this.options.ask(watch.wanted.question, watch.timeoutMs).then((answer) => {
       this.asked.set(provider, (this.asked.get(provider) ?? 1) - 1);
       watch.isAsking = false;
-      this.take(watch, answer);
+      this.safely(() => this.take(watch, answer));
     });
   }
 

@@ -4,6 +4,7 @@ import type { Peer } from '../../../shared/contract/sync.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
 import { type ProviderType, providerTypes } from '../../../shared/ops/rollout-entities.ts';
+import { MAIN_TRACK } from '../../../shared/ops/rollout-kinds.ts';
 import { gateCheckSchema } from '../../../shared/rollout/gate-config.ts';
 import type { Workspace } from '../workspace.ts';
 import { leaseOf, ownTerm } from './lease.ts';
@@ -86,9 +87,14 @@ function usesOf(rows: (entity: 'gate' | 'trigger' | 'track') => readonly Row[]):
   for (const entity of ['gate', 'trigger', 'track'] as const)
     for (const row of rows(entity)) {
       const provider = row.removed ? '' : namedBy(row);
-      if (provider !== '') uses.set(provider, [...(uses.get(provider) ?? []), titleOf(entity, row.values)]);
+      if (provider !== '') uses.set(provider, [...(uses.get(provider) ?? []), nameOf(row)]);
     }
   return uses;
+}
+
+function nameOf(row: Row): string {
+  const isUnnamed = row.entity === 'track' && textOf(row, 'name') === '';
+  return isUnnamed ? MAIN_TRACK : titleOf(row.entity, row.values);
 }
 
 function namedBy(row: Row): string {
