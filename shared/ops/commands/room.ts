@@ -1,3 +1,5 @@
+import { roomNoun } from '../../board/room-words.ts';
+import { toRow } from '../../fold/entity.ts';
 import { edit, notFound, reject, remove, restore, shownValue, write } from './draft.ts';
 import { beginHold, endHolds } from './rollout.ts';
 import { all } from './several.ts';
@@ -29,13 +31,14 @@ export const roomCommands = {
     const state = context.state('room', room);
     if (!state) return notFound('room');
     const now = shownValue(state, 'call');
+    const noun = roomNoun(toRow(state));
     if (call === 'GO' && now !== 'GO' && now !== undefined) {
       return reject(
         'conflict',
-        `The launch is on ${String(now)}. Lift it, with a reason, instead of calling GO over it.`,
+        `The ${noun} is on ${String(now)}. Lift it, with a reason, instead of calling GO over it.`,
       );
     }
-    if (call === 'HOLD' && now === 'SCRUB') return reject('conflict', 'The launch is scrubbed already.');
+    if (call === 'HOLD' && now === 'SCRUB') return reject('conflict', `The ${noun} is scrubbed already.`);
     const called = edit(
       context,
       call === 'HOLD' ? 'launch.held' : 'launch.called',
