@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from './support/app.ts';
+import { ask } from './support/engine-line.ts';
 import { expectClosed, press } from './support/keyboard.ts';
 import { accessFaults, complaintsOf, lookThrough, resize, showTheme, themes } from './support/look.ts';
 import { expectSame, goTo } from './support/people.ts';
@@ -119,7 +120,7 @@ test('by keyboard alone: start, promote, pause, resume, abort, lift, roll back, 
   await because(page, 'carts are lost');
   await expect(second).toHaveAttribute('data-state', 'aborted');
   // Promoting is shut, and its button says why.
-  const promote = page.getByRole('button', { name: /^Promote P/ });
+  const promote = page.locator('[data-act="promote"]');
   await expect(promote).toHaveAttribute('aria-disabled', 'true');
   await expect(promote).toHaveAccessibleDescription(/It is aborted. Set it going again first/);
   await press(page, 'p');
@@ -241,6 +242,11 @@ test('breaking glass takes a hold and a second person on another desk', async ()
   });
   await expect(request).toContainText('because “finance is asleep”');
   await expect(card(bo.page, 'api', 0)).toHaveAttribute('data-state', 'waiting');
+  // A responder may read it; it takes a commander or an operator.
+  await expect(request).toContainText('It takes a commander or an operator to agree.');
+  const { people } = await ask(ana.page, 'members', { workspace });
+  const person = people.find(({ name }) => name === 'Bo Tran')?.person ?? '';
+  expect((await ask(ana.page, 'changeRole', { workspace, person, role: 'operator' })).ok).toBe(true);
   await request.getByRole('button', { name: 'Agree' }).focus();
   await holdEnter(bo.page, 1_900);
   for (const { page } of [bo, ana])

@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Result } from '../../shared/contract/engine.ts';
+import { call } from '../engine/client.ts';
+import { sayError } from '../engine/engine-error.ts';
+import { useRows } from '../store/rows.ts';
+import { useSession, useWorkspaceId } from '../store/session.ts';
+
+export type Providers = Result<'providers'>;
+
+/** The workspace's providers with what is bound to them here, looked at again when they change or are asked for. */
+export function useProviders(): { list: Providers | null; failure: string | null; refresh(): void } {
+  const workspace = useWorkspaceId();
+  const link = useSession((session) => session.link);
+  const rows = useRows('provider', { scope: 'workspace' });
+  const [state, setState] = useState<{ list: Providers | null; failure: string | null }>({
+    list: null,
+    failure: null,
+  });
+  const refresh = useCallback(() => {
+    if (workspace === null) return;
+    call('providers', { workspace }).then(
+      (list) => setState({ list, failure: null }),
+      (error: unknown) => setState((before) => ({ ...before, failure: sayError(error) })),
+    );
+  }, [workspace]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, or a link that came back, ask again.
+  useEffect(refresh, [refresh, rows, link]);
+  return { ...state, refresh };
+}
