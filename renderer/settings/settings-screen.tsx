@@ -1,9 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DesktopPanel } from './desktop-panel.tsx';
 import { NotificationsPanel } from './notifications-panel.tsx';
 import { OneFilePanel } from './one-file-panel.tsx';
 import { useStorage } from './use-storage.ts';
 import { YouPanel } from './you-panel.tsx';
+
+// It asks for what is bound on this machine, and brings dialogs that few open.
+const ProvidersPanel = lazy(() =>
+  import('./providers-panel.tsx').then((module) => ({ default: module.ProvidersPanel })),
+);
 
 /** What belongs to this person and this desktop; nothing here is synced but the name. */
 export function SettingsScreen() {
@@ -15,6 +21,9 @@ export function SettingsScreen() {
         <OneFilePanel refresh={refresh} />
         <NotificationsPanel />
         <DesktopPanel storage={storage} />
+        <Suspense fallback={null}>
+          <ProvidersPanel />
+        </Suspense>
         <BackupsPanel storage={storage} refresh={refresh} />
       </div>
     </div>
