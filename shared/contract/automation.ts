@@ -20,7 +20,13 @@ const httpFields = {
   auth: authSchema,
   /** Sent with each request; null keeps what is bound. */
   headers: z
-    .record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/), z.string().max(4_000))
+    .record(
+      z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/),
+      z
+        .string()
+        .max(4_000)
+        .regex(/^[\x20-\x7e]*$/),
+    )
     .nullable(),
   /** A certificate authority of one's own, as PEM; '' for none, null keeps what is bound. */
   ca: z.string().max(64_000).nullable(),

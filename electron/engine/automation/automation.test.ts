@@ -231,6 +231,18 @@ describe('a desk', () => {
     expect(a.gate(room).phase).toBe('successful');
   });
 
+  test('that was killed goes on where its record ends: what was not written is measured again', async () => {
+    const { a, clock, room } = world;
+    addGate(a, { intervalMs: 2_000, count: 5 });
+    start(a);
+    await clock.pass(7_000);
+    expect(ks(a)).toEqual([0]);
+    a.restart({ hard: true });
+    await clock.pass(12_000);
+    expect(ks(a)).toEqual([0, 1, 2, 3, 4]);
+    expect(a.gate(room)).toMatchObject({ phase: 'successful', terms: { length: 1 } });
+  });
+
   test('that takes over begins a term of its own', async () => {
     const { a, b, clock, room, meet } = world;
     addGate(a, { count: 4 });

@@ -247,6 +247,31 @@ describe('a webhook', () => {
     expect(calls).toHaveLength(2);
   });
 
+  test('that is bound with what is no certificate fails with words', async () => {
+    actsThrough('deployer', {
+      ...webhook(),
+      address: url.replace('http:', 'https:'),
+      ca: 'no certificate',
+    } as BindingInput);
+    step('start');
+    expect(await delivered()).toMatchObject([
+      { ok: false, result: expect.stringContaining('cannot be asked') },
+    ]);
+  });
+
+  test('does not hear of what was given before the database was copied', async () => {
+    actsThrough('deployer', webhook());
+    answers = [503];
+    step('start');
+    await until('the first try', () => deliveries().length === 1 && acts.idle);
+    acts.stop();
+    world.a.workspace.openNewChain('copied');
+    acts = open();
+    await world.clock.jump(5_000);
+    expect(calls).toHaveLength(1);
+    expect(deliveries()[0]?.result).toContain('copied or restored');
+  });
+
   test('is not called where nothing is bound, or the track names none', async () => {
     expect(bindings.bind('deployer', webhook())).toBeNull();
     step('start');

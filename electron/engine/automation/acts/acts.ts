@@ -154,6 +154,8 @@ export class Acts {
   }
 
   private notAnyMore(entry: Entry, now: number): string | null {
+    if (!entry.act.id.startsWith(this.options.workspace.signer.publicKey))
+      return `Not ${verb(entry)}: it was given before this database was copied or restored.`;
     if (entry.how === 'command' && entry.tries > 0)
       return 'It was started, and Holdpoint ended before it did. Look there what came of it.';
     if (entry.how === 'webhook' && now - entry.since > TOO_LATE_MS)

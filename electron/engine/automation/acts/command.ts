@@ -13,9 +13,9 @@ export interface Ran {
 const MAX_TAIL = 400;
 const MAX_KEPT = 4_096;
 
-/** Runs a bound program once: no shell, the arguments as they were bound, the act in its environment. */
+/** Runs a bound program once: no shell, the arguments as they were bound, the act in its environment. Never throws. */
 export function runCommand(binding: BindingOf<'command'>, act: Act): Promise<Ran> {
-  return new Promise((resolve) => {
+  return new Promise<Ran>((resolve) => {
     let tail = '';
     let timedOut = false;
     const child = spawn(binding.program, binding.args, {
@@ -40,18 +40,19 @@ export function runCommand(binding: BindingOf<'command'>, act: Act): Promise<Ran
       const said = tail.replace(/\p{Cc}+/gu, ' ').trim();
       resolve({ ok, result: `${text}${said === '' ? '' : ` ${said.slice(-MAX_TAIL)}`}`.slice(0, 500) });
     };
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      done(
-        false,
-        error.code === 'ENOENT' ? 'The program is not there.' : `It did not start: ${error.message}.`,
-      ),
-    );
+    child.on('error', (error) => done(false, startFault(error)));
     child.on('close', (code, signal) => {
       if (timedOut) done(false, `Ended after ${binding.timeoutMs / 1000} s without a result.`);
       else if (signal) done(false, `Ended by ${signal}.`);
       else done(code === 0, code === 0 ? 'Ended well.' : `Ended with code ${code}.`);
     });
-  });
+  }).catch((error: unknown) => ({ ok: false, result: startFault(error) }));
+}
+
+function startFault(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    return 'The program is not there.';
+  return `It did not start: ${error instanceof Error ? error.message : String(error)}.`.slice(0, 500);
 }
 
 function endGroup(child: ChildProcess): void {

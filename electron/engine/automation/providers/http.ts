@@ -33,30 +33,35 @@ export function ask(binding: HttpBinding, options: HttpAsk): Promise<HttpAnswer>
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise<HttpAnswer>((resolve, reject) => {
     const fail = (error: Error) => reject(new NoAnswer(sentence(binding, url, error, timeoutMs)));
-    const request = send(
-      url,
-      {
-        method,
-        headers: { ...binding.headers, ...authorization(binding), 'user-agent': 'Holdpoint', ...headers },
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(binding.ca !== '' && { ca: binding.ca }),
-      },
-      (response) => {
-        read(response, maxBytes).then(
-          ({ text, isCut }) =>
-            resolve({
-              status: response.statusCode ?? 0,
-              location: response.headers.location ?? null,
-              text,
-              isCut,
-              ms: Math.round(performance.now() - begun),
-            }),
-          fail,
-        );
-      },
-    );
-    request.on('error', fail);
-    request.end(body);
+    const options = {
+      method,
+      // A connection of its own: one that was kept and has ended meanwhile would look as if nobody answered.
+      agent: false as const,
+      headers: { ...binding.headers, ...authorization(binding), 'user-agent': 'Holdpoint', ...headers },
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(binding.ca !== '' && { ca: binding.ca }),
+    };
+    try {
+      const request = send(url, options, take);
+      request.on('error', fail);
+      request.end(body);
+    } catch (error) {
+      // A header or certificate that was bound and is none.
+      fail(error instanceof Error ? error : new Error(String(error)));
+    }
+    function take(response: IncomingMessage): void {
+      read(response, maxBytes).then(
+        ({ text, isCut }) =>
+          resolve({
+            status: response.statusCode ?? 0,
+            location: response.headers.location ?? null,
+            text,
+            isCut,
+            ms: Math.round(performance.now() - begun),
+          }),
+        fail,
+      );
+    }
   });
 }
 

@@ -18,6 +18,11 @@ export class TestClock implements Clock {
     return () => this.calls.delete(call);
   }
 
+  /** Whoever was called is called no more. */
+  forget(): void {
+    this.calls.clear();
+  }
+
   /** Time goes by, in steps. */
   async pass(ms: number): Promise<void> {
     for (let gone = 0; gone < ms; gone += STEP_MS) await this.jump(Math.min(STEP_MS, ms - gone));

@@ -64,9 +64,10 @@ export class Evaluator {
     this.automation = this.start();
   }
 
-  /** As when the app is closed and opened again. */
-  restart(): void {
-    this.automation.stop();
+  /** As when the app is closed and opened again; or was killed, with all its clocks. */
+  restart({ hard = false }: { hard?: boolean } = {}): void {
+    if (hard) this.clock.forget();
+    else this.automation.stop();
     this.workspace.close();
     const { id, folder } = this.workspace;
     this.workspace = Workspace.open({
