@@ -8,6 +8,8 @@ import type { Desk } from '../desk.ts';
 import type { Workspace } from '../workspace.ts';
 import { storeArrivals } from './arrivals.ts';
 
+const MAX_SHOWN = 100;
+
 /** The workspace's saved mappings, those that this version reads. */
 export function mappingsOf(workspace: Workspace): Mapping[] {
   return savedMappings(workspace).flatMap((saved) => mappingSchema.safeParse(saved).data ?? []);
@@ -20,8 +22,17 @@ export function savedMappings({ ledger }: Workspace): Json[] {
     .flatMap(({ removed, values }) => (removed || values.mapping === undefined ? [] : [values.mapping]));
 }
 
+/** Payloads that nobody understands up to now: the newest. */
+export function keptPayloads(workspace: Workspace): KeptPayload[] {
+  const mappings = mappingsOf(workspace);
+  const newest = allKept(workspace).slice(0, MAX_SHOWN);
+  return newest.filter(
+    ({ text }) => mappings.length === 0 || readPayload(text, { headers: {}, mappings }).raw,
+  );
+}
+
 /** Payloads that nobody understood when they came, newest first. */
-export function keptPayloads({ ledger }: Workspace): KeptPayload[] {
+function allKept({ ledger }: Workspace): KeptPayload[] {
   const rows = ledger.projection.ofEntity('payload').filter(({ removed }) => !removed);
   return rows
     .map((row) => {
@@ -45,7 +56,7 @@ export async function mapPayloads(desk: Desk): Promise<Result<'mapPayloads'>> {
   const { workspace } = desk;
   const mappings = mappingsOf(workspace);
   let [mapped, stored] = [0, 0];
-  for (const { source, room, text, cut, receivedAt } of keptPayloads(workspace)) {
+  for (const { source, room, text, cut, receivedAt } of allKept(workspace)) {
     if (cut) continue;
     const observation = readPayload(text, { headers: {}, mappings });
     if (observation.raw) continue;
