@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DesktopPanel } from './desktop-panel.tsx';
 import { NotificationsPanel } from './notifications-panel.tsx';
@@ -11,7 +12,12 @@ const ProvidersPanel = lazy(() =>
   import('./providers-panel.tsx').then((module) => ({ default: module.ProvidersPanel })),
 );
 
-/** What belongs to this person and this desktop; nothing here is synced but the name. */
+// It asks the hub, and brings dialogs that few open.
+const SourcesPanel = lazy(() =>
+  import('./sources-panel.tsx').then((module) => ({ default: module.SourcesPanel })),
+);
+
+/** What belongs to this person and this desktop, and where payloads come from. */
 export function SettingsScreen() {
   const { storage, refresh } = useStorage();
   return (
@@ -23,6 +29,9 @@ export function SettingsScreen() {
         <DesktopPanel storage={storage} />
         <Suspense fallback={null}>
           <ProvidersPanel />
+        </Suspense>
+        <Suspense fallback={null}>
+          <SourcesPanel />
         </Suspense>
         <BackupsPanel storage={storage} refresh={refresh} />
       </div>

@@ -16,6 +16,9 @@ const PlanDialog = lazy(() =>
 const PastePlan = lazy(() =>
   import('../import/paste-plan.tsx').then((module) => ({ default: module.PastePlan })),
 );
+const PastePayload = lazy(() =>
+  import('../settings/paste-payload.tsx').then((module) => ({ default: module.PastePayload })),
+);
 const NewRoom = lazy(() =>
   import('../rooms/room-dialogs.tsx').then((module) => ({ default: module.NewRoom })),
 );
@@ -107,6 +110,8 @@ function show(open: Overlay) {
       return <PlanDialog fileName={open.fileName} from={open.from} onClose={closeOverlay} />;
     case 'pastePlan':
       return <PastePlan onClose={closeOverlay} />;
+    case 'pastePayload':
+      return <PastePayload onClose={closeOverlay} />;
     case 'newRoom':
       return <NewRoom onClose={closeOverlay} />;
     case 'editRoom':

@@ -29,6 +29,12 @@ export function useAppKeys(): void {
       { key: 'z', label: 'Times in the next zone: this desk’s, UTC, the room’s', run: switchClock },
       { key: null, label: 'Open a plan file…', run: choosePlanFile },
       { key: null, label: 'Paste a plan…', run: () => openOverlay({ type: 'pastePlan' }) },
+      {
+        key: null,
+        label: 'Paste a payload…',
+        run: () => openOverlay({ type: 'pastePayload' }),
+        when: () => room !== null,
+      },
       { key: null, label: 'Try the sample launch', run: () => offerPlan('the sample launch', 'sample') },
       { key: null, label: 'New room…', run: () => openOverlay({ type: 'newRoom' }) },
       {

@@ -16,6 +16,7 @@ export type Overlay =
   | { type: 'truth' }
   | { type: 'plan'; fileName: string; from: PlanFrom }
   | { type: 'pastePlan' }
+  | { type: 'pastePayload' }
   | { type: 'newRoom' }
   | { type: 'editRoom'; room: string }
   | { type: 'export'; room: string }
