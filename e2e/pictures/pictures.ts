@@ -1,34 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type LaunchedApp, launchApp, root } from '../support/app.ts';
+import { type LaunchedApp, launchApp } from '../support/app.ts';
 import { ask } from '../support/engine-line.ts';
-import { resize, showTheme, type themes } from '../support/look.ts';
+import { resize } from '../support/look.ts';
 import { expectSame, goTo, introduce, keepRecoveryCode, samples, whereIs } from '../support/people.ts';
 import { goToLine, openPreview } from '../support/preview.ts';
 import { type Closers, closeAll, command, cutApart, launchTeam, type Team, taskId } from '../support/team.ts';
+import { take } from './take.ts';
 
-const folder = process.env.HOLDPOINT_PICTURES ?? join(root, 'docs/screenshots');
 const closers: Closers = [];
-test.beforeAll(() => mkdirSync(folder, { recursive: true }));
 test.afterEach(() => closeAll(closers));
-
-/** Takes the picture once what has just changed no longer glows and no message covers anything. */
-async function take(
-  { page }: LaunchedApp,
-  name: string,
-  theme: (typeof themes)[number] = 'dark',
-): Promise<void> {
-  await showTheme(page, theme);
-  await page.mouse.move(0, 0);
-  await expect(page.getByRole('region', { name: 'Messages' }).locator('p')).toHaveCount(0, {
-    timeout: 20_000,
-  });
-  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState === 'finished'));
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await showTheme(page, 'dark');
-}
 
 test('before there is a room', async () => {
   const desk = await launchApp();
@@ -187,6 +170,7 @@ async function tell({ ana, bo, workspace, room }: Team): Promise<void> {
     name: 'callLaunch',
     input: { room, call: 'HOLD', reason: 'The restore is not proven yet' },
   });
+  await expectSame(ana.page, bo.page, workspace);
   await command(ana.page, workspace, {
     name: 'liftHold',
     input: { room, to: 'GO', reason: 'Storage team restores from Saturday, rehearsed by noon' },
