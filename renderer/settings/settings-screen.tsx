@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { lazy, Suspense } from 'react';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DesktopPanel } from './desktop-panel.tsx';
 import { NotificationsPanel } from './notifications-panel.tsx';
@@ -7,14 +6,13 @@ import { OneFilePanel } from './one-file-panel.tsx';
 import { useStorage } from './use-storage.ts';
 import { YouPanel } from './you-panel.tsx';
 
-// It asks for what is bound on this machine, and brings dialogs that few open.
-const ProvidersPanel = lazy(() =>
-  import('./providers-panel.tsx').then((module) => ({ default: module.ProvidersPanel })),
-);
-
 // It asks the hub, and brings dialogs that few open.
 const SourcesPanel = lazy(() =>
   import('./sources-panel.tsx').then((module) => ({ default: module.SourcesPanel })),
+);
+
+const ProvidersPanel = lazy(() =>
+  import('./providers-panel.tsx').then((module) => ({ default: module.ProvidersPanel })),
 );
 
 /** What belongs to this person and this desktop, and where payloads come from. */
@@ -28,10 +26,10 @@ export function SettingsScreen() {
         <NotificationsPanel />
         <DesktopPanel storage={storage} />
         <Suspense fallback={null}>
-          <ProvidersPanel />
+          <SourcesPanel />
         </Suspense>
         <Suspense fallback={null}>
-          <SourcesPanel />
+          <ProvidersPanel />
         </Suspense>
         <BackupsPanel storage={storage} refresh={refresh} />
       </div>
