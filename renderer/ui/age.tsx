@@ -12,13 +12,13 @@ export interface AgeProps {
 }
 
 /** How old something is, kept up to date, with the full time as its tooltip. */
-export const Age = memo(function Age({ at, ago = false, className }: AgeProps) {
+export const Age = memo(function Age({ at, ago = false, className = '' }: AgeProps) {
   const zone = useZone();
   useNow(ageStepMs(at, Date.now()));
   const now = Date.now();
   const full = useMemo(() => fullTime(at, zone, Date.now()), [at, zone]);
   return (
-    <time dateTime={new Date(at).toISOString()} title={full} className={className}>
+    <time dateTime={new Date(at).toISOString()} title={full} className={`whitespace-nowrap ${className}`}>
       {ago ? agoText(at, now) : ageText(at, now)}
     </time>
   );

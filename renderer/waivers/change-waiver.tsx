@@ -62,7 +62,7 @@ export function ChangeWaiver({ waiver, what, title, onClose }: ChangeWaiverProps
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" busy={busy}>
+          <Button variant="primary" type="submit" keys="mod+enter" busy={busy}>
             Change it
           </Button>
         </>

@@ -63,7 +63,7 @@ export function GrantWaiver({ item, onClose }: { item: RowView; onClose(): void 
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" busy={busy}>
+          <Button variant="primary" type="submit" keys="mod+enter" busy={busy}>
             {say.button}
           </Button>
         </>
