@@ -1,8 +1,11 @@
-import { ownerOf } from '../../shared/board/read.ts';
+import type { ReactNode } from 'react';
+import { numberOf, ownerOf, textOf } from '../../shared/board/read.ts';
+import type { RowView } from '../../shared/contract/views.ts';
 import type { ReportView } from '../../shared/rollout/reports.ts';
 import type { TrackView } from '../../shared/rollout/tracks.ts';
 import { OwnerLabel } from '../plan/owner-label.tsx';
 import { usePeopleNames } from '../store/people.ts';
+import { useRows } from '../store/rows.ts';
 import { Age } from '../ui/age.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { apartText, overruledText, takenApart } from './apart.ts';
@@ -74,7 +77,9 @@ export function TrackNotes({ track }: { track: TrackView }) {
   const held = holds.find(({ endedAt }) => endedAt === null);
   const apart = takenApart(track);
   const contested = track.row?.conflicts.includes('intent') === true;
-  const isQuiet = (intent === 'run' || !held) && apart.length + path.overruled.length === 0 && !contested;
+  const called = useLastCall(track);
+  const isQuiet =
+    (intent === 'run' || !held) && apart.length + path.overruled.length === 0 && !contested && !called;
   if (isQuiet) return null;
   return (
     <ul className="mt-1.5 flex flex-col gap-0.5 text-sm">
@@ -104,11 +109,27 @@ export function TrackNotes({ track }: { track: TrackView }) {
           <b className="font-semibold text-unk">overruled</b> {overruledText(step, nameOf)}
         </Note>
       ))}
+      {called && (
+        <li className="flex items-baseline gap-1.5">
+          <StateMark state={called.values.ok === true ? 'done' : 'refused'} size="xs" label="" />
+          <span className="text-mute wrap-anywhere">
+            “{textOf(called, 'provider')}” was called <Age at={numberOf(called, 'at') ?? 0} ago />:{' '}
+            {called.values.ok === true ? 'it went through' : 'it did not go through'}
+            {textOf(called, 'result') && `, ${textOf(called, 'result')}`}
+          </span>
+        </li>
+      )}
     </ul>
   );
 }
 
-function Note({ mark, children }: { mark: 'conflict'; children: React.ReactNode }) {
+/** What came of the last call to the outside that an act on the track made. */
+function useLastCall({ id }: TrackView): RowView | null {
+  const deliveries = useRows('delivery').filter((row) => textOf(row, 'track') === id);
+  return deliveries.toSorted((a, b) => (numberOf(b, 'at') ?? 0) - (numberOf(a, 'at') ?? 0))[0] ?? null;
+}
+
+function Note({ mark, children }: { mark: 'conflict'; children: ReactNode }) {
   return (
     <li className="flex items-baseline gap-1.5">
       <StateMark state={mark} size="xs" label="" />
