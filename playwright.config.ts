@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** One app at a time: the machine has two cores, and a window that does not get its turn is no finding. */
+/** Displays that the runner started; one where a spec is run by hand. A worker has each for itself: e2e/support/app.ts. */
+const displays = (process.env.HOLDPOINT_DISPLAYS ?? '').split(',').filter((display) => display !== '');
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: process.env.HOLDPOINT_E2E_OUT ?? 'test-results',
-  workers: 1,
+  workers: Math.max(1, displays.length),
   // Several desktops at once on two cores: what passes only at a second try is named at the end of the run, not hidden.
   retries: 1,
   forbidOnly: true,

@@ -42,8 +42,17 @@ export function appEnvironment(extra: Readonly<Record<string, string>> = {}): Re
     NODE_OPTIONS: _options,
     ...env
   } = process.env;
-  const present = Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const display = ownDisplay();
+  const present = Object.entries({ ...env, ...(display && { DISPLAY: display }) }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
   return { ...Object.fromEntries(present), ...extra };
+}
+
+/** Each worker has a display of its own, where the runner started several. */
+function ownDisplay(): string | undefined {
+  const displays = (process.env.HOLDPOINT_DISPLAYS ?? '').split(',').filter((one) => one !== '');
+  return displays[Number(process.env.TEST_PARALLEL_INDEX ?? '0') % displays.length];
 }
 
 /**

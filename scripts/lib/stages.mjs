@@ -64,10 +64,11 @@ export async function e2e(filters) {
   const mark = `HOLDPOINT_TEST_RUN=${user.scratch}`;
   const report = join(user.scratch, 'playwright.json');
   const results = join(user.scratch, 'test-results');
-  const display = process.platform === 'linux' ? await startDisplay({ launch: user.launch }) : null;
+  const displays = process.platform === 'linux' ? await displaysFor(workers, user.launch) : [];
   const env = {
     ...user.env,
-    ...(display ? { DISPLAY: display.display } : {}),
+    ...(displays[0] ? { DISPLAY: displays[0].display } : {}),
+    HOLDPOINT_DISPLAYS: displays.map(({ display }) => display).join(','),
     HOLDPOINT_TEST_RUN: user.scratch,
     HOLDPOINT_E2E_OUT: results,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
@@ -79,7 +80,7 @@ export async function e2e(filters) {
     env,
   }).ended;
   const left = await endLeftovers(mark);
-  display?.stop();
+  for (const display of displays) display.stop();
   const found = existsSync(report) ? readJson(report).stats : null;
   keepResults(results);
   rmSync(user.scratch, { recursive: true, force: true });
@@ -92,6 +93,15 @@ export async function e2e(filters) {
     skipped: found.skipped,
   };
   return judge(code, counts, left.map(leftRunning));
+}
+
+/** Two specs at a time, each on a display of its own: windows of one display would take the focus from each other. */
+const workers = 2;
+
+async function displaysFor(count, launch) {
+  const displays = [];
+  while (displays.length < count) displays.push(await startDisplay({ launch }));
+  return displays;
 }
 
 function leftRunning(command) {
