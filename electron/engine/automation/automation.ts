@@ -9,7 +9,7 @@ import { crossingOf } from './crossings.ts';
 import { mayEvaluate, ownTerm } from './lease.ts';
 import type { Answer, Asker } from './providers/asker.ts';
 import { concernsPlan, RoomRows } from './room-rows.ts';
-import { type Wanted, wantedIn } from './wanted.ts';
+import { keyOf, type Wanted, wantedIn } from './wanted.ts';
 import { Watch } from './watch.ts';
 
 export interface AutomationOptions {
@@ -47,7 +47,7 @@ export class Automation {
 
   /** How many gates and triggers are measured now. */
   get watching(): number {
-    return this.watches.size;
+    return [...this.watches.values()].filter(({ isDecided }) => !isDecided).length;
   }
 
   /** Writes what was measured and is not written yet. */
@@ -118,7 +118,7 @@ export class Automation {
 
   private planRoom(id: string, now: number): void {
     const rows = this.rooms.get(id) ?? new RoomRows(this.options.workspace, id);
-    const wanted = new Map(wantedIn(rows, now).map((one) => [`${one.id}/${one.run}`, one]));
+    const wanted = new Map(wantedIn(rows, new Set(this.watches.keys()), now).map((one) => [keyOf(one), one]));
     const gone = [...this.watches].filter(([key, { wanted: old }]) => old.room === id && !wanted.has(key));
     this.write(gone.map(([, watch]) => watch));
     for (const [key] of gone) this.watches.delete(key);
@@ -133,8 +133,7 @@ export class Automation {
     if (known) known.change(wanted);
     else if (term) {
       const before = readSamples(rows.of('samples'), wanted.id, wanted.run);
-      const own = before.filter((sample) => sameTerm(sample.term, term));
-      this.watches.set(key, new Watch(wanted, term, own.map(bare), now));
+      this.watches.set(key, new Watch(wanted, term, before, now));
     }
   }
 
@@ -155,8 +154,8 @@ export class Automation {
   private take(watch: Watch, answer: Answer): void {
     if (this.isStopped) return;
     if (this.isLeaseNew) this.takeStock();
-    const { id, run, room } = watch.wanted;
-    if (this.watches.get(`${id}/${run}`) !== watch) return;
+    const { room } = watch.wanted;
+    if (this.watches.get(keyOf(watch.wanted)) !== watch) return;
     const now = this.options.clock.now();
     const isNews = watch.take(answer, now);
     const rows = this.rooms.get(room);
@@ -186,8 +185,4 @@ export class Automation {
     const why = error instanceof Error ? error.message : String(error);
     this.options.alarm(`Gates could not be measured: ${why}. It is tried again.`);
   }
-}
-
-function bare({ k, at, value, verdict, note }: ReturnType<typeof readSamples>[number]) {
-  return { k, at, value, verdict, note };
 }

@@ -1,7 +1,6 @@
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { DraftOp } from '../../../shared/ops/commands/types.ts';
 import { crossedDraft, triggerValue } from '../../../shared/rollout/record.ts';
-import { readSamples } from '../../../shared/rollout/recorded.ts';
 import { readTrigger } from '../../../shared/rollout/trigger.ts';
 import type { RoomRows } from './room-rows.ts';
 import type { Watch } from './watch.ts';
@@ -26,8 +25,7 @@ export function crossingOf(
     Number.NEGATIVE_INFINITY,
     ...known.map((row) => numberOf(row, 'decidedAt') ?? 0),
   );
-  const samples = [...readSamples(rows.of('samples'), wanted.id, wanted.run), ...watch.unwritten()];
-  const looks = samples.map(({ at, value }) => ({ at, value: triggerValue(value) }));
+  const looks = watch.sinceClear().map(({ at, value }) => ({ at, value: triggerValue(value) }));
   const { rule } = wanted.judged;
   const reading = readTrigger({ metric: wanted.id, ...rule }, looks, {
     now,

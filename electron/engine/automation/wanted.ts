@@ -2,9 +2,10 @@ import { type BoardRow, numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { type Comparator, comparators } from '../../../shared/rollout/comparison.ts';
 import { isMeasured, type MeasuredCheck } from '../../../shared/rollout/gate-config.ts';
-import { gatesOf } from '../../../shared/rollout/gates.ts';
+import { type GatePlace, type GateView, gatesOf } from '../../../shared/rollout/gates.ts';
 import { isDecided } from '../../../shared/rollout/phases.ts';
 import type { TriggerRule } from '../../../shared/rollout/record.ts';
+import type { RolloutRows } from '../../../shared/rollout/rows.ts';
 import { isOn, type TrackView, tracksOf } from '../../../shared/rollout/tracks.ts';
 import type { Transition } from '../../../shared/rollout/transitions.ts';
 import type { Question } from './providers/asker.ts';
@@ -26,8 +27,15 @@ export interface Wanted {
 
 const TRIGGER_EVERY_MS = 15_000;
 
-/** What is to be measured in a room now: undecided gates of stages that run, and the triggers of their tracks. */
-export function wantedIn(rows: RoomRows, now: number): Wanted[] {
+export function keyOf({ id, run }: Pick<Wanted, 'id' | 'run'>): string {
+  return `${id}/${run}`;
+}
+
+/**
+ * What is to be measured in a room now: undecided gates of stages that run, and the triggers of their tracks. Those
+ * that are measured already (`known`, by key) are not judged again here: over a long launch that would be much.
+ */
+export function wantedIn(rows: RoomRows, known: ReadonlySet<string>, now: number): Wanted[] {
   const room = rows.room();
   if (!room || room.removed || room.values.archived === true) return [];
   if (rows.of('transition').length === 0) return [];
@@ -41,15 +49,35 @@ export function wantedIn(rows: RoomRows, now: number): Wanted[] {
   }
   const full = rows.withSamples(room, new Set(running.map(({ run }) => run.id)));
   return running.flatMap(({ track, run }) => [
-    ...gatesOf(full, { track: track.id, stage: track.current?.id ?? '', run }, now).flatMap((gate) =>
-      gate.check && isMeasured(gate.check) && !isDecided(gate.phase)
-        ? [gateWanted(room.id, gate.id, gate.check, run)]
-        : [],
+    ...gatesWanted(
+      rows.plan(room),
+      full,
+      { track: track.id, stage: track.current?.id ?? '', run },
+      known,
+      now,
     ),
     ...rows
       .of('trigger')
       .flatMap((row) => (!row.removed && isOn(row, track.id, room.id) ? triggerWanted(row, run) : [])),
   ]);
+}
+
+function gatesWanted(
+  bare: RolloutRows,
+  full: RolloutRows,
+  place: GatePlace & { run: Transition },
+  known: ReadonlySet<string>,
+  now: number,
+): Wanted[] {
+  const { run } = place;
+  const isKnown = ({ id }: GateView) => known.has(keyOf({ id, run: run.id }));
+  const here = gatesOf(bare, place, now).filter(({ check }) => check !== null && isMeasured(check));
+  const fresh = here.filter((gate) => !isKnown(gate)).map(({ row }) => row);
+  const judged = gatesOf({ ...full, of: (kind) => (kind === 'gate' ? fresh : full.of(kind)) }, place, now);
+  const undecided = judged.filter(({ phase }) => !isDecided(phase));
+  return [...here.filter(isKnown), ...undecided].flatMap(({ id, check }) =>
+    check && isMeasured(check) ? [gateWanted(bare.room.id, id, check, run)] : [],
+  );
 }
 
 /** The step that a track stands in, as long as it goes on: paused, it is still looked at. */

@@ -1,3 +1,4 @@
+import { type Json, sameJson } from '../../../shared/json.ts';
 import type { DraftOp } from '../../../shared/ops/commands/types.ts';
 import { assessGate, type GatePhase } from '../../../shared/rollout/analysis.ts';
 import type { RecordedSample, Term } from '../../../shared/rollout/gate-config.ts';
@@ -11,6 +12,8 @@ import {
   recorded,
   sampledDraft,
 } from '../../../shared/rollout/record.ts';
+import type { GateSample } from '../../../shared/rollout/recorded.ts';
+import { sameTerm } from '../../../shared/rollout/terms.ts';
 import type { Answer } from './providers/asker.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -26,6 +29,8 @@ export class Watch {
   readonly term: Term;
   /** Of this term, oldest first, written or not. */
   private readonly samples: RecordedSample[];
+  /** Of a trigger, whoever measured: from the last time that it was clear. */
+  private looks: RecordedSample[];
   private buffer: RecordedSample[] = [];
   private bufferedAt = 0;
   private verdict: { phase: Exclude<GatePhase, 'pending' | 'running'>; why: string; at: number } | null =
@@ -34,11 +39,13 @@ export class Watch {
   private phase: GatePhase;
   isAsking = false;
 
-  /** `before`: what this term has measured already, in any order. */
-  constructor(wanted: Wanted, term: Term, before: readonly RecordedSample[], now: number) {
+  /** `before`: what was measured in this run already, by all terms and in any order. */
+  constructor(wanted: Wanted, term: Term, before: readonly GateSample[], now: number) {
     this.wanted = wanted;
     this.term = term;
-    this.samples = before.toSorted((a, b) => a.k - b.k);
+    const own = before.filter((sample) => sameTerm(sample.term, term));
+    this.samples = own.map(bare).sort((a, b) => a.k - b.k);
+    this.looks = sinceClear(before.toSorted((a, b) => a.at - b.at));
     this.phase = this.assess().phase;
     const last = this.samples.at(-1);
     // A run that begins in the future does so by somebody's fast clock.
@@ -59,7 +66,7 @@ export class Watch {
   }
 
   isDue(now: number): boolean {
-    if (this.isAsking || isDecided(this.phase)) return false;
+    if (this.isAsking || this.isDecided) return false;
     // A clock that was set back must not silence the gate until it has come round again.
     if (this.dueAt - now > this.everyMs + this.wanted.initialDelayMs) this.dueAt = now;
     return now >= this.dueAt;
@@ -83,6 +90,7 @@ export class Watch {
       const { sample: said, judgement } = judgeTrigger(reading, judged.rule);
       sample = recorded(k, at, said, judgement, warnings);
     }
+    this.looks = sinceClear([...this.looks, sample]);
     if (this.buffer.length === 0) this.bufferedAt = at;
     this.samples.push(sample);
     this.buffer.push(sample);
@@ -95,14 +103,21 @@ export class Watch {
 
   /** The limits were changed: what came so far is judged by the new ones, and may be undecided again. */
   change(wanted: Wanted): void {
+    const isSame = sameJson(judgedBy(wanted), judgedBy(this.wanted));
     this.wanted = wanted;
+    if (isSame) return;
     this.phase = this.assess().phase;
     if (!isDecided(this.phase)) this.verdict = null;
   }
 
-  /** Everything of this term that is not in the record yet. */
-  unwritten(): readonly RecordedSample[] {
-    return this.buffer;
+  /** It comes to an end, and came to it. */
+  get isDecided(): boolean {
+    return isDecided(this.phase);
+  }
+
+  /** Of a trigger, from the last time that it was clear. */
+  sinceClear(): readonly RecordedSample[] {
+    return this.looks;
   }
 
   isToBeWritten(now: number): boolean {
@@ -132,4 +147,19 @@ export class Watch {
     if (judged.as === 'trigger') return { phase: this.samples.length === 0 ? 'pending' : 'running', why: '' };
     return assessGate(this.samples, judged.check.limits);
   }
+}
+
+/** A good look is as far back as a crossing can reach; what said nothing neither crosses nor clears. */
+function sinceClear<S extends RecordedSample>(looks: readonly S[]): S[] {
+  const telling = looks.filter(({ verdict }) => verdict === 'failed' || verdict === 'successful');
+  const clear = telling.findLastIndex(({ verdict }) => verdict === 'successful');
+  return telling.slice(Math.max(0, clear));
+}
+
+function judgedBy({ judged }: Wanted): Json {
+  return (judged.as === 'gate' ? judged.check : judged.rule) as unknown as Json;
+}
+
+function bare({ k, at, value, verdict, note }: GateSample): RecordedSample {
+  return { k, at, value, verdict, note };
 }
