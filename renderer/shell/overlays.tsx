@@ -56,6 +56,9 @@ const RestoreDialog = lazy(() =>
 const ForYouDialog = lazy(() =>
   import('../assignments/for-you-dialog.tsx').then((module) => ({ default: module.ForYouDialog })),
 );
+const AlertDialogs = lazy(() =>
+  import('../alerts/alert-dialogs.tsx').then((module) => ({ default: module.AlertDialogs })),
+);
 const RecoveryDialog = lazy(() =>
   import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
 );
@@ -95,6 +98,15 @@ function show(open: Overlay) {
       return <WaiverDialog to={open.to} onClose={closeOverlay} />;
     case 'forYou':
       return <ForYouDialog onClose={closeOverlay} />;
+    case 'alerts':
+      return (
+        <AlertDialogs
+          act={open.act}
+          alerts={open.alerts}
+          silence={open.silence ?? null}
+          onClose={closeOverlay}
+        />
+      );
     case 'score':
       return <ScoreDialog plan={open.plan} onClose={closeOverlay} />;
     case 'restore':

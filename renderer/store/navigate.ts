@@ -30,7 +30,7 @@ export function openRoom(room: string | null, screen: Screen = 'command'): void 
   const { workspace } = useSession.getState();
   useSession.setState({ room, screen: room === null && needsRoom(screen) ? 'rooms' : screen });
   if (workspace === null) return;
-  watchOnly(workspace, room === null ? ['workspace', ALERTS] : ['workspace', ALERTS, room]);
+  watchOnly(workspace, room === null ? ['workspace', ALERTS] : ['workspace', room, ALERTS]);
   void setProfile({ last: { workspace, room } });
 }
 

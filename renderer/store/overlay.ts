@@ -9,6 +9,9 @@ export type WaiverAct =
   | { act: 'accept'; risk: string }
   | { act: 'change' | 'withdraw'; waiver: string };
 
+/** What is asked before something is done with alerts. */
+export type AlertDialog = 'ack' | 'silence' | 'shelve' | 'extend' | 'remark' | 'saveView';
+
 /** The dialogs that anything may open. One at a time: the later one takes the place of the earlier. */
 export type Overlay =
   | { type: 'palette' }
@@ -30,6 +33,8 @@ export type Overlay =
   | { type: 'call'; to: 'HOLD' | 'SCRUB' | 'lift' }
   | { type: 'waiver'; to: WaiverAct }
   | { type: 'forYou' }
+  /** `alerts`: their ids; `silence`: one silence, where no alert stands for it. */
+  | { type: 'alerts'; act: AlertDialog; alerts: readonly string[]; silence?: string }
   | { type: 'score'; plan: string }
   | { type: 'restore'; workspace: string; name: string; backup: Backup };
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { RowView } from '../../shared/contract/views.ts';
+import type { ALERTS } from '../../shared/ops/alert-entities.ts';
 import type { EntityName } from '../../shared/ops/catalog.ts';
 import { call } from '../engine/client.ts';
 import { isZone } from '../format/clock-time.ts';
@@ -83,13 +84,13 @@ function keyOf(workspace: string, scope: string): string {
   return `${workspace}/${scope}`;
 }
 
-/** 'room': the current room; 'workspace': what spans rooms (people, hubs, the workspace's name). */
-export type ScopeName = 'room' | 'workspace';
+/** 'room': the current room; 'workspace': what spans rooms (people, hubs, the workspace's name); 'alerts': all alerts. */
+export type ScopeName = 'room' | 'workspace' | typeof ALERTS;
 
 function useEntityRows(entity: string, scope: ScopeName): EntityRows | undefined {
   const workspace = useSession((session) => session.workspace) ?? '';
   const room = useSession((session) => session.room) ?? '';
-  const key = keyOf(workspace, scope === 'room' ? room : 'workspace');
+  const key = keyOf(workspace, scope === 'room' ? room : scope);
   return useRowsStore((state) => state.tables.get(key)?.get(entity));
 }
 
@@ -157,4 +158,10 @@ export function rowsNow(entity: EntityName): readonly RowView[] {
       .tables.get(keyOf(workspace ?? '', room ?? ''))
       ?.get(entity),
   );
+}
+
+/** The rows of a scope of the current workspace at this moment, by entity. */
+export function tableNow(scope: string): ScopeTable | undefined {
+  const { workspace } = useSession.getState();
+  return useRowsStore.getState().tables.get(keyOf(workspace ?? '', scope));
 }

@@ -16,7 +16,8 @@ type Shape =
   | 'bars'
   | 'cross'
   | 'back'
-  | 'bang';
+  | 'bang'
+  | 'peak';
 export type MarkTone =
   | 'go'
   | 'hold'
@@ -47,6 +48,8 @@ export const marks = {
   notMet: ['square', 'nogo', 'not met'],
   failed: ['square', 'nogo', 'failed'],
   error: ['bang', 'abort', 'error'],
+  firing: ['peak', 'nogo', 'firing'],
+  materialising: ['peak', 'nogo', 'materialising'],
   aborted: ['cross', 'abort', 'aborted'],
   refused: ['square', 'nogo', 'refused'],
   running: ['triangle', 'run', 'running'],
@@ -113,6 +116,7 @@ const shapes: Record<Shape, ReactNode> = {
   bars: <path d="M3 2h3.8v12H3ZM9.2 2H13v12H9.2Z" fill="currentColor" />,
   cross: <path d="M2.6 2.6l10.8 10.8M13.4 2.6 2.6 13.4" {...line} strokeWidth={2.8} />,
   bang: <path d="M8 1.4v8.2M8 11.8v2.8" {...line} strokeWidth={3} />,
+  peak: <path d="M8 1.2 15.2 14.6H.8Z" fill="currentColor" />,
   back: <path d="M6.2 1.6 2 5.6l4.2 4M2.4 5.6h6.4a4.2 4.2 0 0 1 0 8.4H5" {...line} />,
 };
 

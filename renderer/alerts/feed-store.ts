@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+import { type AlertView, firingCount } from '../../shared/alerts/feed.ts';
+import type { Silence } from '../../shared/alerts/silences.ts';
+import { type Storm, stormOf } from '../../shared/alerts/storm.ts';
+import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { useAlertSummary } from '../store/alert-summary.ts';
+import type { EntityRows } from '../store/row-table.ts';
+import { tableNow, useRowsStore } from '../store/rows.ts';
+import { useSession } from '../store/session.ts';
+import { createFeedKeeper, type FeedKeeper } from './feed-keeper.ts';
+import { keepSources } from './sources-store.ts';
+
+export interface FeedState {
+  /** All rows are here: before that an empty feed means nothing. */
+  loaded: boolean;
+  feed: readonly AlertView[];
+  silences: readonly Silence[];
+  storm: Storm;
+  firing: number;
+}
+
+const calm: Storm = { isStorm: false, perMinute: 0, causes: [] };
+const nothing: FeedState = { loaded: false, feed: [], silences: [], storm: calm, firing: 0 };
+const noRows: EntityRows = new Map();
+
+export const useFeed = create<FeedState>(() => nothing);
+
+/** A burst of changes is looked at once. */
+const GATHER_MS = 40;
+const TICK_MS = 1_000;
+
+let started = false;
+let keeper: FeedKeeper = createFeedKeeper();
+let workspace: string | null = null;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps the feed of the window's workspace from now on; calling it again changes nothing. */
+export function startFeed(): void {
+  if (started) return;
+  started = true;
+  let table = tableNow(ALERTS);
+  useRowsStore.subscribe((state, old) => {
+    if (state.loaded !== old.loaded) gather();
+    if (tableNow(ALERTS) === table) return;
+    table = tableNow(ALERTS);
+    gather();
+  });
+  useSession.subscribe((session, old) => {
+    if (session.workspace !== old.workspace) gather();
+  });
+  setInterval(look, TICK_MS);
+  look();
+  keepSources();
+}
+
+function gather(): void {
+  waiting ??= setTimeout(look, GATHER_MS);
+}
+
+function look(): void {
+  clearTimeout(waiting);
+  waiting = undefined;
+  const session = useSession.getState();
+  if (session.workspace !== workspace) {
+    workspace = session.workspace;
+    keeper = createFeedKeeper();
+    useFeed.setState(nothing);
+  }
+  const table = tableNow(ALERTS);
+  const loaded = useRowsStore.getState().loaded.has(`${workspace}/${ALERTS}`);
+  const now = Date.now();
+  const rows = (entity: string) => table?.get(entity) ?? noRows;
+  const { feed, silences } = keeper.update(
+    { alert: rows('alert'), ack: rows('ack'), silence: rows('silence') },
+    now,
+  );
+  const before = useFeed.getState();
+  const storm = stormNow(feed, before, now);
+  if (
+    feed === before.feed &&
+    silences === before.silences &&
+    storm === before.storm &&
+    loaded === before.loaded
+  )
+    return;
+  const firing = feed === before.feed ? before.firing : firingCount(feed);
+  useFeed.setState({ loaded, feed, silences, storm, firing });
+  if (loaded || firing > 0) tell(firing);
+}
+
+/** The same storm as before where its words would be the same. */
+function stormNow(feed: readonly AlertView[], before: FeedState, now: number): Storm {
+  const storm = stormOf(feed, now, { wasStorm: before.storm.isStorm });
+  const isSame =
+    storm.isStorm === before.storm.isStorm &&
+    (!storm.isStorm || (storm.perMinute === before.storm.perMinute && feed === before.feed));
+  return isSame ? before.storm : storm;
+}
+
+function tell(firing: number): void {
+  if (useAlertSummary.getState().firing !== firing) useAlertSummary.setState({ firing });
+}
