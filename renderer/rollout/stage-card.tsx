@@ -26,7 +26,7 @@ export function StageCard({ track, stage, chosen, changed, onChoose }: StageCard
   const ring = chosen ? 'outline-2 outline-offset-1 outline-run' : '';
   return (
     <li
-      className={`flex ${isCurrent ? 'min-w-44 flex-[1.7] basis-52' : 'min-w-30 flex-1 basis-38 max-[1200px]:basis-30'}`}
+      className={`flex ${isCurrent ? 'min-w-44 flex-[1.6] basis-50' : 'min-w-30 flex-1 basis-38 max-[1200px]:basis-30'}`}
     >
       <button
         type="button"
@@ -38,9 +38,9 @@ export function StageCard({ track, stage, chosen, changed, onChoose }: StageCard
         tabIndex={chosen ? 0 : -1}
         onClick={onChoose}
         onFocus={onChoose}
-        className={`flex w-full min-w-0 flex-col gap-1.5 rounded-md border px-2.5 py-2 text-left hover:brightness-110 ${stateGrounds[state]} ${ring}`}
+        className={`flex w-full min-w-0 flex-col gap-1.5 rounded-md border px-2 py-2 text-left hover:brightness-110 ${stateGrounds[state]} ${ring}`}
       >
-        <span className="flex w-full flex-wrap items-baseline gap-x-1.5">
+        <span className="flex w-full flex-wrap items-baseline gap-x-1">
           <StateMark state={stateMarks[state]} word className="text-sm font-semibold" />
           <span className="ml-auto shrink-0 text-sm font-semibold">
             {percent === null ? '' : `${percent} %`}

@@ -24,7 +24,7 @@ export function ProvidersPanel() {
   return (
     <Panel
       title="Providers"
-      sub="names are shared, addresses and secrets stay here"
+      sub="bound on each machine"
       actions={
         <Button size="sm" disabled={!lead} onClick={() => setAdding('')}>
           Add a provider…
@@ -116,13 +116,13 @@ function ProviderLine({ provider, lead, onBind, onName, onChanged }: LineProps) 
           </span>
           {actsOutside(type) && <ActsOn isOn={bound !== null && fault === null} />}
         </p>
-        <p className="text-sm text-mute wrap-anywhere">{boundWords(provider)}</p>
-        {fault !== null && (
+        {id !== null && <p className="text-sm text-mute wrap-anywhere">{boundWords(provider)}</p>}
+        {fault !== null && (bound !== null || id === null) && (
           <p className="flex items-baseline gap-1.5 text-sm">
             <StateMark state="warning" size="xs" label="" /> {fault}
           </p>
         )}
-        {usedBy.length > 0 && <p className="text-xs text-mute">used by {usedBy.join(', ')}</p>}
+        {usedBy.length > 0 && <p className="text-xs text-mute">used by {[...new Set(usedBy)].join(', ')}</p>}
         {tried && (
           <p role="status" className="flex items-baseline gap-1.5 text-sm">
             <StateMark state={tried.ok ? 'done' : 'refused'} size="xs" label="" /> {tried.text}
