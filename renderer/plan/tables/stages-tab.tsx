@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { readSpan } from '../../../shared/board/span.ts';
 import { spanText } from '../../../shared/board/stages.ts';
+import type { RowView } from '../../../shared/contract/views.ts';
 import type { BoardState } from '../../../shared/rollout/board-state.ts';
+import type { TrackView } from '../../../shared/rollout/tracks.ts';
 import { stateMarks } from '../../rollout/state-looks.ts';
 import { useRollout } from '../../rollout/use-rollout.ts';
 import { useRows } from '../../store/rows.ts';
 import { numberOf } from '../../store/values.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
-import type { Column } from './column.ts';
+import type { Column, Group } from './column.ts';
 import { ItemGrid } from './item-grid.tsx';
 import { lineColumn } from './line-column.tsx';
 import { useOneGroup } from './one-group.ts';
@@ -84,20 +86,28 @@ export function StagesTab({ room, readOnly }: TabProps) {
     const states = new Map(stages.map(({ id, state }) => [id, state]));
     return [stateColumn(states), ...fixedColumns];
   }, [tracks]);
+  const rows = useRows('stage');
+  const one = useOneGroup(rows);
+  const groups = useMemo(
+    () => (tracks && tracks.length > 1 ? byTrack(rows, tracks) : one),
+    [rows, tracks, one],
+  );
   return (
     <ItemGrid
       room={room}
       tab="stages"
       entity="stage"
       columns={columns}
-      groups={useOneGroup(useRows('stage'))}
+      groups={groups}
       readOnly={readOnly}
       label="Stages"
       testId="stage-row"
-      onNew={(name) => {
+      onNew={(name, group) => {
+        const track = tracks?.find(({ id }) => id === group && id !== room)?.id ?? null;
         const percent = /^(\d{1,3})\s*%$/.exec(name)?.[1];
         return {
           name,
+          track,
           state: 'pending',
           ...(percent !== undefined && Number(percent) <= 100 && { percent: Number(percent) }),
         };
@@ -109,4 +119,12 @@ export function StagesTab({ room, readOnly }: TabProps) {
       }}
     />
   );
+}
+
+/** The stages under the track that they are on. */
+function byTrack(rows: readonly RowView[], tracks: readonly TrackView[]): Group[] {
+  return tracks.map(({ id, name, stages }) => {
+    const mine = new Set(stages.map((stage) => stage.id));
+    return { key: id, label: name, rows: rows.filter((row) => mine.has(row.id)) };
+  });
 }
