@@ -8,6 +8,8 @@ const room = (id: string, change: Partial<RoomSummary> = {}): RoomSummary => ({
   kind: 'launch',
   targetAt: null,
   targetDayOnly: false,
+  heldMs: 0,
+  heldSince: null,
   zone: 'UTC',
   archived: false,
   call: 'GO',
