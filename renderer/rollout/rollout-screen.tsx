@@ -45,7 +45,7 @@ function RolloutBody({ room, rollout }: { room: string; rollout: Rollout }) {
   const changed = useChanged(tracks);
   const [asking, setAsking] = useState<ActView['act'] | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
-  useTarget(room);
+  useTarget(room, tracks);
   const acts = track ? actsOn(track, actor) : [];
   const asked = acts.find(({ act }) => act === asking);
   const others = otherReports(rows, tracks);
@@ -238,13 +238,18 @@ function NothingYet({ readOnly, onEdit }: { readOnly: boolean; onEdit(what: Edit
   );
 }
 
-/** Another screen asked for a track or a stage. */
-function useTarget(room: string): void {
+/** Another screen asked for a track or a gate: it is chosen, at the stage that its track is at. */
+function useTarget(room: string, tracks: Rollout['tracks']): void {
   const target = useOpenTarget('rollout');
   useEffect(() => {
     if (!target) return;
-    if (target.entity === 'track') choose(room, { track: target.id, stage: null, gate: null });
+    const of = (gates: readonly { id: string }[]) => gates.some(({ id }) => id === target.id);
+    const track = tracks.find(({ id, stages }) => id === target.id || stages.some(({ gates }) => of(gates)));
+    const stage =
+      track?.stages.find(({ isCurrent, gates }) => isCurrent && of(gates)) ??
+      track?.stages.find(({ gates }) => of(gates));
+    if (track) choose(room, { track: track.id, stage: stage?.id ?? null, gate: stage ? target.id : null });
     targetShown();
     requestAnimationFrame(toBoard);
-  }, [target, room]);
+  }, [target, room, tracks]);
 }

@@ -5,6 +5,10 @@ export function screenOfItem(entity: string): Screen | null {
   switch (entity) {
     case 'risk':
       return 'risks';
+    case 'track':
+    case 'gate':
+    case 'trigger':
+      return 'rollout';
     case 'slot':
     case 'update':
     case 'sent':
