@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Owner } from '../../shared/ops/fields.ts';
 import type { PollView } from '../../shared/rollout/polls.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
 import { usePeople } from '../store/people.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -61,6 +62,8 @@ export function OpenPollDialog({
     onOpened(done.id ?? '');
     onClose();
   };
+  // Enter on a choice opens its list, so that carrying it out has a key that works anywhere in the dialog.
+  useKeys('dialog open poll', [{ key: 'mod+enter', label: 'Open the poll', run: () => void open() }]);
   return (
     <Dialog
       title="Open a poll"
@@ -76,7 +79,7 @@ export function OpenPollDialog({
             </p>
           )}
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" keys="enter" busy={busy}>
+          <Button variant="primary" type="submit" keys="mod+enter" busy={busy}>
             Open
           </Button>
         </>
