@@ -5,7 +5,7 @@ import { ask } from './support/engine-line.ts';
 import { expectClosed, press } from './support/keyboard.ts';
 import { accessFaults, complaintsOf, lookThrough, resize, showTheme, themes } from './support/look.ts';
 import { expectSame, goTo } from './support/people.ts';
-import { type SeedTrack, seedRollout } from './support/rollout-seed.ts';
+import { type SeedMore, type SeedTrack, seedRollout } from './support/rollout-seed.ts';
 import { everyState, fourTracks } from './support/rollout-tracks.ts';
 import { type Closers, closeAll, command, launchTeam } from './support/team.ts';
 
@@ -21,9 +21,9 @@ const pane = (page: Page) => page.locator('#stage-pane');
 
 async function openSeeded(
   tracks: readonly SeedTrack[],
-  crossing?: Parameters<typeof seedRollout>[1],
+  more: SeedMore = {},
 ): Promise<Awaited<ReturnType<typeof launchApp>>> {
-  const { folder } = seedRollout(tracks, crossing);
+  const { folder } = seedRollout(tracks, more);
   const desk = await launchApp({ profileDir: folder });
   closers.push(async () => {
     await desk.close();
@@ -178,7 +178,9 @@ test('a gate’s samples are drawn against its limit; keys give each with its ve
 });
 
 test('a crossed rollback trigger stands over every screen with its clock; rolling back takes the step and decides', async () => {
-  const desk = await openSeeded(fourTracks, { track: 'checkout-api', value: 412, msAgo: 6 * 60_000 });
+  const desk = await openSeeded(fourTracks, {
+    crossing: { track: 'checkout-api', value: 412, msAgo: 6 * 60_000 },
+  });
   const { page } = desk;
   const crossing = page.getByTestId('crossing');
   for (const screen of ['c', 'p', 't', 'd', 'k', 'o'] as const) {
@@ -255,4 +257,68 @@ test('breaking glass takes a hold and a second person on another desk', async ()
   await expectSame(ana.page, bo.page, workspace);
   await goTo(ana.page, 't');
   await expect(ana.page.getByText('BROKE GLASS and went past the gates of “api”').first()).toBeVisible();
+});
+
+test('an empty board gets its stages and gates from a template; a condition is judged while it is written', async () => {
+  const desk = await openSeeded([], { reports: [{ name: 'mailer', state: 'soaking', percent: 25 }] });
+  const { page } = desk;
+  await goTo(page, 'o');
+  // What a delivery system reports stands below, until somebody takes it onto the board.
+  await expect(page.getByTestId('other-report')).toContainText('mailer');
+  await expect(page.getByTestId('other-report')).toContainText('25 %');
+  await press(page, 'm');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Job').fill('checkout-api');
+  await press(page, 'Enter');
+  await expectClosed(page);
+  const rollout = track(page, 'Rollout');
+  await expect(rollout.getByTestId('stage-card')).toHaveCount(3);
+  await expect(rollout.getByTestId('stage-card').first()).toContainText('2 gates');
+  await expect(page.getByTestId('gate')).toHaveCount(2);
+  // The gate that is chosen is changed in its dialog.
+  await press(page, 'Shift+W');
+  await dialog.getByLabel('Good when').fill('result[0] < 0.1 and result[1] < 2');
+  await expect(dialog.getByRole('alert')).toContainText('write && in place of and');
+  await press(page, 'Enter');
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel('Good when').fill('result[0] < 0.02');
+  // Nobody has said where that Prometheus is: trying it says so, and what to do.
+  await dialog.getByRole('button', { name: 'Try it now' }).click();
+  await expect(dialog.getByRole('status')).toContainText(/Settings|set it up/i);
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expectClosed(page);
+  await expect(pane(page)).toContainText('good: result[0] < 0.02');
+  await page.getByRole('button', { name: 'Put on the board' }).click();
+  await expect(track(page, 'mailer')).toContainText('argo-rollouts says soaking at 25 %');
+  await expect(page.getByTestId('other-report')).toHaveCount(0);
+});
+
+test('a provider is set up for all, bound on this machine, tried and unbound; what acts on production says so', async () => {
+  const desk = await openSeeded(fourTracks);
+  const { page } = desk;
+  await goTo(page, 's');
+  const providers = page.getByRole('region', { name: 'Providers' });
+  await expect(providers).toContainText('Nobody has set “prometheus” up');
+  await providers.getByRole('button', { name: 'Add a provider…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('deployer');
+  await dialog.getByLabel('Kind').selectOption('webhook');
+  await press(page, 'Enter');
+  await expectClosed(page);
+  const line = providers.getByTestId('provider').filter({ hasText: 'deployer' });
+  await expect(line).toContainText('acts on production: off');
+  await line.getByRole('button', { name: 'Bind here…' }).click();
+  await dialog.getByRole('button', { name: 'Bind it here' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Say where it is');
+  await dialog.getByLabel('Address').fill('http://127.0.0.1:9/hook');
+  await dialog.getByLabel('Signing secret').fill('a-secret-that-nobody-reads');
+  await dialog.getByRole('button', { name: 'Bind it here' }).click();
+  await expectClosed(page);
+  await expect(line).toContainText('acts on production: on');
+  await expect(line).not.toContainText('a-secret');
+  await line.getByRole('button', { name: 'Try' }).click();
+  await expect(line.getByRole('status')).toContainText('deployer');
+  await line.getByRole('button', { name: 'Unbind' }).click();
+  await expect(line).toContainText('acts on production: off');
+  expect(await accessFaults(page)).toEqual([]);
 });

@@ -41,13 +41,20 @@ export interface SeededRollout {
 const judge = (value: number | null): SampleVerdict =>
   value === null ? 'inconclusive' : value < 0.1 ? 'successful' : 'failed';
 
+export interface SeedMore {
+  /** A rollback trigger of this track, crossed, on which nobody has decided. */
+  crossing?: { track: string; value: number; msAgo: number };
+  /** What delivery systems said: of which rollout, in which state, at which share. */
+  reports?: readonly { name: string; state: string; percent: number }[];
+}
+
 /**
  * A profile with one launch room whose tracks stand as told, written op by op as people and an evaluator on another
  * desk would have. The gates' condition is `result[0] < 0.1`.
  */
 export function seedRollout(
   tracks: readonly SeedTrack[],
-  crossing?: { track: string; value: number; msAgo: number },
+  { crossing, reports = [] }: SeedMore = {},
 ): SeededRollout {
   const folder = mkdtempSync(join(tmpdir(), 'hp-rollout-'));
   const profile = new ProfileStore(folder);
@@ -116,6 +123,23 @@ export function seedRollout(
     clock.now = Date.now() - 2 * minute;
     finish(give, room, track, run, seed.after);
     if (crossing?.track === seed.name && run) cross(workspace, room, track, run, crossing, add);
+  }
+  for (const [index, { name, state, percent }] of reports.entries()) {
+    const receivedAt = Date.now() - 20_000;
+    const said = {
+      source: 'argo-rollouts',
+      name,
+      environment: 'production',
+      state,
+      percent,
+      stage: null,
+      reason: null,
+    };
+    commit(workspace, room, 'rollout.reported', 'report', `report-${index}`, {
+      ...said,
+      at: receivedAt,
+      receivedAt,
+    });
   }
   workspace.close();
   return { folder, workspace: workspace.id, room };
