@@ -6,6 +6,7 @@ import type { Answer } from '../../shared/contract/sync.ts';
 import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
+import { DeskAlerts } from './alerts/desk-alerts.ts';
 import { Acts } from './automation/acts/acts.ts';
 import { Automation } from './automation/automation.ts';
 import { systemClock } from './automation/clock.ts';
@@ -59,6 +60,7 @@ export class Desk {
   readonly bindings: Bindings;
   readonly ask: Asker;
   readonly acts: Acts;
+  readonly alerts: DeskAlerts;
   readonly now: () => number;
   private readonly automation: Automation;
   private readonly options: DeskOptions;
@@ -96,6 +98,7 @@ export class Desk {
       bindings: this.bindings,
       onPending: () => options.tell({ type: 'acts', workspace: workspace.id }),
     });
+    this.alerts = new DeskAlerts({ workspace });
     this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
     this.check = workspace.isToBeChecked
@@ -149,6 +152,7 @@ export class Desk {
   changed(change: Change): void {
     this.assignments.changed(change);
     this.automation.changed(change);
+    this.alerts.changed(change);
     for (const event of eventsOf(this.workspace.id, change)) {
       if (event.type === 'alarm') this.alarms.push(event.message);
       this.options.tell(event);
@@ -253,6 +257,7 @@ export class Desk {
     this.acts.stop();
     // It writes what is not written yet, which everything below hears of.
     this.automation.stop();
+    this.workspace.flushRepeats();
     clearInterval(this.beat);
     this.indexed.stop();
     this.check?.stop();

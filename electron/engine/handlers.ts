@@ -1,7 +1,10 @@
 import type { EngineHandlers } from '../../shared/contract/engine.ts';
 import { decodeInvite } from '../../shared/contract/invite.ts';
 import type { NoticeOutcome } from '../../shared/contract/shell.ts';
+import { ALERTS } from '../../shared/ops/alert-entities.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
+import { alertsBoard } from './alerts/board.ts';
+import { alertHandlers } from './alerts/handlers.ts';
 import { automationHandlers } from './automation/handlers.ts';
 import { addresses } from './desk.ts';
 import type { Desks } from './desks.ts';
@@ -127,6 +130,7 @@ export function handlersFor(
     probeHub: ({ url }) => desks.probe(url),
     authoriseHub: ({ workspace, url, key, name }) => desks.authorise(workspace, url, key, name),
 
+    ...alertHandlers((id) => desks.get(id), choosePath),
     ...automationHandlers((id) => desks.get(id)),
     ...ingestHandlers((id) => desks.get(id), choosePath),
 
@@ -170,7 +174,9 @@ function readInvite(text: string, desks: Desks): ReturnType<EngineHandlers['read
 }
 
 function watch(line: Line, desks: Desks, workspace: string, scope: string): { rows: number } {
-  const rows = desks.get(workspace).workspace.ledger.projection.boardOf(scope);
+  const desk = desks.get(workspace);
+  const { projection } = desk.workspace.ledger;
+  const rows = scope === ALERTS ? alertsBoard(projection, desk.now()) : projection.boardOf(scope);
   line.watching.add(`${workspace}/${scope}`);
   for (let i = 0; i < rows.length; i += ROW_BATCH) {
     line.send({

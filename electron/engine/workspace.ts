@@ -18,6 +18,7 @@ import {
   decide,
   type Rejection,
 } from '../../shared/ops/commands.ts';
+import { Repeats } from './alerts/repeats.ts';
 import { CleanEnd } from './clean-end.ts';
 import { readableDeviceName } from './device-name.ts';
 import { HighWaterMark } from './high-water-mark.ts';
@@ -43,6 +44,8 @@ export class Workspace {
   readonly ledger: Ledger;
   /** What this start found in place of the database that it left, and therefore began a new chain; null for that very one. */
   readonly reopenedAs: 'backup' | 'older' | 'copy' | null;
+  /** What alerts fired on and is not in the record yet. */
+  readonly repeats = new Repeats();
   private readonly mark: HighWaterMark;
   private readonly end: CleanEnd;
   /** When the database was last looked through; null once it was found damaged. */
@@ -51,6 +54,7 @@ export class Workspace {
   readonly isToBeChecked: boolean;
   private keys: KeyFile;
   private signing: Signer;
+  private measuring: Signer | null = null;
   private device: { seed: string; signer: Signer } | null = null;
   private readonly options: WorkspaceOptions;
 
@@ -312,6 +316,39 @@ export class Workspace {
     return refs;
   }
 
+  /** Writes how often alerts fired on: what waited for a minute by `now`, or all of it. */
+  flushRepeats(now?: number): void {
+    const counted = (id: string) => {
+      const count = this.ledger.projection.values('alert', id)?.count;
+      return typeof count === 'number' ? count : 1;
+    };
+    this.repeats.flush(counted, (drafts) => void this.commit(drafts), now === undefined ? {} : { now });
+  }
+
+  /**
+   * Commits measurements: thousands an hour, on a chain that lives as long as this start of the engine and is not needed
+   * to prove what people did, so that it may be cut off one day. Its key is kept nowhere: a copied database never
+   * continues it.
+   */
+  measure(drafts: readonly Draft[]): OpRef[] {
+    this.measuring ??= this.openMeasuringChain();
+    return this.ledger.commit(drafts, this.measuring);
+  }
+
+  private openMeasuringChain(): Signer {
+    const signer = signerOf(generateKey().privateKey);
+    this.ledger.commit([this.chainOpening(signer.publicKey, 'for measurements')], signer);
+    return signer;
+  }
+
+  private chainOpening(chain: string, reason: string): Draft {
+    return {
+      scope: 'workspace',
+      body: { kind: 'chain.opened', entity: 'device', entityId: this.deviceKey, fields: {}, reason },
+      grant: { type: 'chain', ...bind(this.keys, chain) },
+    };
+  }
+
   private ownN(): number {
     return this.ledger.log.head(this.signing.publicKey)?.n ?? 0;
   }
@@ -335,13 +372,8 @@ export class Workspace {
     // The key goes to disk first: an op whose key is lost could never be followed.
     new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
     this.signing = signerOf(chain.privateKey);
-    this.commit([
-      {
-        scope: 'workspace',
-        body: { kind: 'chain.opened', entity: 'device', entityId: this.deviceKey, fields: {}, reason },
-        grant: { type: 'chain', ...bind(this.keys, chain.publicKey) },
-      },
-    ]);
+    this.measuring = null;
+    this.commit([this.chainOpening(chain.publicKey, reason)]);
   }
 
   private introduce(personName: string | null, device: string): void {

@@ -78,7 +78,8 @@ function byAlert(rows: readonly BoardRow[]): Map<string, BoardRow[]> {
   return found;
 }
 
-function viewOf(
+/** One alert from its firings, the last first; silences that hide at the moment. */
+export function viewOf(
   firings: readonly BoardRow[],
   acks: ReadonlyMap<string, AckView[]>,
   silences: readonly Silence[],
@@ -139,7 +140,7 @@ function stateOf(endsAt: number | null, isAcked: boolean, silences: readonly Sil
   return isAcked ? 'acknowledged' : 'firing';
 }
 
-function acksByAlert(rows: readonly BoardRow[], now: number): ReadonlyMap<string, AckView[]> {
+export function acksByAlert(rows: readonly BoardRow[], now: number): ReadonlyMap<string, AckView[]> {
   const found = new Map<string, AckView[]>();
   for (const row of rows) {
     const until = numberOf(row, 'until');
@@ -186,14 +187,14 @@ function startOf(row: BoardRow): number {
   return numberOf(row, 'startsAt') ?? 0;
 }
 
-function pairsOf(row: BoardRow, field: string): Readonly<Record<string, string>> {
+export function pairsOf(row: BoardRow, field: string): Readonly<Record<string, string>> {
   const value = row.values[field];
   return value !== null && typeof value === 'object' && !Array.isArray(value)
     ? (value as Readonly<Record<string, string>>)
     : {};
 }
 
-function wordsOf(
+export function wordsOf(
   title: string,
   source: string,
   labels: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../ingest/observation.ts';
-import { workspace } from './parts.ts';
+import { orRejection, workspace } from './parts.ts';
 
 const id = z.string().min(1).max(64);
 const pairs = z.record(z.string(), z.string());
@@ -52,6 +52,11 @@ export const runbookCoverSchema = z.object({
   onDisk: z.boolean(),
   /** Why it could not be opened, as a sentence that says what to do; null where it can. */
   problem: z.string().nullable(),
+  /** The file that it means, below the runbook folder. */
+  file: z.string().nullable(),
+  /** When a person last had the link itself opened, and why it did not; null where that was never asked, or it did. */
+  linkCheckedAt: z.number().nullable(),
+  linkProblem: z.string().nullable(),
 });
 export type RunbookCover = z.infer<typeof runbookCoverSchema>;
 
@@ -92,6 +97,25 @@ export const alertMethods = {
       runbooks: z.array(runbookCoverSchema),
       /** Names of rules that name none, from A to Z. */
       without: z.array(z.string()),
+      /** The folder of Markdown files on this machine; null where none was chosen. */
+      folder: z.string().nullable(),
+      /** Why its files, or the rules of a Prometheus, could not be read. */
+      faults: z.array(z.string()),
+      /** When the links and the rules of the bound Prometheus were last looked at; null: never. */
+      linksCheckedAt: z.number().nullable(),
     }),
+  },
+  /** Lets the person choose the folder of this machine that has the runbooks; null where they chose none. */
+  chooseRunbookFolder: {
+    params: z.object({ workspace }),
+    result: orRejection({ folder: z.string().nullable() }),
+  },
+  /**
+   * Opens every http(s) link once, and asks each bound Prometheus for its rules: a person's press, never by itself.
+   * What came is in `runbookCoverage` from then on.
+   */
+  checkRunbookLinks: {
+    params: z.object({ workspace }),
+    result: orRejection({ links: z.number(), dead: z.number(), rules: z.number() }),
   },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;

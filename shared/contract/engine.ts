@@ -5,6 +5,7 @@ import { opRefSchema } from '../log/op.ts';
 import { type CommandName, commandSchemas } from '../ops/command-schemas.ts';
 import { lanes } from '../ops/spec.ts';
 import { MAX_CORRECTIONS } from '../plan/correction.ts';
+import { alertMethods } from './alerts.ts';
 import { automationMethods } from './automation.ts';
 import { ingestMethods } from './ingest.ts';
 import { done, orRejection, room, workspace } from './parts.ts';
@@ -342,6 +343,7 @@ export const engineMethods = {
     result: done,
   },
 
+  ...alertMethods,
   ...automationMethods,
   ...ingestMethods,
 

@@ -1,6 +1,6 @@
 /**
  * One entry a schema version, never edited after a release. `op`, `chain`, `fork`, `outbox` and `blob`
- * are the record; `knowledge`, `entity`, `event` and `search_…` are projections that can be dropped and rebuilt from `op`.
+ * are the record; `knowledge`, `entity`, `event`, `alert_…` and `search_…` are projections that can be dropped and rebuilt from `op`.
  */
 export const migrations: readonly string[] = [
   `
@@ -108,5 +108,29 @@ export const migrations: readonly string[] = [
   `
   DROP INDEX entity_scope;
   CREATE INDEX entity_scope ON entity (scope, entity);
+  `,
+  `
+  -- When each alert fired, and what was said about which: by time, so that history is read without parsing all of it.
+  -- Filled by the rebuild that comes with the same version.
+  CREATE TABLE alert_span (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    seen_at INTEGER NOT NULL,
+    words TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX alert_span_time ON alert_span (starts_at DESC, id, ends_at);
+  CREATE INDEX alert_span_end ON alert_span (ends_at);
+  CREATE INDEX alert_span_seen ON alert_span (seen_at);
+  CREATE INDEX alert_span_open ON alert_span (source, fingerprint) WHERE ends_at IS NULL;
+  CREATE TABLE alert_about (
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (entity, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX alert_about_subject ON alert_about (subject, entity);
   `,
 ];

@@ -4,6 +4,7 @@ import { rowHash, sumHashes } from '../../../shared/fold/hashes.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Crypto } from '../../../shared/log/crypto.ts';
 import type { Lane } from '../../../shared/ops/spec.ts';
+import { AlertStore } from './alert-store.ts';
 import { EVENT, SearchStore } from './search-store.ts';
 
 interface EntityRecord {
@@ -14,6 +15,7 @@ interface EntityRecord {
 /** The tables that the screens read. All of it can be dropped and made again from the log. */
 export class Projection {
   readonly search: SearchStore;
+  readonly alerts: AlertStore;
   private readonly crypto: Crypto;
   private readonly db: Database;
   private readonly sql: ReturnType<typeof prepare>;
@@ -25,6 +27,7 @@ export class Projection {
     this.crypto = crypto;
     this.sql = prepare(db);
     this.search = new SearchStore(db);
+    this.alerts = new AlertStore(db);
     this.sum = this.readSum();
   }
 
@@ -72,6 +75,7 @@ export class Projection {
     );
     this.remember(`${state.entity}/${state.id}`, state);
     this.search.due(state.entity, state.id);
+    this.alerts.put(row);
     return row;
   }
 
@@ -82,6 +86,7 @@ export class Projection {
     this.sql.drop.run(entity, id);
     this.states.delete(`${entity}/${id}`);
     this.search.due(entity, id);
+    this.alerts.drop(entity, id);
   }
 
   /** Keeps the sum beside the rows that it sums, in the same transaction. */
@@ -150,6 +155,7 @@ export class Projection {
   clear(): void {
     for (const table of ['knowledge', 'event', 'entity']) this.db.exec(`DELETE FROM ${table}`);
     this.search.clear();
+    this.alerts.clear();
     this.states.clear();
     this.sum = sumHashes('', null, null);
     this.saveSum();

@@ -1,0 +1,37 @@
+import type { alertMethods } from '../../../shared/contract/alerts.ts';
+import type { EngineHandlers } from '../../../shared/contract/engine.ts';
+import type { FileRequest } from '../../../shared/contract/shell.ts';
+import type { Desk } from '../desk.ts';
+import { alertHistory } from './history.ts';
+import { type CoverageParts, checkRunbookLinks, runbookCoverage } from './runbook-coverage.ts';
+
+/** What windows ask about alerts beside the rows that they watch. */
+export function alertHandlers(
+  desk: (workspace: string) => Desk,
+  choosePath: (request: FileRequest) => Promise<string | null>,
+): Pick<EngineHandlers, keyof typeof alertMethods> {
+  return {
+    alertHistory: ({ workspace, ...asked }) => {
+      const { workspace: at, now } = desk(workspace);
+      return alertHistory(at, asked, now());
+    },
+    runbookCoverage: ({ workspace }) => runbookCoverage(coverageParts(desk(workspace))),
+    checkRunbookLinks: ({ workspace }) => checkRunbookLinks(coverageParts(desk(workspace))),
+    chooseRunbookFolder: async ({ workspace }) => {
+      const { alerts } = desk(workspace);
+      const folder = await choosePath({
+        how: 'folder',
+        title: 'Choose the folder that has the runbooks',
+        name: '',
+        kind: 'Folder',
+        extension: '',
+      });
+      if (folder !== null) alerts.runbooks.set({ folder });
+      return { ok: true, folder };
+    },
+  };
+}
+
+function coverageParts({ workspace, bindings, now, alerts }: Desk): CoverageParts {
+  return { workspace, bindings, now, runbooks: alerts.runbooks };
+}

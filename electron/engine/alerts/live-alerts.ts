@@ -1,0 +1,77 @@
+import { type AlertRows, type AlertView, feedOf } from '../../../shared/alerts/feed.ts';
+import { textOf } from '../../../shared/board/read.ts';
+import type { Row } from '../../../shared/fold/entity.ts';
+import { ALERTS } from '../../../shared/ops/alert-entities.ts';
+import type { Change } from '../ledger.ts';
+import type { Projection } from '../store/projection.ts';
+
+const ANEW_EVERY_MS = 1_000;
+
+/**
+ * The alerts that go on, kept up to date by the ledger's changes, so that whoever counts or judges them reads nothing
+ * from the disk.
+ */
+export class LiveAlerts {
+  private readonly projection: () => Projection;
+  private rows: { alerts: Map<string, Row>; acks: Map<string, Row[]>; silences: Map<string, Row> } | null =
+    null;
+  private made: { feed: AlertView[]; at: number; isStale: boolean } | null = null;
+
+  constructor(projection: () => Projection) {
+    this.projection = projection;
+  }
+
+  /** Called after each commit, local or received. */
+  changed(change: Change): void {
+    if (change.dropped.some(({ scope }) => scope === ALERTS)) this.rows = null;
+    for (const row of change.rows) if (row.scope === ALERTS) this.apply(row);
+    if (this.made) this.made.isStale ||= change.rows.some(({ scope }) => scope === ALERTS) || !this.rows;
+  }
+
+  /** The feed of what goes on, the most urgent first; made anew at most once a second, unless it is wanted `exact`. */
+  feed(now: number, exact = false): readonly AlertView[] {
+    const age = this.made ? Math.abs(now - this.made.at) : Number.POSITIVE_INFINITY;
+    if (this.made && (age < ANEW_EVERY_MS || now === this.made.at) && !(exact && this.made.isStale))
+      return this.made.feed;
+    this.made = { feed: feedOf(this.alertRows(), now), at: now, isStale: false };
+    return this.made.feed;
+  }
+
+  alertRows(): AlertRows {
+    const { alerts, acks, silences } = this.load();
+    return {
+      alerts: [...alerts.values()],
+      acks: [...acks.values()].flat(),
+      silences: [...silences.values()],
+    };
+  }
+
+  private load() {
+    if (this.rows) return this.rows;
+    const projection = this.projection();
+    this.rows = { alerts: new Map(), acks: new Map(), silences: new Map() };
+    for (const row of projection.alerts.firing()) {
+      this.rows.alerts.set(row.id, row);
+      const acks = projection.alerts.about(row.id, 'ack');
+      if (acks.length > 0) this.rows.acks.set(row.id, acks);
+    }
+    for (const row of projection.rowsOfKinds(ALERTS, ['silence'])) this.rows.silences.set(row.id, row);
+    return this.rows;
+  }
+
+  private apply(row: Row): void {
+    if (!this.rows) return;
+    const { alerts, acks, silences } = this.rows;
+    if (row.entity === 'silence') silences.set(row.id, row);
+    else if (row.entity === 'ack') {
+      const alert = textOf(row, 'alert');
+      acks.set(alert, [...(acks.get(alert) ?? []).filter(({ id }) => id !== row.id), row]);
+    } else if (row.entity === 'alert') {
+      if (row.values.endsAt === null && !row.removed) alerts.set(row.id, row);
+      else {
+        alerts.delete(row.id);
+        acks.delete(row.id);
+      }
+    }
+  }
+}
