@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { gateLimitsSchema } from '../../shared/rollout/limits.ts';
 import { type TestDesk, testDesk, until, yes } from './testing/engines.ts';
 
 const open: TestDesk[] = [];
@@ -48,6 +49,38 @@ async function same(a: TestDesk, b: TestDesk, workspace: string): Promise<void> 
 }
 
 describe('two desks over a real hub', () => {
+  it('measurements travel on a chain of their own, and are not what Ctrl Z takes back', async () => {
+    const { a, b, workspace, room } = await pair();
+    await same(a, b, workspace);
+    const give = async (desk: TestDesk, name: string, input: object) =>
+      yes(await desk.call.dispatch({ workspace, command: { name, input } as never }));
+    const limits = { intervalMs: 1_000, count: 3, successCondition: 'result < 1', consecutiveErrorLimit: 1 };
+    await give(a, 'addItem', { room, entity: 'stage', fields: { name: '10 %', percent: 10 } });
+    await give(a, 'addItem', {
+      room,
+      entity: 'gate',
+      fields: {
+        name: 'errors',
+        check: { type: 'metric', provider: 'nowhere', query: 'up', limits: gateLimitsSchema.parse(limits) },
+      },
+    });
+    await same(a, b, workspace);
+    await give(b, 'takeAutomation', {});
+    await give(b, 'addNote', { room, text: 'Bo was here', type: 'note' });
+    await same(a, b, workspace);
+    await give(a, 'actOnTrack', { room, track: room, act: 'start', expects: null });
+    await a.call.watch({ workspace, scope: room });
+    await until('what Bo measures on Ana’s desk', () =>
+      a.events.some(
+        (event) => event.type === 'rows' && event.rows.some(({ entity }) => entity === 'verdict'),
+      ),
+    );
+    await same(a, b, workspace);
+    expect((await a.call.inspect({ workspace })).chains).toBe(3);
+    expect(yes(await b.call.undo({ workspace, room })).text).toContain('Bo was here');
+    await same(a, b, workspace);
+  });
+
   it('join by invite, see the same room, and work both ways', async () => {
     const { a, b, workspace, room } = await pair();
     await same(a, b, workspace);

@@ -59,10 +59,11 @@ function recentBatches(workspace: Workspace, room: string): OpRow[][] {
   const rows = workspace.ledger
     .prepared(
       `SELECT * FROM op WHERE status = 0 AND batch IN
-         (SELECT DISTINCT batch FROM op WHERE batch IS NOT NULL AND scope = ? ORDER BY batch DESC LIMIT ${MAX_BATCHES})
+         (SELECT DISTINCT batch FROM op WHERE batch IS NOT NULL AND scope = ?
+             AND chain = (SELECT id FROM chain WHERE key = ?) ORDER BY batch DESC LIMIT ${MAX_BATCHES})
        ORDER BY batch DESC, id`,
     )
-    .all(room) as OpRow[];
+    .all(room, workspace.signer.publicKey) as OpRow[];
   const batches = new Map<number, OpRow[]>();
   for (const row of rows) batches.set(row.batch ?? 0, [...(batches.get(row.batch ?? 0) ?? []), row]);
   return [...batches.values()];

@@ -49,7 +49,7 @@ export interface GatePlace {
  * Samples are written in batches, and a batch may come so much later than its first sample: by that much longer a gate
  * counts as fresh.
  */
-export const FLUSH_MS = 15_000;
+export const FLUSH_MS = 30_000;
 
 /** The gates of a stage, each with its standing. Those that name no stage are gates of each. */
 export function gatesOf(rows: RolloutRows, place: GatePlace, now: number): GateView[] {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Json } from '../../../shared/json.ts';
+import { FLUSH_MS } from '../../../shared/rollout/gates.ts';
 import { changeRole } from '../membership-commands.ts';
 import { type Evaluator, type Evaluators, evaluators } from './testing/evaluators.ts';
 
@@ -94,7 +95,7 @@ describe('a gate', () => {
     expect(ks(a)).toEqual([0]);
     await clock.pass(10_000);
     expect(ks(a)).toEqual([0]);
-    await clock.pass(10_000);
+    await clock.pass(FLUSH_MS);
     expect(a.rows(room, 'samples')).toHaveLength(2);
     const before = ks(a).length;
     a.provider.value = 2;
@@ -346,13 +347,13 @@ describe('a desk', () => {
     const { a, clock } = world;
     addGate(a, { intervalMs: 1_000, count: 50 });
     start(a);
-    const commit = vi.spyOn(a.workspace, 'commit').mockImplementation(() => {
+    const commit = vi.spyOn(a.workspace, 'measure').mockImplementation(() => {
       throw new Error('database or disk is full');
     });
-    await clock.pass(20_000);
+    await clock.pass(FLUSH_MS + 2_000);
     expect(a.alarms).toEqual([expect.stringContaining('disk is full')]);
     commit.mockRestore();
-    await clock.pass(31_000);
+    await clock.pass(FLUSH_MS);
     expect(ks(a)).toEqual(Array.from({ length: 50 }, (_, k) => k));
   });
 });

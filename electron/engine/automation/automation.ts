@@ -169,7 +169,9 @@ export class Automation {
     const drafts = [...watches.flatMap((watch) => watch.drafts(this.hash)), ...more];
     if (drafts.length === 0 || !mayEvaluate(this.options.workspace.role())) return;
     try {
-      this.options.workspace.commit(drafts);
+      const [measured, judged] = [drafts.filter(isMeasurement), drafts.filter((one) => !isMeasurement(one))];
+      if (measured.length > 0) this.options.workspace.measure(measured);
+      if (judged.length > 0) this.options.workspace.commit(judged);
       for (const watch of watches) watch.written();
       this.hasAlarmed = false;
     } catch (error) {
@@ -185,4 +187,8 @@ export class Automation {
     const why = error instanceof Error ? error.message : String(error);
     this.options.alarm(`Gates could not be measured: ${why}. It is tried again.`);
   }
+}
+
+function isMeasurement({ body }: DraftOp): boolean {
+  return body.kind === 'gate.sampled';
 }
