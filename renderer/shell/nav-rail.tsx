@@ -1,4 +1,5 @@
 import { showKey } from '../keys/chord.ts';
+import { useAlertSummary } from '../store/alert-summary.ts';
 import { goTo, needsRoom } from '../store/navigate.ts';
 import { useRoomId, useScreen } from '../store/session.ts';
 import { useTruth } from '../store/truth.ts';
@@ -6,10 +7,12 @@ import { type ScreenEntry, screenList } from './screen-list.ts';
 
 export function NavRail() {
   const report = useTruth();
+  const firing = useAlertSummary((summary) => summary.firing ?? 0);
   const badges: Partial<Record<ScreenEntry['screen'], number>> = {
     conflicts: (report?.truth.conflicts ?? 0) + (report?.truth.held ?? 0),
     people: report?.truth.joins ?? 0,
     command: report?.truth.forMe ?? 0,
+    alerts: firing,
   };
   return (
     <nav
@@ -22,6 +25,8 @@ export function NavRail() {
     </nav>
   );
 }
+
+const badgeWords: Partial<Record<ScreenEntry['screen'], string>> = { command: 'for you', alerts: 'firing' };
 
 function RailButton({ entry, badge }: { entry: ScreenEntry; badge: number }) {
   const current = useScreen() === entry.screen;
@@ -47,7 +52,7 @@ function RailButton({ entry, badge }: { entry: ScreenEntry; badge: number }) {
       {badge > 0 && (
         <span className="absolute top-0.5 right-1 min-w-4 rounded-full bg-danger px-1 text-center text-[0.6rem] leading-4 font-semibold text-on-fill">
           {badge > 99 ? '99+' : badge}
-          <span className="sr-only"> {entry.screen === 'command' ? 'for you' : 'to settle'}</span>
+          <span className="sr-only"> {badgeWords[entry.screen] ?? 'to settle'}</span>
         </span>
       )}
     </button>

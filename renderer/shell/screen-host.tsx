@@ -28,6 +28,9 @@ const shown: Record<Screen, ComponentType> = {
   inspector: lazy(() =>
     import('../inspector/inspector-screen.tsx').then((module) => ({ default: module.InspectorScreen })),
   ),
+  alerts: lazy(() =>
+    import('../alerts/alerts-screen.tsx').then((module) => ({ default: module.AlertsScreen })),
+  ),
   rollout: lazy(() =>
     import('../rollout/rollout-screen.tsx').then((module) => ({ default: module.RolloutScreen })),
   ),

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   CalendarClock,
   FileSearch,
   Gauge,
@@ -30,6 +31,7 @@ export const screenList: readonly ScreenEntry[] = [
   { screen: 'plan', label: 'Plan', icon: ListChecks, keys: 'g p', digit: '3' },
   { screen: 'rollout', label: 'Rollout', icon: Route, keys: 'g o', digit: null },
   { screen: 'polls', label: 'Go/no-go', icon: Vote, keys: 'g v', digit: null },
+  { screen: 'alerts', label: 'Alerts', icon: BellRing, keys: 'g a', digit: null },
   { screen: 'timeline', label: 'Timeline', icon: Activity, keys: 'g t', digit: '4' },
   { screen: 'schedule', label: 'Schedule', icon: CalendarClock, keys: 'g d', digit: '9' },
   { screen: 'risks', label: 'Risks', icon: TriangleAlert, keys: 'g k', digit: '0' },

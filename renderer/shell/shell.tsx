@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useKeepAlerts } from '../store/alert-summary.ts';
 import { useTruth } from '../store/truth.ts';
 import { Crossed } from './crossed.tsx';
 import { Header } from './header.tsx';
@@ -14,6 +15,7 @@ const ShutOut = lazy(() => import('../people/shut-out.tsx').then((module) => ({ 
 export function Shell() {
   useAppKeys();
   usePresence();
+  useKeepAlerts();
   return (
     <div className="flex h-full flex-col">
       <button

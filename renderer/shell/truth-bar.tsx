@@ -1,7 +1,8 @@
 import { bytesText, count, offsetText } from '../format/amounts.ts';
 import { nextClock, timeOfDay, zoneName, zoneOf } from '../format/clock-time.ts';
+import { useAlertSummary } from '../store/alert-summary.ts';
 import { useNow } from '../store/clock.ts';
-import { switchClock } from '../store/navigate.ts';
+import { goTo, switchClock } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useClockChoice, useSession, useZone } from '../store/session.ts';
 import { type TruthReport, useTruth } from '../store/truth.ts';
@@ -56,6 +57,7 @@ export function TruthBar() {
         </span>
         {report && fresh && <Numbers report={report} />}
       </button>
+      <StaleSources />
       <span role="status" className="sr-only">
         {line.word}
         {line.detail && `, ${line.detail}`}
@@ -65,6 +67,27 @@ export function TruthBar() {
         {report && <span className="max-[900px]:hidden">disk {bytesText(report.truth.diskBytes)}</span>}
       </div>
     </footer>
+  );
+}
+
+/** Sources of which nothing was heard for too long: what they would say is not known. */
+function StaleSources() {
+  const stale = useAlertSummary((summary) => summary.stale);
+  if (stale.length === 0) return null;
+  return (
+    <button
+      type="button"
+      data-testid="stale-sources"
+      title="What they would say of alerts is not known. Show the feed."
+      onClick={() => goTo('alerts')}
+      className="flex h-6 min-w-0 items-center rounded-sm px-1.5 hover:bg-raise"
+    >
+      <StateMark
+        state="stale"
+        className="min-w-0"
+        word={`${stale.slice(0, 2).join(', ')}${stale.length > 2 ? ` and ${stale.length - 2} more` : ''} stale`}
+      />
+    </button>
   );
 }
 

@@ -16,6 +16,7 @@ export const screens = [
   'inspector',
   'risks',
   'rollout',
+  'alerts',
   'polls',
 ] as const;
 export type Screen = (typeof screens)[number];

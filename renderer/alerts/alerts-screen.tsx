@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import { useKeys } from '../keys/use-keys.ts';
+import { KeyHints } from '../plan/key-hints.tsx';
+import { targetShown, useOpenTarget } from '../plan/open-item.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { changeAlerts, type Tab, tabs, useAlerts } from './alerts-store.ts';
+import { FeedPart } from './feed-part.tsx';
+import { startFeed, useFeed } from './feed-store.ts';
+import { HistoryPart } from './history-part.tsx';
+import { SilencesList } from './silences-list.tsx';
+
+const names: Record<Tab, string> = { feed: 'Feed', silences: 'Silences', history: 'History' };
+
+startFeed();
+
+/** What the team's systems say is wrong, who is on it, and what is hidden. */
+export function AlertsScreen() {
+  const tab = useAlerts((state) => state.tab);
+  const next = tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'feed';
+  useKeys('alerts parts', [
+    { key: 'q', label: 'Next part: feed, silences, history', run: () => changeAlerts({ tab: next }) },
+  ]);
+  useTarget();
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col p-3 pb-2">
+        <section
+          aria-label={names[tab]}
+          className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border border-line bg-panel"
+        >
+          <div
+            role="tablist"
+            aria-label="Parts of Alerts"
+            className="flex items-center gap-1 border-b border-line px-2"
+          >
+            {tabs.map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                aria-selected={one === tab}
+                onClick={() => changeAlerts({ tab: one })}
+                className={`min-h-9 border-b-2 px-3 text-sm font-semibold ${one === tab ? 'border-run text-text' : 'border-transparent text-mute hover:text-text'}`}
+              >
+                {names[one]}
+              </button>
+            ))}
+            <Kbd keys="q" />
+          </div>
+          {tab === 'feed' && <FeedPart />}
+          {tab === 'silences' && <SilencesList />}
+          {tab === 'history' && <HistoryPart />}
+        </section>
+      </div>
+      <KeyHints
+        hints={
+          tab === 'feed'
+            ? [
+                ['/', 'query'],
+                ['j', 'next'],
+                ['x', 'choose'],
+                ['mod+a', 'choose all'],
+                ['enter', 'open'],
+                ['v', 'layout'],
+                ['i', 'oldest acknowledged'],
+                ['o', 'link'],
+              ]
+            : [['q', 'next part']]
+        }
+      />
+    </div>
+  );
+}
+
+/** Another screen asked for an alert: no query and no storm may hide it. */
+function useTarget(): void {
+  const target = useOpenTarget('alerts');
+  useEffect(() => {
+    if (!target) return;
+    const { feed } = useFeed.getState();
+    const wanted = feed.find(({ id, key }) => id === target.id || key === target.id);
+    if (wanted)
+      changeAlerts({
+        tab: 'feed',
+        query: '',
+        view: null,
+        groupBy: [],
+        oldest: false,
+        single: true,
+        chosen: new Set(),
+        current: wanted.key,
+        pane: true,
+      });
+    targetShown();
+  }, [target]);
+}

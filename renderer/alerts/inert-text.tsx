@@ -1,0 +1,56 @@
+import { Fragment, type ReactNode } from 'react';
+import { openOutside } from './open-outside.ts';
+
+const part = /(`[^`\n]+`)|\*\*([^*\n]+)\*\*|\[([^\]\n]+)\]\((https:\/\/[^\s)]+)\)|(https:\/\/[^\s<>"')\]]+)/g;
+
+/**
+ * What a sender wrote, with the little Markdown that is worth showing: code, bold, links. Nothing in it does anything
+ * by itself; a link is a button that says where it leads.
+ */
+export function InertText({ text }: { text: string }) {
+  return (
+    <span className="wrap-anywhere whitespace-pre-wrap">
+      {partsOf(text).map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity.
+        <Fragment key={index}>{piece}</Fragment>
+      ))}
+    </span>
+  );
+}
+
+export function OutsideLink({ url, children }: { url: string; children?: ReactNode }) {
+  return (
+    <button
+      type="button"
+      title={`Open ${url} in the browser`}
+      onClick={() => openOutside(url)}
+      className="inline rounded-sm text-left text-run underline decoration-dotted underline-offset-2 wrap-anywhere hover:decoration-solid"
+    >
+      {children ?? url}
+    </button>
+  );
+}
+
+function partsOf(text: string): ReactNode[] {
+  const pieces: ReactNode[] = [];
+  let from = 0;
+  for (const match of text.matchAll(part)) {
+    const [whole, code, bold, label, target, bare] = match;
+    pieces.push(text.slice(from, match.index));
+    from = match.index + whole.length;
+    if (code !== undefined) pieces.push(<code className="font-mono text-[0.95em]">{code.slice(1, -1)}</code>);
+    else if (bold !== undefined) pieces.push(<strong>{bold}</strong>);
+    else if (target !== undefined)
+      pieces.push(
+        <OutsideLink url={target}>
+          {label} ({hostOf(target)})
+        </OutsideLink>,
+      );
+    else if (bare !== undefined) pieces.push(<OutsideLink url={bare} />);
+  }
+  return [...pieces, text.slice(from)];
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

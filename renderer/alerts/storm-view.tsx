@@ -1,0 +1,73 @@
+import { toggleTerm } from '../../shared/alerts/query.ts';
+import type { Storm } from '../../shared/alerts/storm.ts';
+import { count } from '../format/amounts.ts';
+import { Button } from '../ui/button.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
+import { changeAlerts, useAlerts } from './alerts-store.ts';
+
+/** In a storm: what most alerts have in common, in place of each of them. Every one is kept, and a key away. */
+export function StormView({ storm, open }: { storm: Storm; open: number }) {
+  return (
+    <section
+      aria-label="What the storm has in common"
+      data-testid="storm"
+      className="h-full overflow-auto p-3"
+    >
+      <h3 className="text-sm font-semibold">
+        What {count(open, 'alert')} have in common, the most telling first
+      </h3>
+      <ol className="mt-2 flex flex-col gap-0.5">
+        {storm.causes.map(({ label, value, count: alerts, share }) => (
+          <li key={`${label} ${value}`}>
+            <button
+              type="button"
+              data-testid="storm-cause"
+              onClick={() => pick(label, value)}
+              title="Show these alerts"
+              className="grid w-full grid-cols-[minmax(9rem,22rem)_1fr_7rem] items-center gap-3 rounded-sm px-2 py-1 text-left hover:bg-raise"
+            >
+              <span className="truncate font-mono text-sm">
+                {label}=<span className="font-semibold">{value}</span>
+              </span>
+              <span aria-hidden="true" className="h-2 overflow-hidden rounded-full bg-line">
+                <span
+                  className="block h-full rounded-full bg-danger"
+                  style={{ width: `${Math.max(1, share * 100)}%` }}
+                />
+              </span>
+              <span className="text-right text-sm text-mute">
+                {alerts.toLocaleString('en-GB')} · {Math.round(share * 100)} %
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Says that there is a storm, above either way to look at it. */
+export function StormBand({ storm, single }: { storm: Storm; single: boolean }) {
+  return (
+    <div
+      role="status"
+      data-testid="storm-band"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-hold-edge bg-hold-soft px-3 py-1.5 text-sm"
+    >
+      <StateMark state="warning" word="Storm" className="font-semibold" />
+      <span>
+        {storm.perMinute.toLocaleString('en-GB')} alerts began in the last minute. None is lost; the feed
+        comes back by itself.
+      </span>
+      <Button size="sm" keys="m" className="ml-auto" onClick={() => changeAlerts({ single: !single })}>
+        {single ? 'What they have in common' : 'Single alerts'}
+      </Button>
+    </div>
+  );
+}
+
+function pick(label: string, value: string): void {
+  const term = /^[^\s"=!~{},]+$/.test(value) ? `${label}=${value}` : `${label}=${JSON.stringify(value)}`;
+  const { query } = useAlerts.getState();
+  changeAlerts({ query: query.includes(term) ? query : toggleTerm(query, term), single: true });
+}

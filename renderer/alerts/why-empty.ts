@@ -1,0 +1,87 @@
+import type { AlertView } from '../../shared/alerts/feed.ts';
+import type { SourcesView } from '../../shared/contract/ingest.ts';
+import { count } from '../format/amounts.ts';
+
+export type WhyEmpty =
+  | 'reading'
+  | 'noSource'
+  | 'unknown'
+  | 'stale'
+  | 'query'
+  | 'silenced'
+  | 'noInterval'
+  | 'quiet';
+
+export interface Emptiness {
+  why: WhyEmpty;
+  title: string;
+  text: string;
+}
+
+/**
+ * Why no alert is shown. That all is quiet is said only where every source is known to be fresh: nothing heard of one
+ * that is stale, or that never said how often it speaks, means nothing.
+ */
+export function whyEmpty(
+  feed: readonly AlertView[],
+  query: string,
+  sources: SourcesView | null,
+  loaded: boolean,
+): Emptiness {
+  if (!loaded) return { why: 'reading', title: 'The alerts are being read…', text: '' };
+  const stale = sources?.sources.filter((source) => source.stale) ?? [];
+  const freshness = stale.length > 0 ? ` ${staleWords(stale.map(({ name }) => name))}` : '';
+  const open = feed.filter(({ endsAt }) => endsAt === null);
+  if (open.length > 0 && open.every(({ state }) => state === 'silenced' || state === 'shelved'))
+    return {
+      why: 'silenced',
+      title: `All ${count(open.length, 'alert')} that go on are silenced`,
+      text: `See under Silences which ends next, or ask for @state=silenced.${freshness}`,
+    };
+  if (query.trim() !== '' && feed.length > 0)
+    return {
+      why: 'query',
+      title: `The query hides ${count(feed.length, 'alert')}`,
+      text: `Take a part of it away, or all of it.${freshness}`,
+    };
+  if (sources === null)
+    return {
+      why: 'unknown',
+      title: 'Nothing is here, and nobody knows whether anything arrives',
+      text: 'How fresh the sources are is being asked.',
+    };
+  if (stale.length > 0)
+    return {
+      why: 'stale',
+      title: `Nothing is here, but ${count(stale.length, 'source is stale', 'sources are stale')}`,
+      text: `${staleWords(stale.map(({ name }) => name))} Look after the source before you believe the silence.`,
+    };
+  if (sources.sources.length === 0)
+    return {
+      why: 'noSource',
+      title: 'No source sends alerts yet',
+      text: 'Set one up in Settings, paste a payload, or send one with “holdpoint emit alert”. Until then an empty feed means nothing.',
+    };
+  const unsaid = sources.sources.filter(({ intervalMs }) => intervalMs === null);
+  if (sources.hub === 'unreachable' || unsaid.length > 0)
+    return {
+      why: 'noInterval',
+      title: 'Nothing is here, as far as anybody told',
+      text:
+        sources.hub === 'unreachable'
+          ? 'No hub is connected, so what it hears does not come here.'
+          : `${unsaid.map(({ name }) => `“${name}”`).join(', ')} never said how often it speaks, so its silence means nothing. Give it an interval in Settings.`,
+    };
+  return {
+    why: 'quiet',
+    title: 'All quiet',
+    text: `${count(sources.sources.length, 'source is fresh', 'sources are fresh')}, and nothing fires.`,
+  };
+}
+
+/** What to say above a list in which nothing fires: that it is not quiet, only hidden. */
+export function staleWords(names: readonly string[]): string {
+  const [first, ...rest] = names;
+  const who = rest.length === 0 ? `“${first}”` : `“${first}” and ${count(rest.length, 'other')}`;
+  return `Nothing was heard of ${who} for three of its intervals, so silence from it means nothing.`;
+}
