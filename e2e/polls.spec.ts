@@ -56,7 +56,7 @@ async function answerWith(page: Page, key: string, reason: string): Promise<void
 /** Goes on to a position and answers GO for it. */
 async function sayGo(page: Page, ...names: readonly string[]): Promise<void> {
   for (const name of names) {
-    await press(page, 'Home');
+    for (let step = 0; step < 8; step += 1) await press(page, 'k');
     for (let step = 0; step < 8; step += 1) {
       if (await row(page, name).locator('[aria-current]').count()) break;
       await press(page, 'j');

@@ -86,9 +86,9 @@ function Compared({ lines, hasThen, hasNow }: { lines: Line[]; hasThen: boolean;
               <th scope="row" className="py-1 pr-2 font-normal text-mute wrap-anywhere">
                 {what}
               </th>
-              {hasThen && <td className="py-1 pr-2 wrap-anywhere">{before ?? '–'}</td>}
+              {hasThen && <td className="min-w-16 py-1 pr-2 break-words">{before ?? '–'}</td>}
               {hasNow && (
-                <td className="py-1 wrap-anywhere">
+                <td className="min-w-16 py-1 break-words">
                   <span className="inline-flex items-start gap-1.5">
                     {isOther && <StateMark state="conflict" label="changed" className="pt-1" />}
                     <span className={isOther ? 'font-semibold' : ''}>{present ?? '–'}</span>

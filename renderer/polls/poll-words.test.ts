@@ -44,6 +44,7 @@ describe('words', () => {
   it('of answers and results', () => {
     expect(answerWord(position('SRE', null))).toBe('silent');
     expect(answerWord(position('SRE', 'GO', ['x']))).toBe('GO, faded');
+    expect(answerWord(position('SRE', 'NO-GO', ['x']))).toBe('NO-GO');
     expect(resultWord({ result: 'open', closedAt: null })).toBe('open');
     expect(resultWord({ result: 'open', closedAt: 1 })).toBe('no result');
     expect(resultWord({ result: 'NO-GO', closedAt: 1 })).toBe('NO-GO');

@@ -1,10 +1,10 @@
 import type { PollView, PositionView } from '../../shared/rollout/polls.ts';
 import { count } from '../format/amounts.ts';
 
-/** An answer in one word; a GO that does not count any more is none. */
+/** An answer in one word. A GO that does not count any more says so; NO-GO and HOLD stop whatever happened since. */
 export function answerWord({ vote, faded }: Pick<PositionView, 'vote' | 'faded'>): string {
   if (vote === null) return 'silent';
-  return faded.length > 0 ? `${vote}, faded` : vote;
+  return vote === 'GO' && faded.length > 0 ? 'GO, faded' : vote;
 }
 
 /** What a poll came to, or comes to now. */

@@ -18,7 +18,7 @@ import { OpenPollDialog } from './open-poll-dialog.tsx';
 import { castVote, needsReason } from './poll-acts.ts';
 import { PollHead } from './poll-head.tsx';
 import { PollList } from './poll-list.tsx';
-import { choosePoll, useChosenPoll } from './polls-store.ts';
+import { choosePoll, choosePosition, useChosenPoll } from './polls-store.ts';
 import { PositionTable } from './position-table.tsx';
 import { usePollKeys } from './use-poll-keys.ts';
 import { type Polls, useMayAnswer, useMySilent, usePolls } from './use-polls.ts';
@@ -54,12 +54,12 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
   const step = (by: number) => {
     const names = poll?.positions.map(({ name }) => name) ?? [];
     const at = Math.min(Math.max(0, names.indexOf(position?.name ?? '') + by), names.length - 1);
-    choosePoll(room, { position: names[at] ?? null });
+    if (poll) choosePosition(room, poll.id, names[at] ?? '');
   };
   const stepPoll = (by: number) => {
     const at = polls.all.findIndex(({ id }) => id === poll?.id) + by;
     const next = polls.all[at];
-    if (next) choosePoll(room, { poll: next.id, position: null });
+    if (next) choosePoll(room, next.id);
   };
   usePollKeys({
     isOpen,
@@ -78,7 +78,7 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
         <Panel
           title="Polls"
           sub={polls.all.length > 0 ? `${polls.all.length}` : undefined}
-          className="w-60 shrink-0 max-[1100px]:w-48 max-[860px]:w-auto"
+          className="w-60 shrink-0 max-[1100px]:w-44 max-[860px]:w-auto"
           actions={
             mayLead && (
               <Button size="sm" keys="n" onClick={() => setAsking('open')}>
@@ -90,11 +90,7 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
           {polls.all.length === 0 ? (
             <p className="px-3 py-2.5 text-sm text-mute">Nobody was asked yet.</p>
           ) : (
-            <PollList
-              polls={polls.all}
-              shown={poll?.id ?? null}
-              onShow={(id) => choosePoll(room, { poll: id, position: null })}
-            />
+            <PollList polls={polls.all} shown={poll?.id ?? null} onShow={(id) => choosePoll(room, id)} />
           )}
         </Panel>
         {poll ? (
@@ -118,7 +114,7 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
                   <PositionTable
                     poll={poll}
                     current={position?.name ?? null}
-                    onChoose={(name) => choosePoll(room, { position: name })}
+                    onChoose={(name) => choosePosition(room, poll.id, name)}
                   />
                 </div>
                 <AnswerBar poll={poll} position={position} whyNot={whyNot} onAnswer={answer} />
@@ -128,7 +124,7 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
               position={position}
               now={isOpen ? polls.evidence : null}
               names={polls.names}
-              className="w-80 shrink-0 max-[1100px]:w-60 max-[860px]:w-auto"
+              className="w-80 shrink-0 max-[1100px]:w-56 max-[860px]:w-auto"
             />
           </>
         ) : (
@@ -157,7 +153,7 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
           room={room}
           last={polls.all[0]}
           question=""
-          onOpened={(id) => choosePoll(room, { poll: id, position: null })}
+          onOpened={(id) => choosePoll(room, id)}
           onClose={() => setAsking(null)}
         />
       )}
@@ -189,22 +185,32 @@ const hints = [
   [']', 'the poll before'],
 ] as const;
 
-/** The chosen poll, else the latest; the chosen position, else mine that is silent, else the first of mine. */
+/** The chosen poll, else the open one, else the latest; in it the chosen position, else mine that is silent, else mine. */
 function useShown(
   room: string,
   all: readonly PollView[],
 ): { poll: PollView | null; position: PositionView | null } {
-  const chosen = useChosenPoll(room);
+  const { poll: chosen, at } = useChosenPoll(room);
   const mySilent = useMySilent();
   const mayAnswer = useMayAnswer();
-  const poll = all.find(({ id }) => id === chosen.poll) ?? all[0] ?? null;
-  if (!poll) return { poll, position: null };
-  const position =
-    poll.positions.find(({ name }) => name === chosen.position) ??
-    mySilent(poll)[0] ??
-    poll.positions.find(mayAnswer) ??
-    poll.positions[0] ??
+  const isOpen = ({ closedAt }: PollView) => closedAt === null;
+  const poll =
+    all.find(({ id }) => id === chosen) ??
+    all.find((one) => one.id === at?.poll && isOpen(one)) ??
+    all.find(isOpen) ??
+    all[0] ??
     null;
+  const kept = at?.poll === poll?.id ? at?.position : undefined;
+  const position =
+    poll?.positions.find(({ name }) => name === kept) ??
+    (poll && mySilent(poll)[0]) ??
+    poll?.positions.find(mayAnswer) ??
+    poll?.positions[0] ??
+    null;
+  const [pollId, name] = [poll?.id, position?.name];
+  useEffect(() => {
+    if (pollId !== undefined && name !== undefined) choosePosition(room, pollId, name);
+  }, [room, pollId, name]);
   return { poll, position };
 }
 
@@ -222,7 +228,7 @@ function useTarget(room: string): void {
   const target = useOpenTarget('polls');
   useEffect(() => {
     if (!target) return;
-    choosePoll(room, { poll: target.id, position: null });
+    choosePoll(room, target.id);
     targetShown();
   }, [target, room]);
 }

@@ -33,10 +33,7 @@ export function PositionTable({
             Reason
           </th>
           <th scope="col" className={`${cell} font-medium`}>
-            Who
-          </th>
-          <th scope="col" className={`${cell} text-right font-medium`}>
-            Age
+            Who and when
           </th>
         </tr>
       </thead>
@@ -61,7 +58,7 @@ interface RowProps {
 }
 
 function Row({ position, isCurrent, onChoose }: RowProps) {
-  const { name, vote, faded, at, reason, disputed } = position;
+  const { name, vote, faded, reason, disputed } = position;
   const isFaded = vote === 'GO' && faded.length > 0;
   return (
     <tr
@@ -89,11 +86,12 @@ function Row({ position, isCurrent, onChoose }: RowProps) {
       </td>
       <td className={`${cell} min-w-0 wrap-anywhere`}>
         <span className={isFaded ? 'text-mute' : ''}>{reason}</span>
-        {faded.map((why) => (
-          <span key={why} className="block text-sm text-mute">
-            {why}
-          </span>
-        ))}
+        {isFaded &&
+          faded.map((why) => (
+            <span key={why} className="block text-sm text-mute">
+              {why}
+            </span>
+          ))}
         {disputed && (
           <span className="flex items-center gap-1.5 text-sm">
             <StateMark state="conflict" label="" /> Answered differently apart: the safer answer holds.
@@ -103,21 +101,23 @@ function Row({ position, isCurrent, onChoose }: RowProps) {
       <td className={`${cell} max-w-40`}>
         <Who position={position} />
       </td>
-      <td className={`${cell} text-right whitespace-nowrap text-mute`}>
-        {at !== null && vote !== null && <Age at={at} />}
-      </td>
     </tr>
   );
 }
 
 /** Who answered; and where that is another than whose the position is, both. */
-function Who({ position: { owner, person, vote } }: { position: PositionView }) {
+function Who({ position: { owner, person, vote, at } }: { position: PositionView }) {
   const name = usePersonName(person);
   const isOther = vote !== null && !(owner && 'person' in owner && owner.person === person);
   return (
     <span className="flex min-w-0 flex-col">
       <OwnerLabel owner={owner} nobody="anybody" />
-      {isOther && <span className="truncate text-xs text-mute">by {name}</span>}
+      {at !== null && vote !== null && (
+        <span className="truncate text-xs text-mute">
+          {isOther && `by ${name}, `}
+          <Age at={at} ago />
+        </span>
+      )}
     </span>
   );
 }

@@ -68,7 +68,7 @@ function Standing({ since, now, call }: { since: number; now: number; call: stri
     <span title={`T− stands still since ${fullTime(since, zone, now)}; the wall clock runs on`}>
       <span className="text-hold">
         {word === 'GO' ? 'HOLD' : word} since {timeOfDay(since, zone)}
-        <span className="sr-only">, T− stands still</span>
+        <span className="max-[1300px]:sr-only">, stands still</span>
       </span>{' '}
       · {timeOfDay(now, zone, true)} {zoneName(now, zone)}
     </span>
