@@ -322,7 +322,7 @@ export class Workspace {
       const count = this.ledger.projection.values('alert', id)?.count;
       return typeof count === 'number' ? count : 1;
     };
-    this.repeats.flush(counted, (drafts) => void this.commit(drafts), now === undefined ? {} : { now });
+    this.repeats.flush(counted, (drafts) => void this.measure(drafts), now === undefined ? {} : { now });
   }
 
   /**
