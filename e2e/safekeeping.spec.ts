@@ -109,7 +109,7 @@ test('the Inspector: hashes, chains, the log’s tail, rebuilt and compared', as
 
 test('a destroyed database is said on the first screen, and comes back from its backup', async () => {
   const profileDir = freshProfile();
-  closers.push(async () => rmSync(profileDir, { recursive: true, force: true }));
+  closers.push(async () => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 }));
   const desk = await launchApp({ profileDir });
   await introduce(desk.page, 'Ana');
   await openSample(desk.page);

@@ -93,7 +93,7 @@ test('nothing can be written, and the engine is stuck', async () => {
 
 test('a workspace that does not open', async () => {
   const profileDir = freshProfile();
-  closers.push(async () => rmSync(profileDir, { recursive: true, force: true }));
+  closers.push(async () => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 }));
   const first = await openLaunch(profileDir);
   await ask(first.page, 'backUp', { workspace: first.workspace });
   await first.kill();

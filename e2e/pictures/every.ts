@@ -199,7 +199,7 @@ test('full', async () => {
 
 test('broken', async () => {
   const profileDir = freshProfile();
-  closers.push(async () => rmSync(profileDir, { recursive: true, force: true }));
+  closers.push(async () => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 }));
   const desk = await launchApp({ profileDir });
   await introduce(desk.page, 'Ana Ruiz');
   await openSample(desk.page);
