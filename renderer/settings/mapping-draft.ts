@@ -34,7 +34,7 @@ export const alertFieldNames = [
 
 export function draftOf(mapping: Mapping | null, name: string): MappingDraft {
   return {
-    name: mapping?.name ?? name,
+    name,
     match: (mapping?.match ?? [])
       .map(({ path, value }) => (value === undefined ? path : `${path} = ${value}`))
       .join('\n'),
