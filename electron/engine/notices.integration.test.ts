@@ -154,3 +154,25 @@ it('is still in quiet hours, and of kinds that are switched off', async () => {
   bo.look();
   expect(shown.map(({ title }) => title)).toEqual(['Ana gave you “Told”']);
 });
+
+it('says that a poll waits for an answer of mine, and nothing of one that does not', async () => {
+  const { a, b, room, bo, shown, begin, give } = await boHears();
+  const heard = begin();
+  const open = (question: string, owner: { person: string } | null) =>
+    give(a, {
+      name: 'openPoll',
+      input: { room, question, positions: [{ name: 'SRE', owner }], freshMs: null },
+    });
+  await open('Go to staging?', null);
+  const poll = await open('Go to 10 %?', { person: bo });
+  await until('Bo knows', async () =>
+    b.engine.desks
+      .all()
+      .some(({ workspace }) => workspace.ledger.projection.rowsOfKinds(room, ['poll']).length === 2),
+  );
+  heard.look();
+  heard.look();
+  expect(shown.map(({ title, link }) => [title, link.includes(poll)])).toEqual([
+    ['GO or NO-GO from SRE? “Go to 10 %?”', true],
+  ]);
+});

@@ -102,6 +102,7 @@ function causesOf(desk: Desk, now: number): Cause[] {
   return [
     ...assigned(desk),
     ...rooms.flatMap((room) => called(desk, room)),
+    ...rooms.flatMap((room) => asked(desk, room)),
     ...overdue(desk, rooms, now),
     ...waiversRunningOut(desk, rooms, now),
     ...tasksRunningOut(desk, rooms, now),
@@ -147,6 +148,25 @@ function called(desk: Desk, room: Row): Cause[] {
       },
     },
   ];
+}
+
+/** Polls that wait for an answer of mine and that somebody else opened; told once for each poll. */
+function asked(desk: Desk, room: Row): Cause[] {
+  const { projection } = desk.workspace.ledger;
+  const [polls, votes] = ['poll', 'vote'].map((kind) => projection.rowsOfKinds(room.id, [kind]));
+  return (polls ?? []).flatMap(({ id, values }) => {
+    const isOver = typeof values.closedAt === 'number' || values.by === desk.workspace.person;
+    if (isOver || !Array.isArray(values.positions)) return [];
+    const answered = (votes ?? []).flatMap((vote) => (vote.values.poll === id ? [vote.values.position] : []));
+    const mine = values.positions.flatMap((position) => {
+      const { name, owner } = position as { name?: unknown; owner?: unknown };
+      return typeof name === 'string' && isMine(desk, owner) && !answered.includes(name) ? [name] : [];
+    });
+    if (mine.length === 0) return [];
+    const title = `GO or NO-GO from ${mine.join(', ')}? “${titleOf('poll', values)}”`;
+    const at = { room: room.id, screen: 'polls', entity: 'poll', id };
+    return [{ key: `poll/${id}`, notice: notice(desk, 'assigned', title, titleOf('room', room.values), at) }];
+  });
 }
 
 function overdue(desk: Desk, rooms: readonly Row[], now: number): Cause[] {
