@@ -83,12 +83,12 @@ function Compared({ lines, hasThen, hasNow }: { lines: Line[]; hasThen: boolean;
           const isOther = hasThen && hasNow && before !== present;
           return (
             <tr key={key} className="border-b border-line align-top">
-              <th scope="row" className="py-1 pr-2 font-normal text-mute wrap-anywhere">
+              <th scope="row" className="py-1 pr-2 font-normal break-words text-mute">
                 {what}
               </th>
-              {hasThen && <td className="min-w-16 py-1 pr-2 break-words">{before ?? '–'}</td>}
+              {hasThen && <td className="py-1 pr-2">{before ?? '–'}</td>}
               {hasNow && (
-                <td className="min-w-16 py-1 break-words">
+                <td className="py-1">
                   <span className="inline-flex items-start gap-1.5">
                     {isOther && <StateMark state="conflict" label="changed" className="pt-1" />}
                     <span className={isOther ? 'font-semibold' : ''}>{present ?? '–'}</span>
@@ -117,7 +117,7 @@ function linesOf(then: Evidence | null, now: Evidence | null, names: EvidenceNam
   return [
     line('call', 'The call', ({ call }) => (call === 'GO' ? 'no hold' : call)),
     line('musts', 'Musts', ({ mustsOpen }) => (mustsOpen === 0 ? 'none open' : `${mustsOpen} open`)),
-    ...ids(({ openMusts }) => openMusts).map((id) =>
+    ...changedMusts(then, now).map((id) =>
       line(`must ${id}`, `Must “${names.must(id)}”`, ({ openMusts }) =>
         openMusts.includes(id) ? 'open' : 'met',
       ),
@@ -132,4 +132,10 @@ function linesOf(then: Evidence | null, now: Evidence | null, names: EvidenceNam
       stale.length === 0 ? 'none stale' : `stale: ${stale.join(', ')}`,
     ),
   ];
+}
+
+/** Those that differ; of one side alone, all that were open. */
+function changedMusts(then: Evidence | null, now: Evidence | null): string[] {
+  const [before, present] = [then?.openMusts ?? [], now?.openMusts ?? []];
+  return [...new Set([...present, ...before])].filter((id) => present.includes(id) !== before.includes(id));
 }

@@ -28,8 +28,13 @@ export function PollList({
             <span className="w-full truncate font-medium" title={poll.question}>
               {poll.question}
             </span>
-            <span className="flex w-full items-center justify-between gap-2 text-xs text-mute">
-              <StateMark state={resultMark(poll.result)} size="xs" word={resultWord(poll)} />
+            <span className="flex w-full flex-wrap items-center justify-between gap-x-2 text-xs text-mute">
+              <StateMark
+                state={resultMark(poll.result)}
+                size="xs"
+                word={resultWord(poll)}
+                className="whitespace-nowrap"
+              />
               <span className="whitespace-nowrap">
                 {poll.closedAt === null ? 'opened ' : 'closed '}
                 <Age at={poll.closedAt ?? poll.at} ago />
