@@ -111,6 +111,53 @@ test('a launch that two people work on', async () => {
   await take(ana, 'command-dark');
 });
 
+test('a poll that two answer', async () => {
+  const team = await launchTeam(closers);
+  const { ana, bo, workspace, room } = team;
+  await resize(ana, 1440, 900);
+  await command(ana.page, workspace, {
+    name: 'editRoom',
+    input: { room, fields: { targetAt: Date.now() + 95 * 60_000 } },
+  });
+  const must = await command(ana.page, workspace, {
+    name: 'addItem',
+    input: { room, entity: 'criterion', fields: { text: 'Restore drill passed', tier: 'must', met: true } },
+  });
+  const { people } = await ask(ana.page, 'members', { workspace });
+  const person = (name: string) => ({ person: people.find((one) => one.name === name)?.person ?? '' });
+  const owners = { Launch: person('Ana Ruiz'), Engineering: person('Ana Ruiz'), SRE: person('Bo Tran') };
+  const positions = ['Launch', 'Engineering', 'SRE', 'QA', 'Security', 'Support', 'Product', 'Comms'].map(
+    (name) => ({ name, owner: Object.entries(owners).find(([key]) => key === name)?.[1] ?? null }),
+  );
+  const open = (question: string) =>
+    command(ana.page, workspace, {
+      name: 'openPoll',
+      input: { room, question, positions, freshMs: 30 * 60_000 },
+    });
+  const first = await open('Go to staging?');
+  await command(ana.page, workspace, { name: 'closePoll', input: { room, poll: first } });
+  const poll = await open('Go to 10 %?');
+  await expectSame(ana.page, bo.page, workspace);
+  const say = (page: Page, position: string, vote: 'GO' | 'HOLD' | 'NO-GO', reason?: string) =>
+    command(page, workspace, {
+      name: 'castVote',
+      input: { room, poll, position, vote, ...(reason && { reason }) },
+    });
+  await say(ana.page, 'Launch', 'GO');
+  await say(ana.page, 'Engineering', 'GO');
+  await say(bo.page, 'SRE', 'NO-GO', 'p95 is at 412 ms for three samples');
+  await say(bo.page, 'QA', 'HOLD', 'Two checkout tests still run');
+  await command(ana.page, workspace, {
+    name: 'editItem',
+    input: { entity: 'criterion', id: must, fields: { met: false } },
+  });
+  await say(ana.page, 'Security', 'GO');
+  await expectSame(ana.page, bo.page, workspace);
+  await goTo(ana.page, 'v');
+  await ana.page.locator('tr[data-position="Launch"] button').click();
+  await take(ana, 'polls-dark');
+});
+
 /** A copy of a sample without its small pictures, for which not every machine has letters. */
 function withoutPictures(name: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'hp-pictures-'));
