@@ -19,7 +19,12 @@ const edges = {
 export const AlertCard = memo(function AlertCard(props: RowProps) {
   const { id, alert, active, chosen, offset, now, names } = props;
   const { annotations } = alert;
-  const said = annotations.summary ?? annotations.description ?? Object.values(annotations)[0] ?? '';
+  const said = (
+    annotations.summary ??
+    annotations.description ??
+    Object.values(annotations)[0] ??
+    ''
+  ).replace(/\*\*|`/g, '');
   return (
     <GridCell
       id={id}

@@ -5,17 +5,16 @@ import { Grid, GridHead, GridRow } from '../plan/grid-parts.tsx';
 import { useNow } from '../store/clock.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { AlertCard } from './alert-card.tsx';
-import { CompactRow, type ListRoom, TableRow, tableTracks } from './alert-row.tsx';
+import { CompactRow, type ListRoom, TableRow, tracksOf } from './alert-row.tsx';
 import { GroupRow } from './group-row.tsx';
 import { heightOf } from './list-rows.ts';
 import { offsetText, type StageEvent } from './stage-events.ts';
 import type { FeedList } from './use-feed-list.ts';
 
-const heads: Record<ListRoom, readonly string[]> = {
-  wide: ['', 'Severity', 'State', 'Alert', 'Turns', 'Since stage', 'Age', 'Seen', 'Who'],
-  middle: ['', 'Severity', 'State', 'Alert', 'Since stage', 'Age', 'Who'],
-  narrow: ['', 'Severity', 'State', 'Alert', 'Age', 'Who'],
-};
+function headsOf(room: ListRoom, hasStage: boolean): readonly string[] {
+  const stage = hasStage && room !== 'narrow' ? ['Since stage'] : [];
+  return ['', 'Severity', 'State', 'Alert', ...stage, 'Age', ...(room === 'wide' ? ['Seen'] : []), 'Who'];
+}
 
 export interface AlertListProps {
   list: FeedList;
@@ -65,10 +64,10 @@ export function AlertList({ list, events, room, groupBy }: AlertListProps) {
       {layout === 'table' && (
         <GridRow
           className="sticky top-0 z-10 grid h-7 items-center gap-2 border-b border-line bg-panel px-3 text-xs text-faint"
-          style={{ gridTemplateColumns: tableTracks[room] }}
+          style={{ gridTemplateColumns: tracksOf(room, events.length > 0) }}
         >
-          {heads[room].map((head) => (
-            <GridHead key={head} className="px-0">
+          {headsOf(room, events.length > 0).map((head) => (
+            <GridHead key={head} className="px-0!">
               {head === '' ? <span className="sr-only">Chosen</span> : head}
             </GridHead>
           ))}

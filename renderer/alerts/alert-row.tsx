@@ -24,11 +24,13 @@ export interface RowProps {
   onGo(alert: AlertView, how: 'go' | 'choose' | 'range' | 'open'): void;
 }
 
-export const tableTracks: Record<ListRoom, string> = {
-  wide: '1.25rem 5.25rem 7.25rem minmax(10rem,1fr) 5rem 8.75rem 6rem 6.75rem 10.5rem',
-  middle: '1.25rem 5.25rem 7.25rem minmax(10rem,1fr) 8.75rem 6rem 9rem',
-  narrow: '1.25rem 5.25rem 7.25rem minmax(8rem,1fr) 5.5rem 7.5rem',
-};
+/** The columns of a table with so much room; the time since a stage only where stages were entered. */
+export function tracksOf(room: ListRoom, hasStage: boolean): string {
+  const stage = hasStage && room !== 'narrow' ? ' 9rem' : '';
+  if (room === 'wide') return `1.25rem 5.25rem 7.25rem minmax(10rem,1fr)${stage} 6rem 6rem 10.5rem`;
+  if (room === 'middle') return `1.25rem 5.25rem 7.25rem minmax(9rem,1fr)${stage} 6rem 8.5rem`;
+  return '1.25rem 5rem 7rem minmax(6rem,1fr) 5.5rem 7rem';
+}
 
 export function groundOf(active: boolean, chosen: boolean): string {
   if (active) return 'bg-raise outline-1 -outline-offset-1 outline-run';
@@ -48,7 +50,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
       onClick={(event) => goBy(event, props)}
       onDoubleClick={() => props.onGo(alert, 'open')}
       className={`grid h-9 cursor-default items-center gap-2 border-b border-line/60 px-3 text-sm ${stateGrounds[alert.state]} ${groundOf(active, chosen)}`}
-      style={{ gridTemplateColumns: tableTracks[room] }}
+      style={{ gridTemplateColumns: tracksOf(room, offset !== '') }}
     >
       <Chosen {...props} />
       <GridCell>
@@ -58,18 +60,13 @@ export const TableRow = memo(function TableRow(props: RowProps) {
         <StateMark state={stateMarks[alert.state]} word={alert.state} />
       </GridCell>
       <GridCell className="flex min-w-0 items-center gap-2 overflow-hidden">
-        <span className="min-w-16 shrink truncate font-medium text-text" title={alert.title}>
+        <span className="max-w-[75%] min-w-0 shrink-0 truncate font-medium text-text" title={alert.title}>
           {alert.title}
         </span>
-        {room !== 'wide' && <FlapStrip flap={alert.flap} now={now} />}
+        <FlapStrip flap={alert.flap} now={now} />
         <Chips alert={alert} />
       </GridCell>
-      {room === 'wide' && (
-        <GridCell className="min-w-0 overflow-hidden">
-          <FlapStrip flap={alert.flap} now={now} />
-        </GridCell>
-      )}
-      {room !== 'narrow' && <GridCell className="truncate text-mute">{offset}</GridCell>}
+      {room !== 'narrow' && offset !== '' && <GridCell className="truncate text-mute">{offset}</GridCell>}
       <GridCell className="truncate">
         <Age at={alert.startsAt} />
         {alert.count > 1 && <span className="text-mute"> ×{alert.count}</span>}
@@ -146,18 +143,19 @@ export function Chips({ alert, most = 4 }: { alert: AlertView; most?: number }) 
     ([name, value]) => !(name === 'alertname' && value === alert.title),
   );
   return (
-    <>
-      <span className="shrink-0 text-xs text-mute">{alert.source}</span>
+    // What has no room on the one line is left out whole.
+    <span className="flex h-[1.15rem] min-w-0 flex-1 flex-wrap gap-x-1.5 gap-y-2 overflow-hidden">
+      <span className="text-xs leading-[1.15rem] text-mute">{alert.source}</span>
       {labels.slice(0, most).map(([name, value]) => (
         <span
           key={name}
           title={`${name}=${value}`}
-          className="max-w-48 min-w-8 shrink truncate rounded-sm border border-line bg-raise px-1 font-mono text-[0.68rem] leading-4 text-mute"
+          className="max-w-full truncate rounded-sm border border-line bg-raise px-1 font-mono text-[0.68rem] leading-4 text-mute"
         >
           {name}={value}
         </span>
       ))}
-    </>
+    </span>
   );
 }
 

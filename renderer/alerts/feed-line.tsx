@@ -31,7 +31,13 @@ export function FeedLine({ shown }: { shown: readonly AlertView[] }) {
       {goesOn ? (
         told.map((state) => {
           const n = by(state);
-          return n === 0 && state !== 'firing' ? null : (
+          if (n === 0)
+            return state === 'firing' ? (
+              <span key={state} className="text-mute">
+                0 firing
+              </span>
+            ) : null;
+          return (
             <StateMark
               key={state}
               state={stateMarks[state]}

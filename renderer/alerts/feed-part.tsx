@@ -25,6 +25,7 @@ import { whyEmpty } from './why-empty.ts';
 export function FeedPart() {
   const listed = useListed();
   const { facets, pane, groupBy, single, oldest, query } = useAlerts();
+  const chosen = useAlerts((state) => state.chosen.size);
   const feed = useFeed((state) => state.feed);
   const loaded = useFeed((state) => state.loaded);
   const storm = useFeed((state) => state.storm);
@@ -39,7 +40,7 @@ export function FeedPart() {
   const list = useFeedList({ groups, shown }, Math.max(1, Math.floor(width / 330)));
   useFeedKeys({ list, shown, field, hasStage: listed.events.length > 0, isStorm: storm.isStorm });
   useSingleEnds(storm.isStorm);
-  const room: ListRoom = width > 1_080 ? 'wide' : width > 720 ? 'middle' : 'narrow';
+  const room: ListRoom = width > 1_010 ? 'wide' : width > 840 ? 'middle' : 'narrow';
   const open = list.stop?.alert ?? null;
   const inStorm = storm.isStorm && !single;
   const empty = whyEmpty(feed, query, sources, loaded);
@@ -93,7 +94,7 @@ export function FeedPart() {
               </EmptyState>
             )}
           </div>
-          {!inStorm && list.rows.length > 0 && <ActLine list={list} />}
+          {!inStorm && list.rows.length > 0 && (!pane || !open || chosen > 0) && <ActLine list={list} />}
         </div>
         {pane && open && (
           <div className="w-[23rem] shrink-0 border-l border-line max-[1100px]:w-[20rem]">

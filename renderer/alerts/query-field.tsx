@@ -8,7 +8,7 @@ import { useFeed } from './feed-store.ts';
 /** Which alerts are wanted: matchers, what can be asked with @, and words; it offers what there is while one types. */
 export function QueryField({
   field,
-  faults,
+  faults: all,
 }: {
   field: RefObject<HTMLInputElement | null>;
   faults: readonly string[];
@@ -20,6 +20,8 @@ export function QueryField({
   const words = useVocabulary(caret !== null);
   const offer = caret === null ? null : complete(query, Math.min(caret, query.length), words);
   const options = offer?.options ?? [];
+  // What is being written may still become something.
+  const faults = options.length > 0 ? [] : all;
   const accept = (text: string) => {
     if (!offer) return;
     const tail = text.endsWith('=') ? '' : ' ';

@@ -70,9 +70,9 @@ function Section({ title, silences, hidden, empty }: SectionProps) {
   const roving = useRoving<HTMLUListElement>();
   return (
     <section aria-label={`${title} silences`} className="border-b border-line px-3 py-2">
-      <h3 className="mb-1 text-sm font-semibold">
+      <h2 className="mb-1 text-sm font-semibold">
         {title} <span className="font-normal text-mute">{silences.length}</span>
-      </h3>
+      </h2>
       {silences.length === 0 && <p className="text-sm text-mute">{empty}</p>}
       <ul {...roving} className="flex flex-col gap-1">
         {silences.map((silence) => (

@@ -7,17 +7,20 @@ import { changeAlerts, useAlerts } from './alerts-store.ts';
 
 /** In a storm: what most alerts have in common, in place of each of them. Every one is kept, and a key away. */
 export function StormView({ storm, open }: { storm: Storm; open: number }) {
+  // A title that is the rule's name says the same twice.
+  const names = new Set(storm.causes.flatMap(({ label, value }) => (label === 'alertname' ? [value] : [])));
+  const causes = storm.causes.filter(({ label, value }) => label !== 'title' || !names.has(value));
   return (
     <section
       aria-label="What the storm has in common"
       data-testid="storm"
       className="h-full overflow-auto p-3"
     >
-      <h3 className="text-sm font-semibold">
+      <h2 className="text-sm font-semibold">
         What {count(open, 'alert')} have in common, the most telling first
-      </h3>
+      </h2>
       <ol className="mt-2 flex flex-col gap-0.5">
-        {storm.causes.map(({ label, value, count: alerts, share }) => (
+        {causes.map(({ label, value, count: alerts, share }) => (
           <li key={`${label} ${value}`}>
             <button
               type="button"

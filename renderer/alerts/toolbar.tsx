@@ -39,9 +39,9 @@ export function Toolbar({ field, listed }: { field: RefObject<HTMLInputElement |
         </Button>
         <GroupMenu groupBy={groupBy} />
         <Menu
-          label="Layout"
+          label={`Layout: ${layoutNames[layout]}`}
           variant="plain"
-          className="min-h-7"
+          className="min-h-7 text-xs!"
           trigger={layoutNames[layout]}
           items={layouts.map((one) => ({
             label: layoutNames[one],
@@ -89,9 +89,9 @@ function GroupMenu({ groupBy }: { groupBy: readonly string[] }) {
   return (
     <>
       <Menu
-        label="Group by labels"
+        label={groupBy.length === 0 ? 'Group by labels' : `By ${groupBy.join(', ')}: group by labels`}
         variant="plain"
-        className="min-h-7"
+        className="min-h-7 text-xs!"
         trigger={groupBy.length === 0 ? 'Group by' : `By ${groupBy.join(', ')}`}
         items={[
           ...items,
