@@ -7,6 +7,8 @@ import { ask } from '../support/engine-line.ts';
 import { resize } from '../support/look.ts';
 import { expectSame, goTo, introduce, keepRecoveryCode, samples, whereIs } from '../support/people.ts';
 import { goToLine, openPreview } from '../support/preview.ts';
+import { seedRollout } from '../support/rollout-seed.ts';
+import { fourTracks } from '../support/rollout-tracks.ts';
 import { type Closers, closeAll, command, cutApart, launchTeam, type Team, taskId } from '../support/team.ts';
 import { take } from './take.ts';
 
@@ -47,6 +49,21 @@ test('a plan that contradicts itself, before and after it is a room', async () =
   await page.getByTestId('findings-line').click();
   await expect(page.getByTestId('finding').first()).toBeVisible();
   await take(desk, 'findings-light', 'light');
+});
+
+test('a rollout of which one track fails and one soaks', async () => {
+  const seeded = seedRollout(fourTracks);
+  const desk = await launchApp({ profileDir: seeded.folder });
+  closers.push(async () => {
+    await desk.close();
+    rmSync(seeded.folder, { recursive: true, force: true });
+  });
+  const { page } = desk;
+  await resize(desk, 1440, 900);
+  await expect(page.getByTestId('verdict')).toBeVisible();
+  await goTo(page, 'o');
+  await expect(page.locator('#stage-pane canvas')).toBeVisible();
+  await take(desk, 'rollout-dark');
 });
 
 test('a launch that two people work on', async () => {

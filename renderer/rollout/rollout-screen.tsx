@@ -1,4 +1,3 @@
-import { Route } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { type ActView, actsOn } from '../../shared/rollout/actions.ts';
 import { otherReports } from '../../shared/rollout/tracks.ts';
@@ -17,6 +16,7 @@ import { ActDialog } from './act-dialog.tsx';
 import { takeAct } from './acts.ts';
 import { AutomationLine } from './automation-line.tsx';
 import { Board } from './board.tsx';
+import { NothingYet } from './nothing-yet.tsx';
 import { OtherReports } from './other-reports.tsx';
 import { RequestCards } from './request-cards.tsx';
 import { choose, chosenOf, useChosen } from './rollout-store.ts';
@@ -212,30 +212,6 @@ function toGates(): void {
     pane?.querySelector<HTMLElement>('[data-roving][tabindex="0"]') ??
     pane?.querySelector<HTMLElement>('button')
   )?.focus();
-}
-
-function NothingYet({ readOnly, onEdit }: { readOnly: boolean; onEdit(what: Editing): void }) {
-  return (
-    <EmptyState
-      icon={<Route size={32} />}
-      title="Nothing is rolled out here yet"
-      actions={
-        !readOnly && (
-          <>
-            <Button variant="primary" keys="m" onClick={() => onEdit('template')}>
-              Begin with a template…
-            </Button>
-            <Button keys="n" onClick={() => onEdit('newTrack')}>
-              Add a track
-            </Button>
-          </>
-        )
-      }
-    >
-      A plan’s “10 % → 50 % → 100 %” becomes the stages of a track. Or begin with a template, or add tracks
-      and stages by hand.
-    </EmptyState>
-  );
 }
 
 /** Another screen asked for a track or a gate: it is chosen, at the stage that its track is at. */

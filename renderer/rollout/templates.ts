@@ -69,7 +69,8 @@ export function templateGates(provider: string, job: string): { name: string; ch
   return [
     gate(
       'error rate',
-      `sum(rate(http_requests_total{${selector},code=~"5.."}[1m])) / sum(rate(http_requests_total{${selector}}[1m]))`,
+      // Who never failed has no count of failures, which is none and not no data.
+      `(sum(rate(http_requests_total{${selector},code=~"5.."}[1m])) or vector(0)) / sum(rate(http_requests_total{${selector}}[1m]))`,
       'result[0] < 0.001',
     ),
     gate(
