@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from './support/app.ts';
-import { expectClosed, expectFocus, focusFault, press, tabTo } from './support/keyboard.ts';
+import { expectClosed, expectFocus, focusFault, keysOfNoUse, press, tabTo } from './support/keyboard.ts';
 import { complaintsOf, lookThrough, resize } from './support/look.ts';
 import { expectSame, goTo, introduce, keepRecoveryCode, whereIs } from './support/people.ts';
 import { type Closers, closeAll, command, launchTeam, type Team } from './support/team.ts';
@@ -206,6 +206,7 @@ test('Go/no-go is readable by everybody, empty and full, in both themes and in s
   const faults: string[] = [];
   await goTo(desk.page, 'v');
   await lookThrough(desk, 'empty', faults);
+  expect(await keysOfNoUse(desk.page)).toEqual([]);
   const must = await command(desk.page, workspace, {
     name: 'addItem',
     input: { room, entity: 'criterion', fields: { text: 'Restore drill passed', tier: 'must', met: true } },
@@ -230,6 +231,7 @@ test('Go/no-go is readable by everybody, empty and full, in both themes and in s
   });
   await expect(row(desk.page, 'Launch')).toHaveAttribute('data-answer', 'GO, faded');
   await lookThrough(desk, 'a poll', faults);
+  expect(await keysOfNoUse(desk.page)).toEqual([]);
   await press(desk.page, 'n');
   await expect(desk.page.getByRole('dialog', { name: 'Open a poll' })).toBeVisible();
   await lookThrough(desk, 'the dialog', faults);

@@ -11,7 +11,7 @@ import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { toast } from '../ui/toast-store.ts';
-import { AnswerBar } from './answer-bar.tsx';
+import { AnswerBar, answers } from './answer-bar.tsx';
 import { ClosePollDialog } from './close-poll-dialog.tsx';
 import { EvidencePane } from './evidence-pane.tsx';
 import { OpenPollDialog } from './open-poll-dialog.tsx';
@@ -147,7 +147,7 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
           </div>
         )}
       </div>
-      <KeyHints hints={hints} />
+      <KeyHints hints={hintsOf(isOpen, mayLead, polls.all.length)} />
       {asking === 'open' && (
         <OpenPollDialog
           room={room}
@@ -174,16 +174,29 @@ function PollsBody({ room, polls }: { room: string; polls: Polls }) {
   );
 }
 
-const hints = [
-  ['1', 'GO'],
-  ['2', 'HOLD'],
-  ['3', 'NO-GO'],
-  ['j', 'next position'],
-  ['k', 'previous'],
-  ['n', 'open a poll'],
-  ['c', 'close'],
-  [']', 'the poll before'],
-] as const;
+type Hint = readonly [keys: string, what: string];
+
+/** Only what does something now. */
+function hintsOf(isOpen: boolean, mayLead: boolean, polls: number): Hint[] {
+  const answer: Hint[] = answers.map(({ vote, keys }) => [keys, vote]);
+  return [
+    ...(isOpen ? answer : []),
+    ...(polls > 0
+      ? ([
+          ['j', 'next position'],
+          ['k', 'previous'],
+        ] satisfies Hint[])
+      : []),
+    ...(mayLead ? ([['n', 'open a poll']] satisfies Hint[]) : []),
+    ...(mayLead && isOpen ? ([['c', 'close']] satisfies Hint[]) : []),
+    ...(polls > 1
+      ? ([
+          [']', 'the poll before'],
+          ['[', 'the poll after'],
+        ] satisfies Hint[])
+      : []),
+  ];
+}
 
 /** The chosen poll, else the open one, else the latest; in it the chosen position, else mine that is silent, else mine. */
 function useShown(
