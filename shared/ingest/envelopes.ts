@@ -54,9 +54,13 @@ function fromSns(payload: JsonRecord): Json | null {
   return records.map((one) => valueAt(one, 'Sns') ?? fromText(text(one, 'body') ?? '') ?? one);
 }
 
-/** Structured CloudEvents. */
+/** A structured CloudEvent: one whose attributes stand beside its data. */
+export function isCloudEvent(payload: Json): boolean {
+  return text(payload, 'specversion', 'cloudEventsVersion') !== null;
+}
+
 function fromCloudEvent(payload: JsonRecord): Json | null {
-  if (text(payload, 'specversion', 'cloudEventsVersion') === null) return null;
+  if (!isCloudEvent(payload)) return null;
   const data = valueAt(payload, 'data');
   if (typeof data === 'string') return fromText(data);
   return data ?? fromText(base64Text(text(payload, 'data_base64') ?? ''));

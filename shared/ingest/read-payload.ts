@@ -1,10 +1,12 @@
 import type { Json } from '../json.ts';
 import { adapters, adaptersNamed } from './adapters.ts';
-import { itemsOf, openEnvelope } from './envelopes.ts';
+import { isCloudEvent, itemsOf, openEnvelope } from './envelopes.ts';
 import { type Mapping, mappedAdapter } from './mapping.ts';
 import type { Adapter, Delivery, Observation, Reading } from './observation.ts';
 import { parseText } from './parse-text.ts';
 import { placeholderIn } from './placeholders.ts';
+import { cloudEvents } from './rollouts/cloud-events.ts';
+import { generic } from './rollouts/generic.ts';
 import { settle } from './settle.ts';
 
 /** Callers refuse what is larger before it is decoded. */
@@ -78,9 +80,19 @@ function readOne(payload: Json, reader: Reader, layer: number): Part[] {
   const particular = recognised(payload, reader, false);
   if (particular !== null) return [particular];
   const opened = layer < MAX_LAYERS ? inside(payload, reader, layer) : null;
-  if (opened?.some(saysSomething)) return opened;
+  if (opened?.some(saysSomething)) return stamped(payload, reader, opened) ?? opened;
   const general = recognised(payload, reader, true) ?? forced(payload, reader);
   return general === null ? (opened ?? [unknown(reader)]) : [general];
+}
+
+/**
+ * A CloudEvent's own time and id, which its data lacks, where nobody in particular knows the data: its rollout is read
+ * by the reader of CloudEvents.
+ */
+function stamped(payload: Json, reader: Reader, opened: readonly Part[]): Part[] | null {
+  if (!isCloudEvent(payload) || opened.length !== 1 || opened[0]?.by !== generic.name) return null;
+  const part = run(cloudEvents, payload, reader);
+  return part.rollouts?.length === 1 && opened[0].rollouts?.length === 1 ? [part] : null;
 }
 
 function inside(payload: Json, reader: Reader, layer: number): Part[] | null {

@@ -3,7 +3,7 @@ import type { Adapter } from '../observation.ts';
 import { isRecord, link, list, record, text, textOf, valueAt } from '../pick.ts';
 import { azureSeverity, isLegacy, readLegacy } from './azure-legacy.ts';
 import { labelMap, named } from './labels.ts';
-import { reading } from './report.ts';
+import { reading, type Said } from './report.ts';
 
 /** The subscription in the samples that Azure sends when somebody tests an action group. */
 const sampleSubscription = /\/subscriptions\/(1{8}-1{4}-1{4}-1{4}-1{12})\b/i;
@@ -17,43 +17,48 @@ export const azure: Adapter = {
     if (!isCommon(payload)) return readLegacy(payload);
     const essentials = record(payload, 'data.essentials') ?? {};
     const targets = list(essentials, 'alertTargetIDs').map(textOf).join(' ');
-    if (
-      sampleSubscription.test(`${text(essentials, 'alertId')} ${targets}`) ||
-      (/^test-\w+AlertRule/.test(text(essentials, 'alertRule') ?? '') && /\/test-RG\//i.test(targets))
-    )
-      return { refused: 'This is the sample that tests an action group of Azure.' };
     const context = record(payload, 'data.alertContext') ?? {};
     const condition = list(context, 'condition.allOf')[0];
-    return reading('azure-monitor', payload, [
-      {
-        title: text(essentials, 'alertRule', 'description', 'alertId'),
-        status: /^resolved$/i.test(text(essentials, 'monitorCondition') ?? '') ? 'resolved' : 'firing',
-        severity: azureSeverity(text(essentials, 'severity')),
-        id: text(essentials, 'alertId', 'originAlertId'),
-        startsAt: essentials.firedDateTime,
-        endsAt: essentials.resolvedDateTime,
-        link:
-          link(essentials, 'investigationLink') ??
-          link(condition, 'linkToSearchResultsUI', 'linkToFilteredSearchResultsUI') ??
-          link(context, 'LinkToSearchResults', 'linkToSearchResults', 'properties.portalLink'),
-        labels: {
-          ...named({
-            alertrule: text(essentials, 'alertRule'),
-            signal: text(essentials, 'signalType'),
-            service: text(essentials, 'monitoringService'),
-            target: list(essentials, 'configurationItems').map(textOf).join(', ') || targets,
-            metric: text(condition, 'metricName'),
-          }),
-          ...dimensionsOf(condition),
-        },
-        annotations: {
-          ...named({ description: text(essentials, 'description'), value: text(condition, 'metricValue') }),
-          ...labelMap(valueAt(context, 'properties'), valueAt(payload, 'data.customProperties')),
-        },
+    const warnings = isSample(essentials, targets)
+      ? ['It looks like the sample that Azure sends when somebody tests an action group.']
+      : [];
+    const alert: Said = {
+      title: text(essentials, 'alertRule', 'description', 'alertId'),
+      status: /^resolved$/i.test(text(essentials, 'monitorCondition') ?? '') ? 'resolved' : 'firing',
+      severity: azureSeverity(text(essentials, 'severity')),
+      id: text(essentials, 'alertId', 'originAlertId'),
+      startsAt: essentials.firedDateTime,
+      endsAt: essentials.resolvedDateTime,
+      link:
+        link(essentials, 'investigationLink') ??
+        link(condition, 'linkToSearchResultsUI', 'linkToFilteredSearchResultsUI') ??
+        link(context, 'LinkToSearchResults', 'linkToSearchResults', 'properties.portalLink'),
+      labels: {
+        ...named({
+          alertrule: text(essentials, 'alertRule'),
+          signal: text(essentials, 'signalType'),
+          service: text(essentials, 'monitoringService'),
+          target: list(essentials, 'configurationItems').map(textOf).join(', ') || targets,
+          metric: text(condition, 'metricName'),
+        }),
+        ...dimensionsOf(condition),
       },
-    ]);
+      annotations: {
+        ...named({ description: text(essentials, 'description'), value: text(condition, 'metricValue') }),
+        ...labelMap(valueAt(context, 'properties'), valueAt(payload, 'data.customProperties')),
+      },
+    };
+    return reading('azure-monitor', payload, [alert], warnings);
   },
 };
+
+/** A sample is shaped like any alert and may be somebody's exercise: it is shown, and a warning says what it may be. */
+function isSample(essentials: Json, targets: string): boolean {
+  return (
+    sampleSubscription.test(`${text(essentials, 'alertId')} ${targets}`) ||
+    (/^test-\w+AlertRule/.test(text(essentials, 'alertRule') ?? '') && /\/test-RG\//i.test(targets))
+  );
+}
 
 function isCommon(payload: Json): boolean {
   const essentials = record(payload, 'data.essentials');

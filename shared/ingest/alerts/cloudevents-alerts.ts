@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
-import type { Adapter, Delivery } from '../observation.ts';
+import type { Adapter, Delivery, Reading } from '../observation.ts';
 import { isRecord, record, text, valueAt } from '../pick.ts';
+import { instant } from '../times.ts';
 import { genericSaid } from './generic-fields.ts';
 import { reading } from './report.ts';
 import { statusWord } from './status.ts';
@@ -29,7 +30,7 @@ export function cloudEventsAlerts(senders: readonly Adapter[]): Adapter {
       const event = eventOf(payload, delivery);
       if (event === null) return { refused: 'The payload is no CloudEvent of an alert.' };
       const sender = senders.find((adapter) => adapter.recognises(event.data, delivery));
-      if (sender !== undefined) return sender.read(event.data, delivery);
+      if (sender !== undefined) return timed(sender.read(event.data, delivery), instant(event.time));
       const said = genericSaid(event.data);
       const status = stateIn(event.type) ?? said.status;
       return reading('cloudevents-alert', payload, [
@@ -45,6 +46,16 @@ export function cloudEventsAlerts(senders: readonly Adapter[]): Adapter {
       ]);
     },
   };
+}
+
+/** What the data says no time of happened when the event did. */
+function timed(said: Reading, time: number | null): Reading {
+  const alerts = said.alerts?.map((alert) =>
+    alert.status === 'resolved'
+      ? { ...alert, endsAt: alert.endsAt ?? time }
+      : { ...alert, startsAt: alert.startsAt ?? time },
+  );
+  return alerts === undefined ? said : { ...said, alerts };
 }
 
 /** Structured where the payload has the attributes, binary where the headers have them. */

@@ -95,15 +95,15 @@ function applicationIn(payload: Json): Json | null {
 
 /**
  * Argo CD: Application objects, and its notifications in the usual webhook bodies (names of the catalog's triggers,
- * sync and health status, the catalog's sentences, the documented GitHub commit status body).
+ * sync and health status, the catalog's sentences and chat attachments, the documented GitHub commit status body).
  */
 export const argoCd: Adapter = {
   name,
   aliases: ['argocd', 'argo-cd-notification', 'argocd-application'],
-  recognises: (payload) => applicationIn(payload) !== null || isNotice(payload),
+  recognises: (payload) => applicationIn(payload) !== null || isNotice(attached(payload)),
   read: (payload) => {
     const application = applicationIn(payload);
-    return application === null ? notice(payload) : object(application);
+    return application === null ? notice(attached(payload)) : object(application);
   },
 };
 
@@ -147,6 +147,29 @@ function overall(sync: string | null, health: string | null, operation: string |
   if (sync === 'OutOfSync') return 'pending';
   if (sync === 'Unknown') return 'inconclusive';
   return byHealth ?? (sync === 'Synced' || operation === 'Succeeded' ? 'succeeded' : null);
+}
+
+/** The catalog's colours of an attachment, as the phase of the operation that they stand for. */
+const colours = new Map([
+  ['#e96d76', 'Failed'],
+  ['#0dadea', 'Running'],
+]);
+
+/** A chat message with the catalog's attachment (a link to the application, its status as fields) made plain. */
+function attached(payload: Json): Json {
+  const attachment = list(payload, 'attachments')[0];
+  const fields = list(attachment, 'fields');
+  const field = (title: string) =>
+    text(
+      fields.find((one) => text(one, 'title') === title),
+      'value',
+    );
+  const [sync, health] = [field('Sync Status'), field('Health Status')];
+  const link = text(attachment, 'title_link') ?? '';
+  const app = /\/applications\/(?:[^/?#]+\/)?([^/?#]+)$/.exec(link)?.[1];
+  if (!isRecord(payload) || app === undefined || (sync ?? health) === null) return payload;
+  const phase = colours.get((text(attachment, 'color') ?? '').toLowerCase()) ?? null;
+  return { ...payload, app, sync_status: sync, health_status: health, operation_phase: phase };
 }
 
 function isNotice(payload: Json): boolean {

@@ -110,7 +110,7 @@ export function readArgoNotice(payload: Json): Reading {
     ),
     reason: joined(
       text(payload, 'reason') === trigger ? null : valueAt(payload, 'abortReason'),
-      said?.message ?? text(payload, 'message', 'text', 'reason', 'description'),
+      text(payload, 'message') ?? said?.message ?? text(payload, 'text', 'reason', 'description'),
     ),
     at,
   });

@@ -29,7 +29,7 @@ const outcomes: Readonly<Record<string, ReportState>> = {
   canceled: 'aborted',
   skip: 'aborted',
 };
-const subjects = ['service', 'pipelinerun', 'taskrun', 'deployment', 'release', 'rollout'];
+const subjects = ['service', 'pipelinerun', 'taskrun', 'deployment', 'targetrollout', 'release', 'rollout'];
 
 /** The event itself: bare, or the data of a CloudEvent whose own attributes fill what is missing. */
 function eventIn(payload: Json): { event: Json; kind: RegExpExecArray } | null {
@@ -41,7 +41,7 @@ function eventIn(payload: Json): { event: Json; kind: RegExpExecArray } | null {
   return kind === null || /^incident$/i.test(kind[1] ?? '') ? null : { event, kind };
 }
 
-/** CDEvents of services, pipeline runs and task runs, bare or in CloudEvents. Incidents are alerts, read elsewhere. */
+/** CDEvents of services, deployments and their targets, pipeline runs and task runs, bare or in CloudEvents. Incidents are alerts, read elsewhere. */
 export const cdEvents: Adapter = {
   name,
   aliases: ['cdevent', 'cd-events'],
@@ -68,7 +68,7 @@ function reading(payload: Json, event: Json, [whole, kind = '', predicate = '']:
     name: nameOf(subject, content, id),
     environment: text(content, 'environment.name', 'environment.id', 'environment'),
     state: stateIn(predicates, plain(predicate)) ?? ended(predicate, content),
-    stage: subject === 'taskrun' ? text(content, 'taskName') : null,
+    stage: stageOf(subject, content, id),
     reason: joined(valueAt(content, 'errors'), valueAt(content, 'reason', 'description')),
     at: timeAt(event, 'context.timestamp') ?? timeAt(payload, 'time'),
     key:
@@ -79,10 +79,17 @@ function reading(payload: Json, event: Json, [whole, kind = '', predicate = '']:
   return rollouts.length > 0 ? { rollouts } : { warnings: [`CDEvents' ${what} says no state of a rollout.`] };
 }
 
+/** A task of a pipeline; one target of a deployment to several. */
+function stageOf(subject: string, content: Json, id: string | null): string | null {
+  if (subject === 'taskrun') return text(content, 'taskName');
+  return subject === 'targetrollout' ? (text(content, 'name', 'target') ?? id) : null;
+}
+
 function nameOf(subject: string, content: Json, id: string | null): string | null {
   if (subject === 'pipelinerun') return text(content, 'pipelineName', 'name') ?? id;
   if (subject === 'taskrun')
     return text(content, 'pipelineRun.pipelineName', 'pipelineRun.id', 'pipelineName', 'taskName') ?? id;
+  if (subject === 'targetrollout') return text(content, 'deploymentId', 'deployment.id') ?? id;
   return text(content, 'name') ?? id;
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
+import { openEnvelope } from '../envelopes.ts';
 import type { Adapter } from '../observation.ts';
-import { isRecord, record, text } from '../pick.ts';
+import { isRecord, text } from '../pick.ts';
 import { reports } from '../report.ts';
 import { stateOf } from '../states.ts';
 import { genericFields } from './generic.ts';
@@ -31,7 +32,7 @@ function fieldsOf(payload: Json, headers: Readonly<Record<string, string>>) {
   const binary = text(payload, 'specversion') === null;
   const type = binary ? headers['ce-type'] : text(payload, 'type');
   if (type === undefined || type === null || (binary && headers['ce-id'] === undefined)) return null;
-  const data = binary ? payload : (record(payload, 'data') ?? {});
+  const data = binary ? payload : dataOf(payload);
   const found = genericFields(data);
   const state = found?.state ?? (about.test(type) ? stateOfType(type) : null);
   const subject = (binary ? headers['ce-subject'] : text(payload, 'subject')) ?? null;
@@ -50,6 +51,12 @@ function fieldsOf(payload: Json, headers: Readonly<Record<string, string>>) {
     at: found?.at ?? timeAt(binary ? { time: headers['ce-time'] ?? null } : payload, 'time'),
     key: own === null ? undefined : [own, source],
   };
+}
+
+/** Its data as JSON, JSON text or base64. */
+function dataOf(event: Json): Json {
+  const opened = openEnvelope(event);
+  return opened !== null && 'inner' in opened && isRecord(opened.inner) ? opened.inner : {};
 }
 
 /** The last word of the type that is a state: versions at its end are passed over. */

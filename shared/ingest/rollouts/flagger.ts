@@ -30,7 +30,7 @@ const OVER = ['Succeeded', 'Failed'];
 
 /**
  * Flagger: its event webhooks (also what it asks gates with, which has the same shape), and Canary objects. The share
- * is read from “Advance x canary weight 20”; the primary's own weight while it is promoted is not the rollout's share.
+ * is `canaryWeight` (newer ones) or read from “Advance x canary weight 20”; the primary's own weight while it is promoted is not the rollout's share.
  */
 export const flagger: Adapter = {
   name,
@@ -55,7 +55,7 @@ function event(payload: Json): Reading {
     environment: text(payload, 'namespace'),
     state: turning ? 'aborted' : byPhase,
     stage: stageOf(phase),
-    percent: weightIn(message),
+    percent: weightIn(message) ?? shareAt(number(payload, 'canaryWeight'), byPhase),
     reason: message,
     at,
     key: [text(payload, 'name'), text(payload, 'namespace'), phase, text(payload, 'checksum'), message, at],
@@ -82,7 +82,7 @@ function object(payload: Json): Reading {
     environment: environmentOf(payload),
     state: state ?? (record(payload, 'spec') === null || phase !== null ? null : 'pending'),
     stage: stageOf(phase),
-    percent: shareOf(payload, state),
+    percent: shareAt(number(payload, 'status.canaryWeight'), state),
     reason: text(promoted, 'message'),
     at: latest(timeAt(payload, 'status.lastTransitionTime'), timeAt(promoted, 'lastUpdateTime')),
   });
@@ -92,7 +92,7 @@ function object(payload: Json): Reading {
 }
 
 /** After promotion the canary's weight is 0 because the primary runs the new version: then all have it. */
-function shareOf(payload: Json, state: ReportState | null): number | null {
+function shareAt(weight: number | null, state: ReportState | null): number | null {
   if (state === 'succeeded') return 100;
-  return percentOf(number(payload, 'status.canaryWeight') ?? undefined);
+  return percentOf(weight ?? undefined);
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { Adapter, ReportState } from '../observation.ts';
-import { list, record, text, valueAt } from '../pick.ts';
+import { parseJson } from '../parse-text.ts';
+import { isRecord, list, record, text, valueAt } from '../pick.ts';
 import { joined, reports } from '../report.ts';
 import { stateIn } from '../states.ts';
 import { timeAt } from './kube.ts';
@@ -29,11 +30,21 @@ const endings: Readonly<Record<string, ReportState>> = {
   cancelled: 'aborted',
   canceled: 'aborted',
 };
-const type = /^orc:(pipeline|stage|task|orchestration):(\w+)$/;
+/** orca:stage:complete; a stray orc: is taken for it as well. */
+const type = /^orca?:(pipeline|stage|task|orchestration):(\w+)$/;
 
+/** Echo wraps events as {eventName, payload} where it is told to (`wrap`), with JSON texts inside (`flatten`). */
 function eventIn(payload: Json): Json {
-  // Echo wraps events as {eventName, payload} where it is told to.
-  return record(payload, 'payload') ?? payload;
+  const event = record(payload, 'payload') ?? payload;
+  if (!isRecord(event)) return event;
+  const [details, content] = [opened(event.details), opened(event.content)];
+  return details === event.details && content === event.content ? event : { ...event, details, content };
+}
+
+function opened(value: Json | undefined): Json {
+  if (typeof value !== 'string') return value ?? null;
+  const parsed = parseJson(value);
+  return parsed.ok ? parsed.value : value;
 }
 
 /**
@@ -125,7 +136,7 @@ function fromEvent(event: Json) {
 }
 
 function judged(content: Json, ending: string): ReportState | null {
-  const kind = text(content, 'type', 'context.type', 'stageDetails.type');
+  const kind = text(content, 'type', 'context.type', 'stageDetails.type', 'context.stageDetails.type');
   return kind === 'manualJudgment' && ending === 'starting' ? 'waiting' : null;
 }
 
