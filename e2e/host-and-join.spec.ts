@@ -12,7 +12,15 @@ import {
   runsAsRoot,
 } from './support/app.ts';
 import { ask } from './support/engine-line.ts';
-import { goTo, introduce, inviteOnScreen, openFirstRoom, openSample, whereIs } from './support/people.ts';
+import {
+  goTo,
+  host,
+  introduce,
+  inviteOnScreen,
+  openFirstRoom,
+  openSample,
+  whereIs,
+} from './support/people.ts';
 import { type Closers, closeAll } from './support/team.ts';
 
 test.setTimeout(180_000);
@@ -35,28 +43,6 @@ function keptProfile(): string {
   const dir = freshProfile();
   closers.push(async () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
   return dir;
-}
-
-/** Hosts by the screen's one action; on this machine only, or on all of its addresses. */
-async function host(page: Page, where: 'loopback' | 'everywhere'): Promise<string[]> {
-  await goTo(page, 'm');
-  await page.getByRole('button', { name: /Host from here/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Host this workspace from this desktop' });
-  await expect(dialog.getByRole('checkbox').first()).toBeVisible();
-  if (where === 'loopback')
-    for (const box of await dialog.getByRole('checkbox', { name: /teammates on this network/ }).all())
-      await box.uncheck();
-  await dialog.getByRole('button', { name: 'Host from this desktop' }).click();
-  const running = page.getByRole('dialog', { name: 'This desktop hosts the workspace' });
-  await expect(running).toBeVisible({ timeout: 20_000 });
-  const { workspace } = await whereIs(page);
-  const { hosting } = await ask(page, 'truth', { workspace });
-  for (const { url, reachable, message } of hosting?.tests ?? [])
-    expect(reachable, `${url} ${message}`).toBe(true);
-  for (const url of hosting?.urls ?? []) await expect(running.getByText(url, { exact: true })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(running).toBeHidden();
-  return hosting?.urls ?? [];
 }
 
 /** Bo pastes what he was sent, sees what it leads to, and joins. */

@@ -5,6 +5,7 @@ import { ask } from './support/engine-line.ts';
 import { expectClosed, press } from './support/keyboard.ts';
 import { accessFaults, complaintsOf, lookThrough, resize, showTheme, themes } from './support/look.ts';
 import { expectSame, goTo } from './support/people.ts';
+import { because, card, pane, track } from './support/rollout-board.ts';
 import { type SeedMore, type SeedTrack, seedRollout } from './support/rollout-seed.ts';
 import { everyState, fourTracks } from './support/rollout-tracks.ts';
 import { type Closers, closeAll, command, launchTeam } from './support/team.ts';
@@ -13,11 +14,6 @@ test.setTimeout(240_000);
 
 const closers: Closers = [];
 test.afterEach(() => closeAll(closers));
-
-const track = (page: Page, name: string) => page.getByTestId('track-row').filter({ hasText: name });
-const card = (page: Page, name: string, index: number) =>
-  track(page, name).getByTestId('stage-card').nth(index);
-const pane = (page: Page) => page.locator('#stage-pane');
 
 async function openSeeded(
   tracks: readonly SeedTrack[],
@@ -32,14 +28,6 @@ async function openSeeded(
   await expect(desk.page.getByTestId('verdict')).toBeVisible();
   await resize(desk, 1440, 900);
   return desk;
-}
-
-/** Gives the reason that an act asks for, and confirms by the keyboard. */
-async function because(page: Page, reason: string): Promise<void> {
-  await expect(page.getByRole('dialog').getByLabel('Reason')).toBeFocused();
-  await page.keyboard.type(reason);
-  await press(page, 'Control+Enter');
-  await expectClosed(page);
 }
 
 /** Holds a key down on what has the focus for as long as a hold takes, with a little more. */

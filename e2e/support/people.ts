@@ -113,11 +113,16 @@ export async function openSample(page: Page): Promise<void> {
   await expect(page.getByTestId('verdict')).toBeVisible();
 }
 
-/** Makes an invite on the screen and gives its short text; `link` gives the link instead. */
-export async function inviteOnScreen(page: Page, what: 'text' | 'link' = 'text'): Promise<string> {
+/** Makes an invite on the screen and gives its short text, or its link; for a role other than the usual one. */
+export async function inviteOnScreen(
+  page: Page,
+  what: 'text' | 'link' = 'text',
+  role?: 'operator',
+): Promise<string> {
   await goTo(page, 'm');
   await expect(page.getByRole('button', { name: /Invite/ }).first()).toBeVisible();
   await page.keyboard.press('i');
+  if (role !== undefined) await page.getByRole('dialog').getByLabel('They join as').selectOption(role);
   await page.getByRole('dialog').getByRole('button', { name: 'Make the invite' }).click();
   const text = await page
     .getByRole('textbox', { name: what === 'text' ? /^Short text/ : /^Link,/ })
@@ -138,4 +143,26 @@ export async function openFirstRoom(page: Page): Promise<void> {
     .first()
     .click();
   await expect(page.getByTestId('verdict')).toBeVisible();
+}
+
+/** Hosts by the screen's one action; on this machine only, or on all of its addresses. */
+export async function host(page: Page, where: 'loopback' | 'everywhere'): Promise<string[]> {
+  await goTo(page, 'm');
+  await page.getByRole('button', { name: /Host from here/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Host this workspace from this desktop' });
+  await expect(dialog.getByRole('checkbox').first()).toBeVisible();
+  if (where === 'loopback')
+    for (const box of await dialog.getByRole('checkbox', { name: /teammates on this network/ }).all())
+      await box.uncheck();
+  await dialog.getByRole('button', { name: 'Host from this desktop' }).click();
+  const running = page.getByRole('dialog', { name: 'This desktop hosts the workspace' });
+  await expect(running).toBeVisible({ timeout: 20_000 });
+  const { workspace } = await whereIs(page);
+  const { hosting } = await ask(page, 'truth', { workspace });
+  for (const { url, reachable, message } of hosting?.tests ?? [])
+    expect(reachable, `${url} ${message}`).toBe(true);
+  for (const url of hosting?.urls ?? []) await expect(running.getByText(url, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(running).toBeHidden();
+  return hosting?.urls ?? [];
 }

@@ -172,13 +172,13 @@ interface Check {
 }
 
 function errorRate(app: string): Check {
-  const per = (name: string) => `sum(rate(${name}{app="${app}"}[4s]))`;
-  const query = `100 * ${per('http_errors_total')} / ${per('http_requests_total')}`;
+  const per = (more: string) => `sum(rate(http_requests_total{app="${app}"${more}}[4s]))`;
+  const query = `100 * (${per(',code=~"5.."')} or vector(0)) / ${per('')}`;
   return { type: 'metric', provider: PROM, query, limits: limits({ successCondition: 'result[0] < 0.1' }) };
 }
 
 function p95(app: string): Check {
-  const query = `1000 * histogram_quantile(0.95, sum by (le) (rate(http_seconds_bucket{app="${app}"}[4s])))`;
+  const query = `1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{app="${app}"}[4s])))`;
   return { type: 'metric', provider: PROM, query, limits: limits({ successCondition: 'result < 200' }) };
 }
 

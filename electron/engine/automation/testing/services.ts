@@ -12,8 +12,8 @@ export interface Service {
   kill(): Promise<void>;
 }
 
-/** Scrapes one target each second. */
-export async function startPrometheus(target: string): Promise<Service> {
+/** Scrapes one target each second; each app is a job. On a port of its own, or on the one that another had. */
+export async function startPrometheus(target: string, at?: number): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'holdpoint-prometheus-'));
   const config = join(folder, 'prometheus.yml');
   writeFileSync(
@@ -22,9 +22,10 @@ export async function startPrometheus(target: string): Promise<Service> {
 scrape_configs:
   - job_name: shop
     static_configs: [{ targets: ['${target}'] }]
+    metric_relabel_configs: [{ source_labels: [app], regex: (.+), target_label: job }]
 `,
   );
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const args = [
     `--config.file=${config}`,
     `--storage.tsdb.path=${join(folder, 'data')}`,

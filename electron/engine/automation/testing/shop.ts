@@ -64,12 +64,16 @@ export class Shop {
   private metrics(): string {
     return [...this.apps]
       .flatMap(([name, { requests, errors, buckets }]) => [
-        `http_requests_total{app="${name}"} ${requests}`,
-        `http_errors_total{app="${name}"} ${errors}`,
-        ...buckets.map((count, index) => `http_seconds_bucket{app="${name}",le="${bounds[index]}"} ${count}`),
-        `http_seconds_bucket{app="${name}",le="+Inf"} ${requests}`,
+        `http_requests_total{app="${name}",code="200"} ${requests - errors}`,
+        // As real ones: who never failed has no count of failures.
+        ...(errors > 0 ? [`http_requests_total{app="${name}",code="500"} ${errors}`] : []),
+        ...[...bounds, '+Inf'].map((bound, index) => bucket(name, bound, buckets[index] ?? requests)),
       ])
       .concat('')
       .join('\n');
   }
+}
+
+function bucket(app: string, bound: number | string, count: number): string {
+  return `http_request_duration_seconds_bucket{app="${app}",le="${bound}"} ${count}`;
 }
