@@ -85,7 +85,7 @@ function look(): void {
     return;
   const firing = feed === before.feed ? before.firing : firingCount(feed);
   useFeed.setState({ loaded, feed, silences, storm, firing });
-  if (loaded || firing > 0) tell(firing);
+  if (loaded || firing > 0) tell(firing, feed);
 }
 
 /** The same storm as before where its words would be the same. */
@@ -97,6 +97,8 @@ function stormNow(feed: readonly AlertView[], before: FeedState, now: number): S
   return isSame ? before.storm : storm;
 }
 
-function tell(firing: number): void {
-  if (useAlertSummary.getState().firing !== firing) useAlertSummary.setState({ firing });
+function tell(firing: number, feed: readonly AlertView[]): void {
+  const open = feed.filter(({ state }) => state === 'firing' || state === 'acknowledged').length;
+  const told = useAlertSummary.getState();
+  if (told.firing !== firing || told.open !== open) useAlertSummary.setState({ firing, open });
 }

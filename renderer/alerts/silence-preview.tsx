@@ -26,18 +26,25 @@ export function hiddenBy(feed: readonly AlertView[], text: string): AlertView[] 
 
 /** The very alerts that these matchers hide, while they are written. */
 export function SilencePreview({ text }: { text: string }) {
+  return (
+    <FittingAlerts text={text} verb="Hides" none="Hides nothing now; it hides what begins later and fits." />
+  );
+}
+
+/** Alerts that go on and that matchers fit, and how many. */
+export function FittingAlerts({ text, verb, none }: { text: string; verb: string; none: string }) {
   const feed = useFeed((state) => state.feed);
   const settled = useDeferredValue(text);
   const hidden = useMemo(() => hiddenBy(feed, settled), [feed, settled]);
   const firing = hidden?.filter(({ state }) => state === 'firing').length ?? 0;
   return (
-    <section aria-label="What it hides now" className="rounded-md border border-line">
+    <section aria-label="Alerts that fit now" className="rounded-md border border-line">
       <h3 data-testid="preview-count" className="border-b border-line px-2.5 py-1.5 text-sm font-medium">
         {hidden === null
           ? 'Nothing yet: these matchers do not read.'
           : hidden.length === 0
-            ? 'Hides nothing now; it hides what begins later and fits.'
-            : `Hides ${count(hidden.length, 'alert')} now, ${firing} of them firing`}
+            ? none
+            : `${verb} ${count(hidden.length, 'alert')} now, ${firing} of them firing`}
       </h3>
       {hidden !== null && hidden.length > 0 && (
         <ul aria-label="Alerts that it hides" className="max-h-40 overflow-auto py-1 text-sm" tabIndex={-1}>

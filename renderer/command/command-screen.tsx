@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { useAlertSummary } from '../store/alert-summary.ts';
 import { useRoomLoaded, useRows } from '../store/rows.ts';
 import { useForMe } from '../store/truth.ts';
 import { useActivity } from '../timeline/use-activity.ts';
@@ -36,6 +37,14 @@ const ForYouPanel = lazy(() =>
 /** Only while a poll is open. */
 const PollLine = lazy(() =>
   import('../polls/poll-line.tsx').then((module) => ({ default: module.PollLine })),
+);
+
+/** Alerts and what they bring about: nothing of it is loaded where nothing fires. */
+const AlertsPanel = lazy(() =>
+  import('../alerts/alerts-panel.tsx').then((module) => ({ default: module.AlertsPanel })),
+);
+const MaterialisingBand = lazy(() =>
+  import('../risks/materialising-band.tsx').then((module) => ({ default: module.MaterialisingBand })),
 );
 
 const EmptyRoom = lazy(() => import('./empty-room.tsx').then((module) => ({ default: module.EmptyRoom })));
@@ -86,9 +95,12 @@ export function CommandScreen() {
   const empty = useIsEmpty() && loaded;
   const forMe = useForMe() > 0;
   const asked = useRows('poll').some(({ values }) => typeof values.closedAt !== 'number');
+  const materialising = useRows('firing').some(({ values }) => values.stoodDown !== true);
+  const alerts = useAlertSummary(({ open, stale }) => open > 0 || stale.length > 0);
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
       <VerdictBand board={board} activity={activity} />
+      <Suspense fallback={null}>{materialising && <MaterialisingBand />}</Suspense>
       <Suspense fallback={null}>{asked && <PollLine />}</Suspense>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3 max-[860px]:flex-none max-[860px]:grid-cols-1">
         {empty ? (
@@ -103,6 +115,9 @@ export function CommandScreen() {
                 activity={activity}
                 className="max-h-[24%] shrink-0 [@media(max-height:780px)]:hidden"
               />
+              <Suspense fallback={null}>
+                {alerts && <AlertsPanel className="max-h-[30%] min-h-16 shrink-0" />}
+              </Suspense>
               <Suspense fallback={<RisksFrame />}>
                 <RisksPanel className="max-h-[46%] shrink-0" />
               </Suspense>

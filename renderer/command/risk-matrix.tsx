@@ -1,10 +1,17 @@
 import { bandAt, levelsOf } from '../../shared/board/risk-scale.ts';
 import { type RiskBoard, risksAt } from '../../shared/board/risks.ts';
 import type { RowView } from '../../shared/contract/views.ts';
+import { StateMark } from '../ui/state-mark.tsx';
 import { bandLooks } from './risk-looks.ts';
 
 /** Impact upwards, likelihood to the right; every cell says its score, so that the colour does not stand alone. */
-export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
+export function RiskMatrix({
+  board,
+  materialising,
+}: {
+  board: RiskBoard<RowView>;
+  materialising: ReadonlyMap<string, unknown>;
+}) {
   const { likelihood: words, impact: impactWords } = board.scale;
   return (
     <table
@@ -25,7 +32,13 @@ export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
                 {impactWords[impact - 1]}
               </th>
               {levelsOf(words.length).map((likelihood) => (
-                <Cell key={likelihood} board={board} likelihood={likelihood} impact={impact} />
+                <Cell
+                  key={likelihood}
+                  board={board}
+                  materialising={materialising}
+                  likelihood={likelihood}
+                  impact={impact}
+                />
               ))}
             </tr>
           ))}
@@ -49,14 +62,18 @@ export function RiskMatrix({ board }: { board: RiskBoard<RowView> }) {
 
 function Cell({
   board,
+  materialising,
   likelihood,
   impact,
 }: {
   board: RiskBoard<RowView>;
+  materialising: ReadonlyMap<string, unknown>;
   likelihood: number;
   impact: number;
 }) {
-  const here = risksAt(board, likelihood, impact);
+  const here = risksAt(board, likelihood, impact).toSorted(
+    (a, b) => Number(materialising.has(b.row.id)) - Number(materialising.has(a.row.id)),
+  );
   const band = bandAt(board.scale, likelihood, impact);
   const shown = here.length > 2 ? here.slice(0, 1) : here;
   return (
@@ -69,8 +86,9 @@ function Cell({
             <span
               key={risk.row.id}
               title={String(risk.row.values.title ?? '')}
-              className="rounded-full border border-edge bg-panel px-1 text-[0.65rem] font-semibold text-text"
+              className={`inline-flex items-center gap-0.5 rounded-full border bg-panel px-1 text-[0.65rem] font-semibold text-text ${materialising.has(risk.row.id) ? 'border-nogo ring-2 ring-nogo-edge' : 'border-edge'}`}
             >
+              {materialising.has(risk.row.id) && <StateMark state="materialising" size="xs" />}
               {risk.label}
             </span>
           ))}

@@ -4,6 +4,7 @@ import { OwnerLabel } from '../plan/owner-label.tsx';
 import { useRegister } from '../risks/use-register.ts';
 import { ownerOf, textOf } from '../store/values.ts';
 import { Panel } from '../ui/panel.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
 import { bandLooks } from './risk-looks.ts';
 import { RiskMatrix } from './risk-matrix.tsx';
 import { useRoving } from './use-roving.ts';
@@ -12,10 +13,15 @@ const shownAtMost = 30;
 
 /** The worst risks, in the grid and ranked; those that nobody scored are counted, never placed. */
 export function RisksPanel({ className = '' }: { className?: string }) {
-  const { board, counts } = useRegister();
+  const { board, counts, matrix, materialising } = useRegister();
   const roving = useRoving<HTMLUListElement>();
   const { ranked, unscored, scale } = board;
+  // What happens comes before what may.
+  const listed = ranked.toSorted(
+    (a, b) => Number(materialising.has(b.row.id)) - Number(materialising.has(a.row.id)),
+  );
   const sub = [
+    materialising.size > 0 && `${materialising.size} materialising`,
     ranked.length > 0 && `${ranked.length} scored`,
     unscored.length > 0 && `${unscored.length} unscored`,
     counts.accepted > 0 && `${counts.accepted} accepted`,
@@ -34,9 +40,9 @@ export function RisksPanel({ className = '' }: { className?: string }) {
         </p>
       ) : (
         <div className="flex h-full max-h-64 min-h-0">
-          {ranked.length > 0 && <RiskMatrix board={board} />}
+          {ranked.length > 0 && <RiskMatrix board={matrix} materialising={materialising} />}
           <ul {...roving} aria-label="Top risks" className="min-w-0 flex-1 overflow-auto py-1">
-            {ranked.slice(0, shownAtMost).map(({ row, label, band, likelihood, impact, contested }) => (
+            {listed.slice(0, shownAtMost).map(({ row, label, band, likelihood, impact, contested }) => (
               <RiskLine key={row.id} id={row.id}>
                 <span
                   className={`w-8 shrink-0 rounded-sm border text-center font-mono text-xs ${bandLooks[band].chip}`}
@@ -48,6 +54,9 @@ export function RisksPanel({ className = '' }: { className?: string }) {
                     {textOf(row, 'title')}
                   </span>
                   <span className="block truncate text-xs text-mute">
+                    {materialising.has(row.id) && (
+                      <StateMark state="materialising" size="xs" word className="mr-1.5" />
+                    )}
                     {contested && '≠ contested · '}
                     {band} · {levelWord(scale, 'likelihood', likelihood)} ×{' '}
                     {levelWord(scale, 'impact', impact)}

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Register } from '../../shared/board/risk-register.ts';
 import { bandAt, levelsOf, levelWord } from '../../shared/board/risk-scale.ts';
 import { risksAt, type ScoredRisk } from '../../shared/board/risks.ts';
 import type { RowView } from '../../shared/contract/views.ts';
@@ -9,13 +8,14 @@ import { Grid, GridCell, GridHead, GridRow, GridRowHead } from '../plan/grid-par
 import { StateMark } from '../ui/state-mark.tsx';
 import { MatrixArrows } from './matrix-arrows.tsx';
 import type { MatrixView } from './risks-store.ts';
+import type { RoomRegister } from './use-register.ts';
 
 export interface MatrixCell {
   likelihood: number;
   impact: number;
 }
 export interface MatrixGridProps {
-  register: Register<RowView>;
+  register: RoomRegister;
   shows: MatrixView;
   /** The risk that the list is at: its label stands out. */
   current: string | null;
@@ -102,13 +102,13 @@ export function MatrixGrid({ register, shows, current, chosen, onChoose }: Matri
           </GridHead>
         ))}
       </GridRow>
-      {shows === 'both' && <MatrixArrows risks={register.board.ranked} size={size} current={current} />}
+      {shows === 'both' && <MatrixArrows risks={register.matrix.ranked} size={size} current={current} />}
     </Grid>
   );
 }
 
 interface CellProps {
-  register: Register<RowView>;
+  register: RoomRegister;
   cell: MatrixCell;
   shows: MatrixView;
   current: string | null;
@@ -119,7 +119,7 @@ interface CellProps {
 }
 
 function Cell({ register, cell, shows, current, isHere, isChosen, onGo, onChoose }: CellProps) {
-  const { board, scale, all } = register;
+  const { matrix: board, scale, all, materialising } = register;
   const { likelihood, impact } = cell;
   const band = bandAt(scale, likelihood, impact);
   const now = risksAt(board, likelihood, impact);
@@ -129,10 +129,13 @@ function Cell({ register, cell, shows, current, isHere, isChosen, onGo, onChoose
     ...(shows === 'current' ? [] : left.map((risk) => ({ risk, isResidual: true }))),
   ];
   const accepted = new Set(all.filter(({ state }) => state === 'accepted').map(({ row }) => row.id));
-  const shown = chips.length > 3 ? chips.slice(0, 2) : chips;
+  const first = chips.toSorted(
+    (a, b) => Number(materialising.has(b.risk.row.id)) - Number(materialising.has(a.risk.row.id)),
+  );
+  const shown = first.length > 3 ? first.slice(0, 2) : first;
   const names = chips.map(
     ({ risk, isResidual }) =>
-      `${risk.label}${isResidual ? ' residual' : ''}${accepted.has(risk.row.id) ? ' accepted' : ''}${risk.contested ? ' contested' : ''}`,
+      `${risk.label}${isResidual ? ' residual' : ''}${accepted.has(risk.row.id) ? ' accepted' : ''}${!isResidual && materialising.has(risk.row.id) ? ' materialising' : ''}${risk.contested ? ' contested' : ''}`,
   );
   const where = `Likelihood ${levelWord(scale, 'likelihood', likelihood)}, impact ${levelWord(scale, 'impact', impact)}`;
   const name = `${where}: ${band}, score ${likelihood * impact}, ${count(chips.length, 'risk')}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
@@ -157,6 +160,7 @@ function Cell({ register, cell, shows, current, isHere, isChosen, onGo, onChoose
             isResidual={isResidual}
             isCurrent={risk.row.id === current}
             isAccepted={accepted.has(risk.row.id)}
+            isMaterialising={!isResidual && materialising.has(risk.row.id)}
           />
         ))}
         {chips.length > shown.length && (
@@ -175,14 +179,16 @@ interface ChipProps {
   isResidual: boolean;
   isCurrent: boolean;
   isAccepted: boolean;
+  isMaterialising: boolean;
 }
 
-function Chip({ risk, isResidual, isCurrent, isAccepted }: ChipProps) {
+function Chip({ risk, isResidual, isCurrent, isAccepted, isMaterialising }: ChipProps) {
   return (
     <span
-      title={`${String(risk.row.values.title ?? '')}${isResidual ? ' (residual)' : ''}${isAccepted ? ' (accepted)' : ''}`}
-      className={`inline-flex items-center gap-0.5 rounded-full border bg-panel px-1 text-[0.65rem] leading-4 font-semibold text-text ${isResidual ? 'border-dashed border-mute' : 'border-edge'} ${isCurrent ? 'ring-2 ring-run' : ''}`}
+      title={`${String(risk.row.values.title ?? '')}${isResidual ? ' (residual)' : ''}${isAccepted ? ' (accepted)' : ''}${isMaterialising ? ' (materialising)' : ''}`}
+      className={`inline-flex items-center gap-0.5 rounded-full border bg-panel px-1 text-[0.65rem] leading-4 font-semibold text-text ${isMaterialising ? 'border-nogo ring-2 ring-nogo-edge' : isResidual ? 'border-dashed border-mute' : 'border-edge'} ${isCurrent ? 'ring-2 ring-run' : ''}`}
     >
+      {isMaterialising && <StateMark state="materialising" size="xs" label="" />}
       {isAccepted && <StateMark state="waived" size="xs" label="" />}
       {risk.contested && !isResidual && '≠'}
       {isResidual && '→'}

@@ -1,6 +1,4 @@
 import { useId } from 'react';
-import type { Register } from '../../shared/board/risk-register.ts';
-import type { RowView } from '../../shared/contract/views.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
@@ -11,6 +9,7 @@ import {
   matrixViews,
   useRisksView,
 } from './risks-store.ts';
+import type { RoomRegister } from './use-register.ts';
 
 const names: Record<MatrixView, string> = { current: 'Current', residual: 'Residual', both: 'Both' };
 
@@ -21,7 +20,7 @@ export function MatrixPanel({
   current,
 }: {
   room: string;
-  register: Register<RowView>;
+  register: RoomRegister;
   current: string | null;
 }) {
   const { filter, shows } = useRisksView(room);

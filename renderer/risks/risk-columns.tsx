@@ -1,4 +1,4 @@
-import { levelFieldsOf, type Register, type RegisterRisk } from '../../shared/board/risk-register.ts';
+import { levelFieldsOf, type RegisterRisk } from '../../shared/board/risk-register.ts';
 import { levelsOf, levelWord, type RiskAxis, type RiskScale } from '../../shared/board/risk-scale.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { bandLooks } from '../command/risk-looks.ts';
@@ -11,9 +11,10 @@ import { ownerColumn } from '../plan/tables/owner-column.tsx';
 import { textColumn } from '../plan/tables/text-column.ts';
 import { numberOf, ownerOf, textOf } from '../store/values.ts';
 import { RiskStateMark } from './risk-state-mark.tsx';
+import type { RoomRegister } from './use-register.ts';
 
 /** Columns of the register by name; each screen chooses those that it shows. */
-export function riskColumns({ all, scale }: Register<RowView>, zone: string, now: number) {
+export function riskColumns({ all, scale, materialising }: RoomRegister, zone: string, now: number) {
   const byId = new Map(all.map((risk) => [risk.row.id, risk]));
   return {
     rank: rankColumn(byId),
@@ -47,7 +48,7 @@ export function riskColumns({ all, scale }: Register<RowView>, zone: string, now
     },
     review: reviewColumn(byId, zone, now),
     links: linksColumn(byId),
-    state: stateColumn(byId),
+    state: stateColumn(byId, materialising),
     status: textColumn({ key: 'status', label: 'Status', track: '4.5rem' }),
     line: lineColumn,
   };
@@ -180,15 +181,15 @@ function linksColumn(byId: ById): Column {
   };
 }
 
-function stateColumn(byId: ById): Column {
+function stateColumn(byId: ById, materialising: ReadonlyMap<string, unknown>): Column {
   return {
     key: 'state',
     label: 'State',
-    track: '5.5rem',
+    track: '6.5rem',
     fields: ['status', 'removed'],
     view: (row) => {
       const risk = byId.get(row.id);
-      return risk ? <RiskStateMark risk={risk} /> : null;
+      return risk ? <RiskStateMark risk={risk} isMaterialising={materialising.has(row.id)} /> : null;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Firing } from '../../shared/alerts/firings.ts';
 import type { RegisterRisk } from '../../shared/board/risk-register.ts';
 import { levelWord, type RiskScale } from '../../shared/board/risk-scale.ts';
 import type { RowView } from '../../shared/contract/views.ts';
@@ -18,12 +19,15 @@ import { ReviewEditor } from './review-editor.tsx';
 import { type AcceptActs, closeOrOpen } from './risk-acts.ts';
 import { RiskHistory } from './risk-history.tsx';
 import { RiskStateMark } from './risk-state-mark.tsx';
+import { TripwiresPart } from './tripwires-part.tsx';
 
 export type Editing = 'mitigation' | 'status' | 'reviewAt' | 'title';
 
 export interface RiskDetailProps {
   risk: RegisterRisk<RowView>;
   scale: RiskScale;
+  /** What says that it materialises; empty where it does not. */
+  firings: readonly Firing[];
   readOnly: boolean;
   editing: Editing | null;
   accepting: AcceptActs;
@@ -131,6 +135,7 @@ export function RiskDetail(props: RiskDetailProps) {
         </DetailField>
       </dl>
       <Standing risk={risk} accepting={accepting} readOnly={readOnly} />
+      <TripwiresPart risk={row} firings={props.firings} readOnly={readOnly} />
       <section aria-label="Links" className="border-t border-line pt-2">
         <div className="flex items-center gap-2">
           <h4 className="flex-1 text-xs font-medium text-mute">Tasks and criteria</h4>

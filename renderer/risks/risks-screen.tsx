@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Firing } from '../../shared/alerts/firings.ts';
 import { everyRisk, fitsFilter } from '../../shared/board/risk-register.ts';
 import { rankRule } from '../../shared/board/risks.ts';
 import type { RowView } from '../../shared/contract/views.ts';
@@ -33,6 +34,8 @@ import { ScoreDialog } from './score-dialog.tsx';
 import { type ColumnRoom, useColumnRoom } from './use-column-room.ts';
 import { useRegister } from './use-register.ts';
 import { useRiskKeys } from './use-risk-keys.ts';
+
+const noFirings: readonly Firing[] = [];
 
 export type RiskDialog = 'score' | 'owner' | 'link' | 'scale';
 
@@ -88,6 +91,7 @@ export function RisksScreen() {
               key={risk.row.id}
               risk={risk}
               scale={register.scale}
+              firings={register.materialising.get(risk.row.id) ?? noFirings}
               readOnly={readOnly}
               editing={readOnly ? null : editing}
               accepting={accepting}
@@ -190,8 +194,9 @@ export function RisksScreen() {
   );
 }
 
-function Summary({ register: { counts } }: { register: ReturnType<typeof useRegister> }) {
+function Summary({ register: { counts, materialising } }: { register: ReturnType<typeof useRegister> }) {
   const parts = [
+    materialising.size > 0 && `${materialising.size} materialising`,
     `${counts.open} open`,
     `${counts.accepted} accepted`,
     counts.closed > 0 && `${counts.closed} closed`,

@@ -1,0 +1,64 @@
+import { textOf } from '../../shared/board/read.ts';
+import { OutsideLink } from '../alerts/inert-text.tsx';
+import { openItem } from '../plan/open-item.ts';
+import { useRows } from '../store/rows.ts';
+import { Age } from '../ui/age.tsx';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
+import { StandDown } from './stand-down.tsx';
+import { useMaterialising } from './use-materialising.ts';
+
+/** Risks that materialise, on Command: what says so, the runbook against it, and the way to say that it is over. */
+export function MaterialisingBand() {
+  const materialising = useMaterialising();
+  const risks = useRows('risk', { withRemoved: true });
+  const tripwires = useRows('tripwire', { withRemoved: true });
+  return (
+    <ul
+      aria-label="Risks that materialise"
+      className="flex max-h-[30vh] shrink-0 flex-col gap-2 overflow-y-auto"
+    >
+      {[...materialising].map(([id, firings]) => {
+        const risk = risks.find((row) => row.id === id);
+        const title = risk ? textOf(risk, 'title') : 'A risk that is not here';
+        const [first] = firings;
+        const runbook = firings
+          .map(({ tripwire }) => tripwires.find((row) => row.id === tripwire))
+          .map((row) => (row ? textOf(row, 'runbook') : ''))
+          .find((link) => link !== '');
+        return (
+          <li
+            key={id}
+            data-testid="materialising"
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border border-nogo-edge bg-nogo-soft px-3.5 py-2"
+          >
+            <div className="min-w-0 flex-1">
+              <p>
+                <StateMark state="materialising" word="Materialising" className="font-semibold" />{' '}
+                <span className="font-semibold wrap-anywhere">{title}</span>
+              </p>
+              <p className="text-sm wrap-anywhere">
+                {first?.why} {first && <Age at={first.at} ago className="text-mute" />}
+                {firings.length > 1 && <span className="text-mute"> and {firings.length - 1} more</span>}
+              </p>
+              {runbook !== undefined && (
+                <p className="text-sm">
+                  Runbook:{' '}
+                  {runbook.startsWith('https://') ? <OutsideLink url={runbook} /> : <code>{runbook}</code>}
+                </p>
+              )}
+            </div>
+            {runbook !== undefined && !runbook.startsWith('https://') && (
+              <CopyButton text={runbook} what="the runbook’s path" />
+            )}
+            <Button size="sm" onClick={() => openItem({ screen: 'risks', entity: 'risk', id })}>
+              Show the risk
+            </Button>
+            <StandDown firings={firings} title={title} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
