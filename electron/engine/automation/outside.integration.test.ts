@@ -100,7 +100,7 @@ test('an act is carried out by the machine of its person alone, and what is boun
 test('a local command waits in the windows of its machine', async () => {
   const { a, workspace, give } = world;
   const provider = await setUp('script', 'command');
-  const binding = { type: 'command', program: '/bin/echo', args: ['done'], timeoutMs: 5_000 } as const;
+  const binding = { type: 'command' as const, program: '/bin/echo', args: ['done'], timeoutMs: 5_000 };
   expect(await a.call.bindProvider({ workspace, provider, binding: hook('ana') })).toMatchObject({
     ok: false,
     rejection: { message: '“script” is set up as command.' },
