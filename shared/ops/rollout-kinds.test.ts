@@ -57,7 +57,7 @@ describe('promoting', () => {
       gate = before.gate('p95', metricCheck({ intervalMs: 10_000, count: 3 }));
     });
     measure(stale.ana, stale.room, gate, ['successful', 'successful']);
-    stale.clock.now += minute;
+    stale.clock.now += 10 * minute;
     expect(stale.ana.whyNot('actOnTrack', promote(stale.ana, stale.room))).toBe(
       'Nobody measures “p95” now: no data is never a pass.',
     );

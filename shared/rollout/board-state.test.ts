@@ -33,7 +33,7 @@ const ways: Record<BoardState, () => Room> = {
     then(begun(undefined, rolloutRoom([{ name: 'all' }])), (made) => doAct(made.ana, made.room, 'promote')),
   stale: () =>
     then(measured(['successful']), (made) => {
-      made.clock.now += 2 * minute;
+      made.clock.now += 10 * minute;
     }),
 };
 
