@@ -10,18 +10,31 @@ export interface GateSample extends RecordedSample {
 
 const grouped = new WeakMap<readonly BoardRow[], ReadonlyMap<string, readonly BoardRow[]>>();
 
+const read = new WeakMap<BoardRow, readonly GateSample[]>();
+
 /** The samples of a gate (or trigger) in a run, of all terms, in no particular order. Batches that do not read say nothing. */
 export function readSamples(rows: readonly BoardRow[], gate: string, run: string): GateSample[] {
-  return (groupsOf(rows).get(`${gate}/${run}`) ?? []).flatMap((row) => {
-    const term = termSchema.safeParse(row.values.term);
-    const samples = recordedSampleSchema.array().safeParse(row.values.samples);
-    if (!term.success || !samples.success) return [];
-    return samples.data.map((sample) => ({
-      ...sample,
-      term: term.data,
-      reading: sample.verdict === 'error' ? { error: sample.note ?? 'error' } : { value: sample.value },
-    }));
-  });
+  return (groupsOf(rows).get(`${gate}/${run}`) ?? []).flatMap(samplesIn);
+}
+
+/** A batch never changes, and screens ask every second: each row is read once. */
+function samplesIn(row: BoardRow): readonly GateSample[] {
+  const known = read.get(row);
+  if (known) return known;
+  const samples = readBatch(row);
+  read.set(row, samples);
+  return samples;
+}
+
+function readBatch({ values }: BoardRow): GateSample[] {
+  const term = termSchema.safeParse(values.term);
+  const samples = recordedSampleSchema.array().safeParse(values.samples);
+  if (!term.success || !samples.success) return [];
+  return samples.data.map((sample) => ({
+    ...sample,
+    term: term.data,
+    reading: sample.verdict === 'error' ? { error: sample.note ?? 'error' } : { value: sample.value },
+  }));
 }
 
 /** Thousands of batches are sorted by gate once for each new list of rows, not once for each gate. */
