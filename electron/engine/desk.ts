@@ -7,9 +7,11 @@ import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
 import { DeskAlerts } from './alerts/desk-alerts.ts';
+import { silenceKeeper } from './alerts/silence-keeper.ts';
 import { Acts } from './automation/acts/acts.ts';
 import { Automation } from './automation/automation.ts';
 import { systemClock } from './automation/clock.ts';
+import { alertsOf } from './automation/providers/alerts-of.ts';
 import { type Asker, askerOf } from './automation/providers/asker.ts';
 import { Bindings } from './automation/providers/bindings.ts';
 import { automationView } from './automation/views.ts';
@@ -98,7 +100,14 @@ export class Desk {
       bindings: this.bindings,
       onPending: () => options.tell({ type: 'acts', workspace: workspace.id }),
     });
-    this.alerts = new DeskAlerts({ workspace });
+    this.alerts = new DeskAlerts({
+      ...outside,
+      alertsOf: (provider) => alertsOf(this.bindings, provider),
+      silences: silenceKeeper(this.bindings),
+      askHub: (ask) => this.askIngest(ask),
+      hosts: () => this.host.hosting !== null,
+      holderIsThere: () => this.holderIsThere(),
+    });
     this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
     this.check = workspace.isToBeChecked
@@ -178,6 +187,11 @@ export class Desk {
     });
   }
 
+  private holderIsThere(): boolean | null {
+    const { alive, holder } = this.automationView();
+    return holder === null ? false : alive;
+  }
+
   truth(): Truth {
     const { workspace } = this;
     return truthOf({
@@ -199,6 +213,7 @@ export class Desk {
       clockOffsetMs: workspace.ledger.clockOffsetMs,
       alarms: this.alarms,
       forMe: this.assignments.countUnseen(),
+      sources: this.alerts.sourceViews(),
     });
   }
 
@@ -257,6 +272,7 @@ export class Desk {
     this.acts.stop();
     // It writes what is not written yet, which everything below hears of.
     this.automation.stop();
+    this.alerts.stop();
     this.workspace.flushRepeats();
     clearInterval(this.beat);
     this.indexed.stop();

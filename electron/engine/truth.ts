@@ -14,6 +14,7 @@ export interface TruthSources {
   clockOffsetMs: number | null;
   alarms: readonly string[];
   forMe: number;
+  sources: Truth['sources'];
 }
 
 /** Everything that the truth bar says, from what is really known at this moment. */
@@ -25,6 +26,7 @@ export function truthOf({
   clockOffsetMs,
   alarms,
   forMe,
+  sources,
 }: TruthSources): Truth {
   const { ledger } = workspace;
   const own = { logHash: ledger.logHash(), vectorHash: vectorHash(ledger.log.vector()) };
@@ -51,6 +53,7 @@ export function truthOf({
     conflicts: ledger.projection.countConflicts(),
     ...heldCounts(workspace),
     forMe,
+    sources,
     standing: standingOf(workspace, link),
     alarms: [...alarms, ...differs],
   };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { severities } from '../ingest/observation.ts';
+import { type SourceHealth, sourceHealthSchema } from './alert-sources.ts';
 import { orRejection, workspace } from './parts.ts';
+
+export type { SourceHealth };
 
 const id = z.string().min(1).max(64);
 const pairs = z.record(z.string(), z.string());
@@ -60,6 +63,17 @@ export const runbookCoverSchema = z.object({
 });
 export type RunbookCover = z.infer<typeof runbookCoverSchema>;
 
+/** How a silence of ours stands in the Alertmanager that it is for. */
+export const silenceWriteSchema = z.object({
+  silence: id,
+  provider: z.string(),
+  state: z.enum(['waiting', 'written', 'failed']),
+  /** Why it is not there yet. */
+  why: z.string().nullable(),
+  at: z.number().nullable(),
+});
+export type SilenceWrite = z.infer<typeof silenceWriteSchema>;
+
 /** What windows ask about alerts beside the rows that they watch. */
 export const alertMethods = {
   /**
@@ -89,6 +103,10 @@ export const alertMethods = {
       faults: z.array(z.string()),
     }),
   },
+  /** Silences that were made here for an Alertmanager and go on, with what came of writing them there. */
+  silenceWrites: { params: z.object({ workspace }), result: z.array(silenceWriteSchema) },
+  /** How fresh each source is, as this desk knows it; the same is in the truth. */
+  alertSources: { params: z.object({ workspace }), result: z.array(sourceHealthSchema) },
   /** Which runbooks that alerts name can be opened from this disk. Reads no network. */
   runbookCoverage: {
     params: z.object({ workspace }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceStates } from '../alerts/sources.ts';
 import { mappingSchema } from '../ingest/mapping.ts';
 import { alertStatuses, reportStates } from '../ingest/observation.ts';
 import { jsonSchema } from '../json.ts';
@@ -118,6 +119,13 @@ export const sourceViewSchema = z.object({
   hub: hubSourceSchema.nullable(),
   /** It was not heard of for three of its intervals. */
   stale: z.boolean(),
+  /** The provider that the desk with the automation asks for its alerts; null: it sends them. */
+  provider: z.string().nullable(),
+  state: z.enum(sourceStates),
+  /** When it was last heard, where this desk knows. */
+  heardAt: z.number().nullable(),
+  /** Why it is not fresh, or what else is wrong with it, and what to do. */
+  why: z.string().nullable(),
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
 

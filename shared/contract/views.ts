@@ -7,6 +7,7 @@ import { opRefSchema } from '../log/op.ts';
 import { lanes } from '../ops/spec.ts';
 import { correctionKindSchema } from '../plan/correction.ts';
 import { findingSchema, planRepairSchema } from '../plan/plan-schema.ts';
+import { sourceHealthSchema } from './alert-sources.ts';
 
 /** What the engine shows to windows: the shapes of the read side. Times are milliseconds since 1970. */
 export const rejectionSchema = z.object({
@@ -438,6 +439,8 @@ export const truthSchema = z.object({
   joins: z.number(),
   /** What others gave to this desk's person, and they have not seen. */
   forMe: z.number(),
+  /** How fresh each source of alerts is; while one is stale or unheard, nobody may say that all is quiet. */
+  sources: z.array(sourceHealthSchema),
   /** How this device stands, by the log here and by what the hub says. */
   standing: z.enum(['in', 'waiting', 'revoked', 'removed', 'reader']),
   alarms: z.array(z.string()),

@@ -300,6 +300,8 @@ export const rolloutEntities = {
       adapter: field('format', shortText),
       /** How often it is heard when all is well; null: it speaks when it has something to say. */
       intervalMs: field('heard every', span),
+      /** The Alertmanager or Prometheus that is asked for its alerts, so often; null: it sends them. */
+      provider: field('provider', shortText),
     },
   },
   /** How JSON that no adapter knows is read; see ingest/mapping.ts. */

@@ -280,7 +280,7 @@ const traffic: Record<string, KindSpec> = {
     }),
   },
   ...kept('provider', ['name', 'type'], 'provider'),
-  ...kept('source', ['name', 'room', 'adapter', 'intervalMs'], 'source'),
+  ...kept('source', ['name', 'room', 'adapter', 'intervalMs', 'provider'], 'source'),
   ...kept('mapping', ['name', 'mapping'], 'mapping'),
 };
 

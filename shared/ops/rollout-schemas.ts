@@ -61,6 +61,8 @@ export const rolloutCommandSchemas = {
     adapter: z.string().max(100).nullable(),
     /** Milliseconds. */
     intervalMs: z.int().min(1_000).nullable(),
+    /** Absent: as it is. */
+    provider: z.string().trim().min(1).max(100).nullable().optional(),
   }),
   removeSource: z.object({ id }),
   saveMapping: z.object({ id: id.optional(), name: title, mapping: z.json() }),

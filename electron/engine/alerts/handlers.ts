@@ -15,6 +15,8 @@ export function alertHandlers(
       const { workspace: at, now } = desk(workspace);
       return alertHistory(at, asked, now());
     },
+    silenceWrites: ({ workspace }) => desk(workspace).alerts.silences.views(),
+    alertSources: ({ workspace }) => desk(workspace).alerts.sourceViews(),
     runbookCoverage: ({ workspace }) => runbookCoverage(coverageParts(desk(workspace))),
     checkRunbookLinks: ({ workspace }) => checkRunbookLinks(coverageParts(desk(workspace))),
     chooseRunbookFolder: async ({ workspace }) => {

@@ -13,8 +13,6 @@ const INVITE_FOR_MS = 600_000;
 const CONFIRM_WITHIN_MS = 10_000;
 /** What the hub's own device is called among the members. */
 const HUB_NAME = 'Payloads (hub)';
-/** After so many of its intervals in silence a source is stale. */
-const STALE_AFTER = 3;
 
 type Added = Params<'addSource'>;
 type Edited = Params<'editSource'>;
@@ -154,9 +152,18 @@ async function bringUpToDate(desk: Desk, views: SourceView[]): Promise<void> {
 function viewOf(desk: Desk, row: Row, known: readonly HubSource[]): SourceView {
   const { name, room, adapter, intervalMs } = fieldsOf(row);
   const hub = known.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? null;
-  const silentMs = hub?.lastAt ? desk.now() - hub.lastAt : Number.POSITIVE_INFINITY;
-  const stale = intervalMs !== null && silentMs > STALE_AFTER * intervalMs;
-  return { id: row.id, name, room, adapter, intervalMs, hub, stale, addresses: addressesOf(desk, name) };
+  const health = desk.alerts.sourceViews().find((one) => one.id === row.id);
+  const { state = 'unheard', provider = null, heardAt = null, why = null } = health ?? {};
+  const addresses = addressesOf(desk, name);
+  const about = { id: row.id, name, room, adapter, intervalMs, hub, addresses };
+  return {
+    ...about,
+    provider,
+    state,
+    heardAt: heardAt ?? hub?.lastAt ?? null,
+    why,
+    stale: state === 'stale',
+  };
 }
 
 function fieldsOf(row: Row) {

@@ -21,7 +21,8 @@ export const outsideCommands = {
     return write(context, 'provider.saved', 'workspace', 'provider', provider, values, { id: provider });
   },
   removeProvider: (context, { id }) => remove(context, 'provider.removed', 'provider', id),
-  saveSource: (context, { id, ...values }) => {
+  saveSource: (context, { id, provider, ...said }) => {
+    const values = { ...said, ...(provider !== undefined && { provider }) };
     const name = values.name.toLowerCase();
     const taken = context
       .rows('workspace', 'source')

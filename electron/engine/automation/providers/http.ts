@@ -13,7 +13,7 @@ export interface HttpAnswer {
 
 export interface HttpAsk {
   url: URL;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers?: Readonly<Record<string, string>>;
   body?: string;
   timeoutMs: number;
