@@ -119,6 +119,27 @@ describe('the states of the board', () => {
     ]);
   });
 
+  it('keep what was measured, and wait for nothing, once the track is completed or rolled back', () => {
+    for (const [verdict, act, state, phase] of [
+      ['successful', 'promote', 'succeeded', 'successful'],
+      ['failed', 'rollBack', 'rolled_back', 'failed'],
+    ] as const) {
+      let gate = '';
+      const made = begun(
+        (before) => {
+          gate = before.gate('p95', metricCheck({ ...every, count: null }));
+        },
+        rolloutRoom([{ name: 'all' }]),
+      );
+      measure(made.ana, made.room, gate, [verdict]);
+      doAct(made.ana, made.room, act);
+      made.clock.now += 10 * minute;
+      const track = trackAt(made.ana, made.room);
+      expect(track.state).toBe(state);
+      expect(track.current?.gates[0]).toMatchObject({ phase, stale: false, counters: { taken: 1 } });
+    }
+  });
+
   it('of a gate that this version cannot read is an error, which lets nothing through', () => {
     const made = begun((before) => {
       before.gate('Oracle', metricCheck(every));

@@ -43,6 +43,8 @@ export interface GatePlace {
   stage: string;
   /** The step that began the run which is judged. */
   run: Transition | null;
+  /** The track went on, or came to its end: nobody measures this run any more, and nobody waits for it. */
+  isOver?: boolean;
 }
 
 /**
@@ -59,7 +61,8 @@ export function gatesOf(rows: RolloutRows, place: GatePlace, now: number): GateV
     .map((row) => gateOf(rows, row, place, now));
 }
 
-function gateOf(rows: RolloutRows, row: BoardRow, { run }: GatePlace, now: number): GateView {
+function gateOf(rows: RolloutRows, row: BoardRow, place: GatePlace, now: number): GateView {
+  const { run } = place;
   const read = gateCheckSchema.safeParse(row.values.check);
   const base: GateView = {
     id: row.id,
@@ -87,7 +90,7 @@ function gateOf(rows: RolloutRows, row: BoardRow, { run }: GatePlace, now: numbe
       why: 'This version cannot read what the gate looks at. Edit it, or update.',
     };
   const check = read.data;
-  if (isMeasured(check)) return { ...base, ...measured(rows, row, check, run, now) };
+  if (isMeasured(check)) return { ...base, ...measured(rows, row, check, place, now) };
   const standing = onBoard(rows, row, check, run, now);
   return { ...base, ...standing, passing: standing.phase === 'successful' };
 }
@@ -96,7 +99,7 @@ function measured(
   rows: RolloutRows,
   row: BoardRow,
   { limits }: MeasuredCheck,
-  run: Transition | null,
+  { run, isOver = false }: GatePlace,
   now: number,
 ): Partial<GateView> {
   const dryRun = limits.dryRun;
@@ -111,7 +114,10 @@ function measured(
       const { n, holder } = (values.term ?? {}) as { n?: unknown; holder?: unknown };
       return typeof n === 'number' && typeof holder === 'string' ? [{ n, holder }] : [];
     });
-  const { phase, why, standing, terms } = assessTerms(samples, limits, { settled });
+  const { phase, why, standing, terms } = assessTerms(samples, limits, {
+    settled,
+    isTerminated: isOver,
+  });
   const newest = samples.reduce<GateSample | null>(
     (last, one) => (last === null || one.at > last.at ? one : last),
     null,

@@ -83,6 +83,12 @@ describe('the verdict over terms', () => {
     ]);
   });
 
+  it('of a gate that was stopped is the newest’s: who lost its turn before was not stopped', () => {
+    const stopped = assessTerms([...term(a1, 's'), ...term(a2, 'sss')], limits(), { isTerminated: true });
+    expect(stopped.terms.map(({ assessment }) => assessment.phase)).toEqual(['running', 'successful']);
+    expect(stopped.phase).toBe('successful');
+  });
+
   it('of a gate stopped without a sample is never a success', () => {
     expect(assessTerms([], limits(), { isTerminated: true }).phase).toBe('inconclusive');
   });

@@ -55,13 +55,14 @@ export function assessTerms<S extends TermSample>(
   limits: GateLimits,
   { settled = [], isTerminated = false }: { settled?: readonly Term[]; isTerminated?: boolean } = {},
 ): TermsVerdict<S> {
-  const terms = splitTerms(samples).map((group) => {
+  const terms = splitTerms(samples).map((group, index, groups) => {
     const { kept, doubles } = mergeDoubles(group.samples);
     return {
       term: group.term,
       samples: kept,
       doubles,
-      assessment: assessGate(kept, limits, { isTerminated }),
+      // Who lost its turn before was not stopped early: others went on.
+      assessment: assessGate(kept, limits, { isTerminated: isTerminated && index === groups.length - 1 }),
     };
   });
   const newest = terms.at(-1);

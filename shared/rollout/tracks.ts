@@ -148,11 +148,9 @@ function stagesOf(rows: RolloutRows, track: Context, now: number): StageView[] {
   return steps.map((step, index) => {
     const entry = track.path.steps.findLast(({ to }) => to === step.row.id) ?? null;
     const isCurrent = step.row.id === currentId;
-    const gates = gatesOf(
-      rows,
-      { track: track.id, stage: step.row.id, run: isCurrent ? track.run : entry },
-      now,
-    );
+    // Completed or rolled back, a stage keeps what was measured until then.
+    const isOver = entry !== null && entry !== track.run;
+    const gates = gatesOf(rows, { track: track.id, stage: step.row.id, run: entry, isOver }, now);
     const soak = entry && step.soakMs !== null ? soakOf(entry.at, step.soakMs, track.holds, now) : null;
     const facts: StageFacts = {
       place: track.run === null ? 'unstarted' : isCurrent ? 'current' : index < at ? 'before' : 'after',
