@@ -5,7 +5,7 @@ import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { AnswerPart } from './answer-part.tsx';
 import { checkWords } from './check-words.ts';
-import { counterLines, valueText } from './gate-words.ts';
+import { counterLines, lastSampleOf, sampleText } from './gate-words.ts';
 import type { StagePaneProps } from './stage-pane.tsx';
 import { TermsPart } from './terms-part.tsx';
 
@@ -15,7 +15,8 @@ const SamplesPart = lazy(() =>
 
 /** What a gate looks at, how it stands, and why. */
 export function GateDetail({ room, track, view, readOnly, onEdit }: StagePaneProps & { view: GateView }) {
-  const { check, why, masked, lastAt, lastValue, progress, answers, terms } = view;
+  const { check, why, masked, progress, answers, terms } = view;
+  const last = lastSampleOf(view);
   return (
     <div className="flex flex-col gap-2 border-t border-line px-2.5 py-2 text-sm">
       <p>{why}</p>
@@ -33,9 +34,9 @@ export function GateDetail({ room, track, view, readOnly, onEdit }: StagePanePro
           ))}
         </ul>
       )}
-      {lastAt !== null && (
+      {last && (
         <p className="text-mute">
-          Last sample <b className="font-medium text-text">{valueText(lastValue)}</b>, <Age at={lastAt} ago />
+          Last sample <b className="font-medium text-text">{sampleText(last)}</b>, <Age at={last.at} ago />
         </p>
       )}
       {terms.length > 0 && (

@@ -1,4 +1,5 @@
 import type { GateView } from '../../shared/rollout/gates.ts';
+import type { GateSample } from '../../shared/rollout/recorded.ts';
 
 /** Where a gate stands, in a few letters: '4/5', '3 failed, limit 2', '1 of 2 approved'. */
 export function gateCount(gate: GateView): string {
@@ -52,7 +53,18 @@ export function lastSampleAt(gates: readonly GateView[]): number | null {
 const short = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4 });
 
 /** A measured value as it stands on a line: short, and never mistaken for another. */
-export function valueText(value: GateView['lastValue']): string {
+export function valueText(value: GateSample['value']): string {
   if (value === null) return 'no data';
   return typeof value === 'number' ? short.format(value) : String(value);
+}
+
+/** What a sample measured; one that is an error got no answer at all, which is not the same as no data. */
+export function sampleText({ value, verdict }: Pick<GateSample, 'value' | 'verdict'>): string {
+  return verdict === 'error' && value === null ? 'no answer' : valueText(value);
+}
+
+/** Of all terms; null where none was taken. */
+export function lastSampleOf({ terms }: Pick<GateView, 'terms'>): GateSample | null {
+  const all = terms.flatMap(({ samples }) => samples);
+  return all.reduce<GateSample | null>((last, one) => (last === null || one.at > last.at ? one : last), null);
 }

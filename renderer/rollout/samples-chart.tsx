@@ -57,7 +57,9 @@ export function SamplesChart({ samples, limits, at, onLook, onMove }: SamplesCha
             grid: { stroke: ink.grid, width: 1 },
             ticks: { show: false },
             size: 26,
-            values: (_, ticks) => ticks.map((tick) => timeOfDay(tick * 1_000, zone, false)),
+            space: 70,
+            values: (_self, ticks, _axis, _space, stepS) =>
+              ticks.map((tick) => timeOfDay(tick * 1_000, zone, stepS < 60)),
           },
           { stroke: ink.text, grid: { stroke: ink.grid, width: 1 }, ticks: { show: false }, size: 48 },
         ],

@@ -7,7 +7,7 @@ import { timeOfDay } from '../format/clock-time.ts';
 import { useZone } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { valueText } from './gate-words.ts';
+import { sampleText } from './gate-words.ts';
 import { conditionsOf, judgedAnew, type Limit, limitsOf, movedLimits, tripText, whyOf } from './judged.ts';
 import { SamplesChart } from './samples-chart.tsx';
 import { SamplesTable } from './samples-table.tsx';
@@ -56,7 +56,7 @@ function Drawn({ samples, limits }: { samples: readonly GateSample[]; limits: Ga
   const index = Math.min(at ?? samples.length - 1, samples.length - 1);
   const sample = samples[index];
   if (!sample) return null;
-  const said = `${timeOf(sample.at)}, ${valueText(sample.value)}, ${verdictWords[sample.verdict]}. ${whyOf(sample, limits)}`;
+  const said = `${timeOf(sample.at)}, ${sampleText(sample)}, ${verdictWords[sample.verdict]}. ${whyOf(sample, limits)}`;
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepTo(event.key, index, samples.length);
     if (next === null) return;
@@ -93,7 +93,7 @@ function Drawn({ samples, limits }: { samples: readonly GateSample[]; limits: Ga
         <StateMark state={verdictMarks[sample.verdict]} size="sm" label="" />
         <span className="min-w-0">
           <span className="font-mono text-xs text-mute">{timeOf(sample.at)}</span>{' '}
-          <b className="font-semibold">{valueText(sample.value)}</b> {verdictWords[sample.verdict]}{' '}
+          <b className="font-semibold">{sampleText(sample)}</b> {verdictWords[sample.verdict]}{' '}
           <span className="text-mute wrap-anywhere">{whyOf(sample, limits)}</span>
         </span>
         <span aria-hidden="true" className="ml-auto shrink-0 text-xs text-faint">

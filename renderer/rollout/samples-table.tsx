@@ -3,7 +3,7 @@ import type { GateLimits } from '../../shared/rollout/limits.ts';
 import type { GateSample } from '../../shared/rollout/recorded.ts';
 import { count } from '../format/amounts.ts';
 import { StateMark } from '../ui/state-mark.tsx';
-import { valueText } from './gate-words.ts';
+import { sampleText } from './gate-words.ts';
 import { whyOf } from './judged.ts';
 import { verdictMarks, verdictWords } from './state-looks.ts';
 
@@ -49,7 +49,7 @@ export function SamplesTable({
               .map((sample) => (
                 <tr key={sample.k} className="border-t border-line align-baseline">
                   <td className="py-1 pr-2 font-mono">{timeOf(sample.at)}</td>
-                  <td className="py-1 pr-2">{valueText(sample.value)}</td>
+                  <td className="py-1 pr-2">{sampleText(sample)}</td>
                   <td className="py-1 pr-2 whitespace-nowrap">
                     <StateMark
                       state={verdictMarks[sample.verdict]}

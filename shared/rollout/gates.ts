@@ -27,7 +27,6 @@ export interface GateView {
   run: string | null;
   /** Of the newest sample. */
   lastAt: number | null;
-  lastValue: GateSample['value'];
   counters: GateCounters | null;
   masked: readonly MaskedSamples[];
   /** Newest last; each term with counters of its own. */
@@ -76,7 +75,6 @@ function gateOf(rows: RolloutRows, row: BoardRow, place: GatePlace, now: number)
     why: 'The track is not here yet.',
     run: run?.id ?? null,
     lastAt: null,
-    lastValue: null,
     counters: null,
     masked: [],
     terms: [],
@@ -144,7 +142,6 @@ function measured(
     stale,
     masked: standing?.assessment.masked ?? [],
     lastAt: newest?.at ?? null,
-    lastValue: newest?.value ?? null,
     passing: phase === 'successful' || (phase === 'running' && watches && !stale),
   };
 }

@@ -15,7 +15,11 @@ const dataSchema = z.discriminatedUnion('resultType', [
   }),
 ]);
 const answerSchema = z.object({ data: dataSchema, warnings: z.array(z.string()).optional() });
-const refusalSchema = z.object({ status: z.literal('error'), error: z.string() });
+const refusalSchema = z.object({
+  status: z.literal('error'),
+  errorType: z.string().optional(),
+  error: z.string(),
+});
 
 export interface Measurement {
   value: Json;
@@ -58,8 +62,11 @@ export function readPrometheus(
 ): Measurement {
   const json = jsonOf(answer.text);
   const refused = refusalSchema.safeParse(json);
-  if (refused.success)
-    throw new NoAnswer(`“${binding.name}” refuses the query: ${refused.data.error.slice(0, 200)}`);
+  if (refused.success) {
+    const { error, errorType } = refused.data;
+    const what = errorType === 'bad_data' ? '. Correct the query.' : '';
+    throw new NoAnswer(`“${binding.name}” refuses the query: ${error.slice(0, 200)}${what}`);
+  }
   const fault = statusFault(binding, answer);
   if (fault !== null) throw new NoAnswer(fault);
   if (answer.isCut)

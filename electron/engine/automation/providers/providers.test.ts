@@ -99,7 +99,7 @@ describe('Prometheus', () => {
     [
       'a query that it does not understand',
       says(400, { status: 'error', errorType: 'bad_data', error: 'parse error: unexpected end' }),
-      'refuses the query: parse error: unexpected end',
+      'refuses the query: parse error: unexpected end. Correct the query.',
     ],
     ['no rights', says(401, 'Unauthorized'), 'refuses this machine (401)'],
     ['a fault of its own', says(503, 'overloaded'), 'answered 503'],
