@@ -21,6 +21,17 @@ export function adaptersNamed(name: string): readonly Adapter[] {
   return [...new Set([...named, ...aliased])];
 }
 
+/** Names of what only carries the events of others: whoever named it did not say who sent what it carries. */
+export function isCarrier(name: string): boolean {
+  return /^(cloudevents?|ce|aws|awssns|sns|eventbridge)$/.test(plainName(name));
+}
+
+/** Those that are called so themselves, where there are any; else those that people also call so. */
+export function bestNamed(adapters: readonly Adapter[], name: string): readonly Adapter[] {
+  const own = adapters.filter((adapter) => plainName(adapter.name) === plainName(name));
+  return own.length > 0 ? own : adapters;
+}
+
 function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
 }

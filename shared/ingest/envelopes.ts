@@ -75,6 +75,13 @@ function fromCloudBus(payload: JsonRecord): Json | null {
   return pubsub !== null && record(payload, 'message') !== null ? fromText(base64Text(pubsub)) : null;
 }
 
+/** When a bus took the event and what it calls it, in the general words; null where the envelope does not say. */
+export function stampOf(payload: Json): { time: string; event_id: string } | null {
+  const time = text(payload, 'time', 'eventTime', 'Timestamp', 'message.publishTime');
+  const id = text(payload, 'id', 'MessageId', 'message.messageId');
+  return time === null || id === null ? null : { time, event_id: id };
+}
+
 /** Kafka's {topic, value}, Kafka Connect's {schema, payload}, and anybody's {payload}. */
 function fromQueue(payload: JsonRecord): Json | null {
   const value =

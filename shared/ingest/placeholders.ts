@@ -25,9 +25,14 @@ export function placeholderIn(payload: Json, depth = 0): string | null {
     if (found !== null) return found;
   }
   return firstIn(
-    Object.entries(payload).flatMap(([key, value]) => (own.test(key) ? [] : [value])),
+    Object.entries(payload).flatMap(([key, value]) => (own.test(key) || isError(value) ? [] : [value])),
     depth,
   );
+}
+
+/** What a program said when it failed ('${name} is not defined'), as Sentry sends it. */
+function isError(value: Json): boolean {
+  return isRecord(value) && Object.hasOwn(value, 'event_id') && Object.hasOwn(value, 'level');
 }
 
 function firstIn(values: readonly Json[], depth: number): string | null {

@@ -138,6 +138,28 @@ describe('envelopes', () => {
   });
 });
 
+describe('a source that somebody named', () => {
+  const flux = {
+    involvedObject: { kind: 'Kustomization', namespace: 'flux-system', name: 'shop' },
+    severity: 'info',
+    message: 'Reconciliation finished',
+    reason: 'ReconciliationSucceeded',
+    reportingController: 'kustomize-controller',
+  };
+  it('that only carries events of others leaves open who sent them', () => {
+    const event = { specversion: '1.0', id: '1', source: 'x', type: 'y', data: flux };
+    for (const source of ['cloudevents', 'ce'])
+      expect(read(event, { source })).toMatchObject({ source: 'flux', alerts: [], raw: false });
+    const sns = { Type: 'Notification', TopicArn: 'arn', Message: JSON.stringify(flagger) };
+    expect(read(sns, { source: 'sns' })).toMatchObject({ source: 'flagger', alerts: [] });
+  });
+  it('makes no alert of a rollout whose state nobody knows', () => {
+    const said = { name: 'api', env: 'prod', status: 'läuft' };
+    expect(read(said, { source: 'generic' })).toMatchObject({ rollouts: [], alerts: [], raw: true });
+    expect(read({ title: 'Slow', severity: 'high' }, { source: 'generic' }).alerts).toHaveLength(1);
+  });
+});
+
 describe('several in one payload', () => {
   it('the same one comes once, other ones stay', () => {
     const later = { ...flagger, metadata: { ...flagger.metadata, timestamp: '1790503260000' } };

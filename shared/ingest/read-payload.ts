@@ -1,9 +1,10 @@
 import type { Json } from '../json.ts';
-import { adapters, adaptersNamed } from './adapters.ts';
-import { isCloudEvent, itemsOf, openEnvelope } from './envelopes.ts';
+import { adapters, adaptersNamed, bestNamed, isCarrier } from './adapters.ts';
+import { isCloudEvent, itemsOf, openEnvelope, stampOf } from './envelopes.ts';
 import { type Mapping, mappedAdapter } from './mapping.ts';
 import type { Adapter, Delivery, Observation, Reading } from './observation.ts';
 import { parseText } from './parse-text.ts';
+import { isRecord } from './pick.ts';
 import { placeholderIn } from './placeholders.ts';
 import { cloudEvents } from './rollouts/cloud-events.ts';
 import { generic } from './rollouts/generic.ts';
@@ -86,13 +87,24 @@ function readOne(payload: Json, reader: Reader, layer: number): Part[] {
 }
 
 /**
- * A CloudEvent's own time and id, which its data lacks, where nobody in particular knows the data: its rollout is read
- * by the reader of CloudEvents.
+ * Where nobody in particular knows what an envelope carries and it lacks a time, the envelope's own time and id are of
+ * the event: the reader of CloudEvents takes theirs, the general one those of buses.
  */
 function stamped(payload: Json, reader: Reader, opened: readonly Part[]): Part[] | null {
-  if (!isCloudEvent(payload) || opened.length !== 1 || opened[0]?.by !== generic.name) return null;
-  const part = run(cloudEvents, payload, reader);
-  return part.rollouts?.length === 1 && opened[0].rollouts?.length === 1 ? [part] : null;
+  const [only, ...others] = opened;
+  if (only?.by !== generic.name || others.length > 0 || only.rollouts?.length !== 1) return null;
+  const part = isCloudEvent(payload) ? run(cloudEvents, payload, reader) : onBus(payload, reader, only);
+  if (part?.rollouts?.length !== 1) return null;
+  // The same event is read a second time here.
+  reader.left.events += 1;
+  return [part];
+}
+
+function onBus(payload: Json, reader: Reader, { rollouts = [] }: Part): Part | null {
+  const stamp = stampOf(payload);
+  const opened = openEnvelope(payload);
+  if (stamp === null || rollouts[0]?.at !== null || opened === null || 'refused' in opened) return null;
+  return isRecord(opened.inner) ? run(generic, { ...opened.inner, ...stamp }, reader) : null;
 }
 
 function inside(payload: Json, reader: Reader, layer: number): Part[] | null {
@@ -100,9 +112,9 @@ function inside(payload: Json, reader: Reader, layer: number): Part[] | null {
   if (items !== null) return readAll(items, reader, layer + 1);
   const opened = openEnvelope(payload);
   if (opened === null) return null;
-  return 'refused' in opened
-    ? [{ by: null, refused: opened.refused }]
-    : readOne(opened.inner, reader, layer + 1);
+  if ('refused' in opened) return [{ by: null, refused: opened.refused }];
+  const carried = reader.named !== null && isCarrier(reader.named);
+  return readOne(opened.inner, carried ? { ...reader, candidates: [] } : reader, layer + 1);
 }
 
 /** The first that says that the payload is its own. Where somebody named a sender, only that one is asked. */
@@ -116,7 +128,7 @@ function recognised(payload: Json, reader: Reader, general: boolean): Part | nul
 
 /** A named sender's reader on a shape that it does not know: what it finds all the same counts. */
 function forced(payload: Json, reader: Reader): Part | null {
-  for (const adapter of reader.candidates) {
+  for (const adapter of bestNamed(reader.candidates, reader.named ?? '')) {
     const part = run(adapter, payload, reader);
     if (!holdsEvents(part)) continue;
     const warning = `It does not look like ${adapter.name}'s; what could be read was read as its.`;

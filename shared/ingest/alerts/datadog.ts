@@ -20,6 +20,7 @@ export const datadog: Adapter = {
   aliases: ['datadog-webhook', 'dd'],
   recognises(payload) {
     if (!isRecord(payload)) return false;
+    if (inMetadata(payload) !== null) return true;
     if (Object.values(payload).some((value) => typeof value === 'string' && variables.test(value)))
       return true;
     const keys = loose(payload);
@@ -42,7 +43,8 @@ export const datadog: Adapter = {
       holds(keys, 'eventtype', 'title', 'lastupdated', 'date', 'body') > 3
     );
   },
-  read(payload) {
+  read(sent) {
+    const payload = inMetadata(sent) ?? sent;
     const keys = loose(payload);
     const title = text(keys, 'alerttitle', 'eventtitle', 'title', 'alertname', 'name');
     if (title !== null && /^\s*\[TEST\b/i.test(title))
@@ -75,6 +77,15 @@ export const datadog: Adapter = {
     ]);
   },
 };
+
+/** A template that keeps Datadog's variables in an object of their own, {metadata: {ALERT_ID, …}}, made plain. */
+function inMetadata(payload: Json): JsonRecord | null {
+  const metadata = record(payload, 'metadata');
+  if (metadata === null || !isRecord(payload)) return null;
+  return holds(loose(metadata), 'alertid', 'alerttransition', 'alerttitle') > 1
+    ? { ...payload, ...metadata }
+    : null;
+}
 
 function statusIn(keys: JsonRecord, transition: string | null): AlertStatus {
   const type = text(keys, 'alerttype');

@@ -106,7 +106,7 @@ export function readArgoNotice(payload: Json): Reading {
         'canaryWeight',
         'actualWeight',
         'canary_weight',
-      ),
+      ) ?? stepIn(payload)?.weight,
     ),
     reason: joined(
       text(payload, 'reason') === trigger ? null : valueAt(payload, 'abortReason'),
@@ -155,8 +155,19 @@ function noticeIn(payload: Json): Notice | null {
   return null;
 }
 
+/** The message of the Kubernetes event of a step: 'Rollout step 1/8 completed (setWeight: 5)'. */
+function stepIn(payload: Json): { step: string; weight: string | undefined } | null {
+  const message = text(payload, 'message', 'note');
+  const [, step, weight] =
+    /^Rollout step (\d+\/\d+) completed(?: \(setWeight: (\d+)\))?/.exec(message ?? '') ?? [];
+  return step === undefined ? null : { step, weight };
+}
+
 function stageOf(payload: Json): string | null {
-  const named = text(payload, 'stage', 'step', 'currentStep', 'analysisRun', 'analysis_run');
+  const named =
+    text(payload, 'stage', 'step', 'currentStep', 'analysisRun', 'analysis_run') ??
+    stepIn(payload)?.step ??
+    null;
   if (named !== null) return /^\d+(\/\d+)?$/.test(named) ? `step ${named}` : named;
   const index = text(
     payload,
