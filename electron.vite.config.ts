@@ -36,6 +36,7 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           engine: at('electron/engine/process.ts'),
           hub: at('hub/process.ts'),
+          'read-worker': at('hub/ingest/read-worker.ts'),
           cli: at('electron/cli/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

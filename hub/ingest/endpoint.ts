@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { MAX_INGEST_BYTES } from '../../shared/contract/ingest.ts';
 import type { Gate } from '../gate.ts';
 import { answerGate } from './gate-endpoint.ts';
-import { headersOf, send, turnAway } from './http.ts';
+import { headersOf, send, tooMany, turnAway } from './http.ts';
 import type { Ingest } from './index.ts';
 import type { SourceConfig } from './ingest-file.ts';
 import { readBody, unreadable } from './read-body.ts';
-import { type Headers, verify } from './verify.ts';
+import { type Headers, verify, verifyHeaders } from './verify.ts';
 import type { WorkspaceIntake } from './workspace-intake.ts';
 
 export interface EndpointParts {
@@ -22,6 +23,10 @@ export interface EndpointParts {
 }
 
 const WINDOW_S = 10;
+/** A payload counts as one for each of these that it begins. */
+const BYTES_A_POINT = 65_536;
+/** Each is a question to the desks that are here. */
+const GATES_A_SECOND = 20;
 /** /ingest/WORKSPACE/SOURCE; PagerDuty's senders put a path of their own behind their address. */
 const ingestPath = /^\/ingest\/([A-Za-z0-9_-]{43})\/([A-Za-z0-9._-]{1,64})(\/v2\/enqueue)?\/?$/;
 const gatePath = /^\/gate\/([A-Za-z0-9_-]{43})\/([^/]{1,600})\/?$/;
@@ -31,6 +36,7 @@ export class Endpoint {
   private readonly parts: EndpointParts;
   private readonly bySource: RateLimiterMemory;
   private readonly byAddress: RateLimiterMemory;
+  private readonly byGate = new RateLimiterMemory({ points: GATES_A_SECOND * WINDOW_S, duration: WINDOW_S });
 
   constructor(parts: EndpointParts) {
     this.parts = parts;
@@ -63,7 +69,8 @@ export class Endpoint {
     const wait = await spend(this.byAddress, request.socket.remoteAddress ?? '');
     if (wait !== null) return tooMany(request, response, wait);
     const atGate = gatePath.exec(path);
-    if (atGate) return answerGate(this.parts, atGate, request, response);
+    if (atGate)
+      return answerGate(this.parts, atGate, request, response, (asked) => spend(this.byGate, asked));
     const [, workspace = '', name = '', likePagerDuty] = ingestPath.exec(path) ?? [];
     const intake = this.parts.ingest.of(workspace);
     const source = intake?.source(name);
@@ -82,18 +89,23 @@ export class Endpoint {
     };
     const closed = unreadable(request);
     if (closed) return refuse(closed.status, closed.why);
-    const body = await readBody(request);
-    if (!body.ok) return refuse(body.status, body.why, body.status === 503 ? { 'retry-after': '1' } : {});
     const headers = headersOf(request);
-    const verified = verify(source, { headers, body: body.bytes }, clock());
-    if (!verified.ok)
-      return refuse(401, verified.why, { 'www-authenticate': 'Bearer, Basic realm="Holdpoint"' });
-    const over = await spend(this.bySource, `${workspace}/${source.name}`);
+    const challenge = { 'www-authenticate': 'Bearer, Basic realm="Holdpoint"' };
+    // A token that is none is known before a byte of the body is read.
+    const early = source.proof === 'token' ? verifyHeaders(source, headers) : null;
+    if (early && !early.ok) return refuse(401, early.why, challenge);
+    const body = await readBody(request, MAX_INGEST_BYTES, early !== null);
+    if (!body.ok) return refuse(body.status, body.why, body.status === 503 ? { 'retry-after': '1' } : {});
+    const verified = early ?? verify(source, { headers, body: body.bytes }, clock());
+    if (!verified.ok) return refuse(401, verified.why, challenge);
+    const key = `${workspace}/${source.name}`;
+    const over = await spend(this.bySource, key, 1 + Math.floor(body.bytes.length / BYTES_A_POINT));
     if (over !== null) {
       intake.stats.refused(source.name, clock(), 'It sent too much at once and was asked to wait.');
       return tooMany(request, response, over);
     }
     return this.take(intake, source, body.bytes, headers, response, {
+      key,
       likePagerDuty: likePagerDuty !== undefined,
       query: /\?(.*)$/s.exec(request.url ?? '')?.[1] ?? '',
     });
@@ -105,14 +117,14 @@ export class Endpoint {
     bytes: Buffer,
     headers: Headers,
     response: ServerResponse,
-    { likePagerDuty, query }: { likePagerDuty: boolean; query: string },
+    { key, likePagerDuty, query }: { key: string; likePagerDuty: boolean; query: string },
   ): Promise<void> {
     const refuse = (status: number, why: string) => {
       intake.stats.refused(source.name, this.parts.clock(), why);
       send(response, status, { ok: false, why }, status === 503 ? { 'retry-after': '10' } : {});
     };
-    // UptimeRobot posts with everything in the query and nothing in the body.
-    const text = bytes.length > 0 ? textOf(bytes) : query;
+    // UptimeRobot posts with everything in the query and nothing in the body. No signature is over the query.
+    const text = bytes.length > 0 || source.proof === 'signature' ? textOf(bytes) : query;
     if (text === null) return refuse(400, 'It is not UTF-8 text. Send JSON, YAML or key=value words.');
     const standing = intake.standing();
     if (standing !== 'in') return refuse(503, whyNotIn[standing]);
@@ -120,6 +132,8 @@ export class Endpoint {
     if (observation.refused)
       return refuse(observation.refused.kind === 'unreadable' ? 400 : 422, observation.refused.why);
     if (!written.ok) return refuse(503, 'The hub could not write it down. Send it again.');
+    // Many events in one payload count as what they are: the log grows by each.
+    if (written.stored > 1) await this.bySource.penalty(key, written.stored - 1);
     const { rollouts, alerts, raw, warnings } = observation;
     send(response, 202, {
       ok: true,
@@ -144,16 +158,9 @@ const whyNotIn = {
   out: 'The hub may not write into this workspace: it was taken out, or its log is not here yet. A commander opens Settings, Sources.',
 };
 
-function tooMany(request: IncomingMessage, response: ServerResponse, waitMs: number): void {
-  const seconds = String(Math.max(1, Math.ceil(waitMs / 1_000)));
-  turnAway(request, response, 429, `Too much at once. Send it again in ${seconds} s.`, {
-    'retry-after': seconds,
-  });
-}
-
 /** Milliseconds to wait; null when there is enough left. */
-function spend(limiter: RateLimiterMemory, key: string): Promise<number | null> {
-  return limiter.consume(key).then(
+function spend(limiter: RateLimiterMemory, key: string, points = 1): Promise<number | null> {
+  return limiter.consume(key, points).then(
     () => null,
     (refused: RateLimiterRes) => refused.msBeforeNext,
   );

@@ -37,3 +37,11 @@ export function headersOf({ headers }: IncomingMessage): Headers {
   );
   return Object.fromEntries(entries);
 }
+
+/** `waitMs`: until its share is back. */
+export function tooMany(request: IncomingMessage, response: ServerResponse, waitMs: number): void {
+  const seconds = String(Math.max(1, Math.ceil(waitMs / 1_000)));
+  turnAway(request, response, 429, `Too much at once. Send it again in ${seconds} s.`, {
+    'retry-after': seconds,
+  });
+}

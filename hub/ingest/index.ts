@@ -2,6 +2,7 @@ import { randomId } from '../../node/crypto.ts';
 import type { HubSource, IngestAsk } from '../../shared/contract/ingest.ts';
 import type { Role } from '../../shared/log/grant.ts';
 import { IngestFile } from './ingest-file.ts';
+import { Reader } from './reader.ts';
 import { type IntakeParts, type Standing, WorkspaceIntake } from './workspace-intake.ts';
 
 export type IngestAnswer =
@@ -27,14 +28,14 @@ export class Ingest {
   }
 
   /** Throws when its file does not read. */
-  static async open(dataDir: string, about: Omit<IntakeParts, 'file'>): Promise<Ingest> {
+  static async open(dataDir: string, about: Omit<IntakeParts, 'file' | 'reader'>): Promise<Ingest> {
     const file = new IngestFile(dataDir);
     const copied = !file.isEmpty && file.nonce !== (await about.store.nonce());
     const nonce = randomId();
     await about.store.setNonce(nonce);
     file.renewNonce(nonce);
     await about.store.forget(about.clock() - REMEMBER_MS);
-    return new Ingest({ ...about, file }, copied);
+    return new Ingest({ ...about, file, reader: new Reader(about.log) }, copied);
   }
 
   /** Null where this hub does not have the workspace. */
@@ -63,6 +64,7 @@ export class Ingest {
   /** Takes nothing more, and returns when all that was taken is on disk. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.parts.reader.stop();
     for (const { writer } of this.intakes.values()) await writer.settled();
     await this.flush();
   }

@@ -417,6 +417,61 @@ describe('what is sent', () => {
     expect((await at.post('other', report(1), bearer(other))).status).toBe(202);
   });
 
+  test('a source that sends a great many events in one payload is asked to wait after it, too', async () => {
+    const { at, token } = await open({ payloadsPerSecond: 10 });
+    const many = JSON.stringify(Array.from({ length: 300 }, (_, n) => JSON.parse(report(1, `r${n}`))));
+    expect(await at.post('ci', many, bearer(token))).toMatchObject({ status: 202, body: { stored: 300 } });
+    expect((await at.post('ci', report(2), bearer(token))).status).toBe(429);
+    expect(await at.pull('rollout.reported')).toHaveLength(300);
+  });
+
+  test('a hostile body does not hold up what is asked over a socket', async () => {
+    const { at, token } = await open();
+    const order: string[] = [];
+    const reply = at.post('ci', `[${'{},'.repeat(300_000)}{}]`, bearer(token)).then((answer) => {
+      order.push('payload');
+      return answer;
+    });
+    for (let n = 0; n < 10; n++) {
+      await at.status();
+      order.push('socket');
+    }
+    expect(await reply).toMatchObject({ status: 202, body: { raw: true } });
+    expect(order).toEqual([...Array.from({ length: 10 }, () => 'socket'), 'payload']);
+  });
+
+  test('a token that is none is refused before the body is here, one in the body after it', async () => {
+    const { at, token } = await open();
+    const line = connect(at.port, '127.0.0.1');
+    const heard = new Promise<string>((resolve) => line.once('data', (part) => resolve(String(part))));
+    line.on('error', () => undefined);
+    line.write(
+      `POST /ingest/${at.workspace}/ci HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer wrong\r\ncontent-length: 1000\r\n\r\n{"a`,
+    );
+    expect(await heard).toMatch(/^HTTP\/1\.1 401 /);
+    line.destroy();
+    const inBody = JSON.stringify({ ...JSON.parse(report(1)), routing_key: token });
+    expect((await at.post('ci', inBody)).status).toBe(202);
+    expect((await at.post('ci', inBody, bearer('wrong'))).status).toBe(401);
+  });
+
+  test('what no signature is over says nothing: the query, and a time that does not read', async () => {
+    const { at } = await open();
+    const secret = await at.source('signed', 'signature');
+    const path = `/ingest/${at.workspace}/signed?service=api&state=aborted`;
+    const empty = { 'x-holdpoint-signature': signedBy(secret, '') };
+    expect((await at.post('signed', '', empty, { path })).status).toBe(400);
+    for (const time of ['yesterday', '-5', ''])
+      expect(
+        await at.post('signed', report(1), {
+          'x-holdpoint-timestamp': time,
+          'x-holdpoint-signature': signedBy(secret, `${time}.${report(1)}`),
+        }),
+        time,
+      ).toMatchObject({ status: 401 });
+    expect(await at.pull('rollout.reported')).toHaveLength(0);
+  });
+
   test('a sender that never finishes is ended', async () => {
     const { at, token } = await open({ requestMs: 400 });
     const { port } = new URL(

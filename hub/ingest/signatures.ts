@@ -81,7 +81,9 @@ function timed(header: string, timeHeader: string, between: string): Scheme {
     signatures: (value) => hex(value, /^sha256=/),
     signed: ({ headers, body }) => {
       const time = headers[timeHeader];
-      return time === undefined ? body : Buffer.concat([Buffer.from(`${time}${between}`), body]);
+      if (time === undefined) return body;
+      // A time that does not read cannot be too old.
+      return seconds(time) === null ? null : Buffer.concat([Buffer.from(`${time}${between}`), body]);
     },
     sentAt: (headers) => seconds(headers[timeHeader]),
   };

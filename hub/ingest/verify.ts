@@ -22,18 +22,28 @@ export function verify(
   if (source.secrets.length === 0)
     return no('This source has no secret on this hub, so nobody may send to it. Give it a new one.');
   if (source.proof === 'signature') return checkSignature(shown, source.secrets, now);
-  const tokens = tokensIn(shown);
-  if (tokens.length === 0)
-    return no(
-      'It came without a token. Send it as “Authorization: Bearer TOKEN” or “X-Holdpoint-Token: TOKEN”.',
-    );
-  return tokens.some((token) => isOneOf(token, source.secrets))
+  const inHeaders = verifyHeaders(source, shown.headers);
+  if (inHeaders) return inHeaders;
+  const key = routingKey(shown.body);
+  return key === undefined
+    ? no('It came without a token. Send it as “Authorization: Bearer TOKEN” or “X-Holdpoint-Token: TOKEN”.')
+    : oneOf([key], source.secrets);
+}
+
+/** Whether a token in the headers is the source's; null where they hold none, so that it may be in the body. */
+export function verifyHeaders(source: { secrets: readonly KeptSecret[] }, headers: Headers): Verified | null {
+  const tokens = tokensIn(headers);
+  return tokens.length === 0 ? null : oneOf(tokens, source.secrets);
+}
+
+function oneOf(tokens: readonly string[], secrets: readonly KeptSecret[]): Verified {
+  return tokens.some((token) => isOneOf(token, secrets))
     ? { ok: true }
     : no('The token is not the one of this source.');
 }
 
-/** Everywhere that senders can put a token; never the address, which is written into logs. */
-function tokensIn({ headers, body }: Shown): string[] {
+/** Every header that senders can put a token into; never the address, which is written into logs. */
+function tokensIn(headers: Headers): string[] {
   const found = [headers['x-holdpoint-token'], headers['x-gitlab-token'], headers['x-api-key']];
   const [, way = '', said = ''] = /^(\S+)\s+(.+)$/.exec(headers.authorization ?? '') ?? [];
   if (/^(bearer|token|genie ?key)$/i.test(way)) found.push(said.trim());
@@ -44,8 +54,7 @@ function tokensIn({ headers, body }: Shown): string[] {
         .toString('utf8')
         .replace(/^[^:]*:/, ''),
     );
-  const shown = found.filter((one) => one !== undefined && one !== '');
-  return (shown.length > 0 ? shown : [routingKey(body)]).filter((one) => typeof one === 'string');
+  return found.filter((one) => one !== undefined && one !== '').filter((one) => typeof one === 'string');
 }
 
 /** PagerDuty's senders have their token in the body: with Holdpoint's in its place only their address changes. */

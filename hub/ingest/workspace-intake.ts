@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { HubSource, IngestAsk, ingestStandings } from '../../shared/contract/ingest.ts';
 import { type Mapping, mappingSchema } from '../../shared/ingest/mapping.ts';
 import type { Observation } from '../../shared/ingest/observation.ts';
-import { readPayload } from '../../shared/ingest/read-payload.ts';
 import type { Op } from '../../shared/log/op.ts';
 import { encodePage } from '../../shared/log/page.ts';
 import type { Committer } from '../committer.ts';
@@ -12,6 +11,7 @@ import type { Workspaces } from '../workspaces.ts';
 import { HubDevice } from './hub-device.ts';
 import type { IngestFile, SourceConfig } from './ingest-file.ts';
 import { bodyKey, deliveryKey, type IntakeStore } from './intake-store.ts';
+import type { Reader } from './reader.ts';
 import { retired, sourceNamed, withSource } from './source-config.ts';
 import { SourceStats } from './source-stats.ts';
 import type { Headers } from './verify.ts';
@@ -19,6 +19,7 @@ import { IntakeWriter, type Ready, type Written } from './writer.ts';
 
 export interface IntakeParts {
   file: IngestFile;
+  reader: Reader;
   store: IntakeStore;
   workspaces: Workspaces;
   committer: Committer;
@@ -69,8 +70,9 @@ export class WorkspaceIntake {
 
   /** Reads a verified body and makes it durable. Refused ones are not written. */
   async take(source: SourceConfig, text: string, size: number, headers: Headers): Promise<Taken> {
-    const { clock } = this.parts;
-    const observation = readPayload(text, { headers, source: source.adapter, mappings: this.mappings });
+    const { clock, reader } = this.parts;
+    const about = { headers, source: source.adapter, mappings: this.mappings };
+    const observation = await reader.read(text, about);
     if (observation.refused) return { observation, written: { ok: true, stored: 0, duplicate: false } };
     const receivedAt = clock();
     const hash = createHash('sha256').update(text, 'utf8').digest('base64url');

@@ -52,6 +52,8 @@ interface Group {
 /** Payloads and ops of one commit; more wait for the next turn of the event loop, so that sockets get theirs. */
 const MAX_GROUP = 128;
 const MAX_GROUP_OPS = 1_000;
+/** Events of one payload that are looked up at a stretch, for the same reason. */
+const MAX_SLICE = 200;
 
 /**
  * Group commit of what came over HTTP: the payloads of one turn become signed ops in one durable transaction, together
@@ -133,11 +135,16 @@ export class IntakeWriter {
     for (const key of keys) group.seen.add(`${arrival.source}\n${key}`);
     const [body = false, ...ids] = again;
     if (ids.includes(true) || (strict && body)) return;
-    const { drafts, repeats } = await group.knowing.record(arrival);
-    for (const { id, lastSeen } of repeats) this.repeat(id, lastSeen);
-    for (const draft of drafts) group.drafts.push({ draft, written: await group.knowing.wrote(draft) });
+    const before = group.drafts.length;
+    for (const [n, some] of slices(arrival).entries()) {
+      if (n > 0) await turn();
+      const { drafts, repeats } = await group.knowing.record(some);
+      for (const { id, lastSeen } of repeats) this.repeat(id, lastSeen);
+      for (const draft of drafts) group.drafts.push({ draft, written: await group.knowing.wrote(draft) });
+    }
     entry.upTo = group.drafts.length;
-    entry.written = { ok: true, stored: drafts.length, duplicate: body && drafts.length === 0 };
+    const stored = entry.upTo - before;
+    entry.written = { ok: true, stored, duplicate: body && stored === 0 };
   }
 
   private repeat(id: string, lastSeen: number, times = 1): void {
@@ -230,6 +237,17 @@ export class IntakeWriter {
     const knowing = new Knowing(this.parts.store, this.workspace, hash);
     return { knowing, drafts: [], deliveries: [], seen: new Set() };
   }
+}
+
+/** A payload of many events as several of few. */
+function slices(arrival: Arrival): Arrival[] {
+  const { rollouts, alerts } = arrival.observation;
+  const count = Math.ceil(Math.max(rollouts.length, alerts.length, 1) / MAX_SLICE);
+  return Array.from({ length: count }, (_, n) => {
+    const [from, to] = [n * MAX_SLICE, (n + 1) * MAX_SLICE];
+    const some = { rollouts: rollouts.slice(from, to), alerts: alerts.slice(from, to) };
+    return { ...arrival, observation: { ...arrival.observation, ...some } };
+  });
 }
 
 /** Where the pages of a run of signed ops begin and end. */
