@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { AutomationView } from '../../shared/contract/automation.ts';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
-import type { IngestAsk } from '../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../shared/contract/ingest-ask.ts';
 import type { Answer } from '../../shared/contract/sync.ts';
 import type { Truth } from '../../shared/contract/views.ts';
 import type { Signer } from '../../shared/log/crypto.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TimelineQuery } from '../../shared/contract/engine.ts';
+import type { TimelineQuery } from '../../shared/contract/engine-params.ts';
 import { redact } from './membership-commands.ts';
 import { undo } from './undo.ts';
 import { revisions } from './views/revisions.ts';

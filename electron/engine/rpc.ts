@@ -2,9 +2,9 @@ import {
   type EngineEvent,
   type EngineHandlers,
   type EngineMethod,
-  engineMethods,
   requestSchema,
 } from '../../shared/contract/engine.ts';
+import { engineParams } from '../../shared/contract/engine-params.ts';
 
 /** The engine's end of a MessagePort; Electron's and Node's both fit. */
 export interface Port {
@@ -71,7 +71,7 @@ async function answer(
 
 async function call(method: string, params: unknown, handlers: EngineHandlers): Promise<unknown> {
   if (!isMethod(method)) throw new EngineFault('bad_request', `the engine has no “${method}”`);
-  const parsed = engineMethods[method].params.safeParse(params);
+  const parsed = engineParams[method].safeParse(params);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new EngineFault(
@@ -85,7 +85,7 @@ async function call(method: string, params: unknown, handlers: EngineHandlers): 
 }
 
 function isMethod(method: string): method is EngineMethod {
-  return Object.hasOwn(engineMethods, method);
+  return Object.hasOwn(engineParams, method);
 }
 
 /** SQLite's own errors: full disk, read-only folder, damaged page. The window shows what to do, nothing was written. */

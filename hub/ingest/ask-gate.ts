@@ -1,4 +1,4 @@
-import { type GateAnswer, gateAnswerSchema } from '../../shared/contract/ingest.ts';
+import { type GateAnswer, gateAnswerSchema } from '../../shared/contract/ingest-ask.ts';
 import type { Room } from '../room.ts';
 import type { Session } from '../session.ts';
 import type { HubWorkspace } from '../workspace.ts';

@@ -1,5 +1,6 @@
 import { randomId } from '../../node/crypto.ts';
-import type { HubSource, IngestAsk } from '../../shared/contract/ingest.ts';
+import type { HubSource } from '../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../shared/contract/ingest-ask.ts';
 import type { Role } from '../../shared/log/grant.ts';
 import { IngestFile } from './ingest-file.ts';
 import { Reader } from './reader.ts';

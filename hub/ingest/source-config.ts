@@ -1,4 +1,4 @@
-import type { IngestAsk } from '../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../shared/contract/ingest-ask.ts';
 import type { SourceConfig } from './ingest-file.ts';
 import { keepSecret } from './secrets.ts';
 

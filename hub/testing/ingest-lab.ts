@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 import { type KeyPair, randomId } from '../../node/crypto.ts';
 import { MemoryLog } from '../../node/testing/memory-log.ts';
-import type { IngestAsk, ProofWay } from '../../shared/contract/ingest.ts';
+import type { ProofWay } from '../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../shared/contract/ingest-ask.ts';
 import type { Answer } from '../../shared/contract/sync.ts';
 import type { HubLab } from './hub-lab.ts';
 import type { RawClient } from './raw-client.ts';

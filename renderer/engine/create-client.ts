@@ -2,11 +2,11 @@ import {
   type EngineEvent,
   type EngineMethod,
   engineEventSchema,
-  engineMethods,
   type Params,
   type Result,
   responseSchema,
 } from '../../shared/contract/engine.ts';
+import { engineResults } from '../../shared/contract/engine-results.ts';
 import { EngineError } from './engine-error.ts';
 
 export type EngineLink = 'connecting' | 'connected' | 'lost';
@@ -88,7 +88,7 @@ export function createClient(ports: ClientPorts): EngineClient {
       call.reject(new EngineError(message.data.error.kind, message.data.error.message));
       return;
     }
-    const result = engineMethods[call.method].result.safeParse(message.data.result);
+    const result = engineResults[call.method].safeParse(message.data.result);
     if (result.success) call.resolve(result.data);
     else
       call.reject(

@@ -1,9 +1,6 @@
 import { useState } from 'react';
-import {
-  type BindingInput,
-  bindingInputSchema,
-  type ProviderView,
-} from '../../shared/contract/automation.ts';
+import type { ProviderView } from '../../shared/contract/automation.ts';
+import { type BindingInput, bindingInputSchema } from '../../shared/contract/automation-params.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { useWorkspaceId } from '../store/session.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bindingInputSchema, type ProviderView } from '../../shared/contract/automation.ts';
+import type { ProviderView } from '../../shared/contract/automation.ts';
+import { bindingInputSchema } from '../../shared/contract/automation-params.ts';
 import { bindDraftOf, bindingOf } from './provider-draft.ts';
 
 const none: ProviderView = {

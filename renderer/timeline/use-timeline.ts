@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TimelineQuery } from '../../shared/contract/engine.ts';
+import type { TimelineQuery } from '../../shared/contract/engine-params.ts';
 import type { TimelineItem } from '../../shared/contract/views.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';

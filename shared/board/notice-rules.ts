@@ -4,6 +4,9 @@ import { wallOf } from './zone.ts';
 export const noticeKinds = ['assigned', 'call', 'updates', 'runningOut'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** What the system makes of one. silent: it took it, and does not say whether it showed it. */
+export const noticeOutcomes = ['shown', 'silent', 'unsupported', 'failed'] as const;
+
 export interface Notice {
   kind: NoticeKind;
   title: string;

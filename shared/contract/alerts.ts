@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../ingest/observation.ts';
 import { type SourceHealth, sourceHealthSchema } from './alert-sources.ts';
-import { orRejection, workspace } from './parts.ts';
+import { orRejection } from './parts.ts';
 
 export type { SourceHealth };
 
@@ -74,66 +74,30 @@ export const silenceWriteSchema = z.object({
 });
 export type SilenceWrite = z.infer<typeof silenceWriteSchema>;
 
-/** What windows ask about alerts beside the rows that they watch. */
-export const alertMethods = {
-  /**
-   * Firings that went on at any time in [from, to), resolved ones included, the latest begin first; ties by id. From
-   * this disk alone.
-   */
-  alertHistory: {
-    params: z.object({
-      workspace,
-      /** Milliseconds since 1970. */
-      from: z.number(),
-      to: z.number(),
-      /** As in the feed; `@state`, `@owner` and `@age` by how things stand now. Empty: all. */
-      query: z.string().max(2_000),
-      /** For `@stage`: when the stage was entered; null where none was. */
-      stageAt: z.number().nullable(),
-      limit: z.number().int().min(1).max(500),
-      /** Goes on before this firing; null for the latest. */
-      before: z.object({ startsAt: z.number(), id }).nullable(),
-    }),
-    result: z.object({
-      firings: z.array(pastFiringSchema),
-      /** All that fit, also those that are not in this page. */
-      total: z.number(),
-      more: z.boolean(),
-      /** Parts of the query that do not read; they were left out. */
-      faults: z.array(z.string()),
-    }),
-  },
-  /** Silences that were made here for an Alertmanager and go on, with what came of writing them there. */
-  silenceWrites: { params: z.object({ workspace }), result: z.array(silenceWriteSchema) },
-  /** How fresh each source is, as this desk knows it; the same is in the truth. */
-  alertSources: { params: z.object({ workspace }), result: z.array(sourceHealthSchema) },
-  /** Which runbooks that alerts name can be opened from this disk. Reads no network. */
-  runbookCoverage: {
-    params: z.object({ workspace }),
-    result: z.object({
-      checkedAt: z.number(),
-      runbooks: z.array(runbookCoverSchema),
-      /** Names of rules that name none, from A to Z. */
-      without: z.array(z.string()),
-      /** The folder of Markdown files on this machine; null where none was chosen. */
-      folder: z.string().nullable(),
-      /** Why its files, or the rules of a Prometheus, could not be read. */
-      faults: z.array(z.string()),
-      /** When the links and the rules of the bound Prometheus were last looked at; null: never. */
-      linksCheckedAt: z.number().nullable(),
-    }),
-  },
-  /** Lets the person choose the folder of this machine that has the runbooks; null where they chose none. */
-  chooseRunbookFolder: {
-    params: z.object({ workspace }),
-    result: orRejection({ folder: z.string().nullable() }),
-  },
-  /**
-   * Opens every http(s) link once, and asks each bound Prometheus for its rules: a person's press, never by itself.
-   * What came is in `runbookCoverage` from then on.
-   */
-  checkRunbookLinks: {
-    params: z.object({ workspace }),
-    result: orRejection({ links: z.number(), dead: z.number(), rules: z.number() }),
-  },
-} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+/** What windows hear of alerts beside the rows that they watch; the questions are in alert-params.ts. */
+export const alertResults = {
+  alertHistory: z.object({
+    firings: z.array(pastFiringSchema),
+    /** All that fit, also those that are not in this page. */
+    total: z.number(),
+    more: z.boolean(),
+    /** Parts of the query that do not read; they were left out. */
+    faults: z.array(z.string()),
+  }),
+  silenceWrites: z.array(silenceWriteSchema),
+  alertSources: z.array(sourceHealthSchema),
+  runbookCoverage: z.object({
+    checkedAt: z.number(),
+    runbooks: z.array(runbookCoverSchema),
+    /** Names of rules that name none, from A to Z. */
+    without: z.array(z.string()),
+    /** The folder of Markdown files on this machine; null where none was chosen. */
+    folder: z.string().nullable(),
+    /** Why its files, or the rules of a Prometheus, could not be read. */
+    faults: z.array(z.string()),
+    /** When the links and the rules of the bound Prometheus were last looked at; null: never. */
+    linksCheckedAt: z.number().nullable(),
+  }),
+  chooseRunbookFolder: orRejection({ folder: z.string().nullable() }),
+  checkRunbookLinks: orRejection({ links: z.number(), dead: z.number(), rules: z.number() }),
+} as const satisfies Record<string, z.ZodType>;

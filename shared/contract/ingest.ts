@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { sourceStates } from '../alerts/sources.ts';
 import { mappingSchema } from '../ingest/mapping.ts';
 import { alertStatuses, reportStates } from '../ingest/observation.ts';
-import { jsonSchema } from '../json.ts';
-import { key32Schema } from '../log/op.ts';
 import { sourceName } from '../ops/rollout-entities.ts';
-import { done, orRejection, room, workspace } from './parts.ts';
+import { done, orRejection } from './parts.ts';
 
 /** Bytes of one payload over HTTP. */
 export const MAX_INGEST_BYTES = 1_048_576;
@@ -14,20 +12,13 @@ export const proofWays = ['token', 'signature'] as const;
 export type ProofWay = (typeof proofWays)[number];
 
 const count = z.number().int().min(0);
-const roomOrNone = z.string().min(1).max(64).nullable();
-const adapter = z.string().max(100).nullable();
-/** Long enough that nobody guesses it; what another system made up may be shorter than ours. */
-export const secretSchema = z
-  .string()
-  .min(16, 'a secret has at least 16 characters')
-  .max(256)
-  .regex(/^[!-~]+$/, 'a secret has no blanks and no letters beyond ASCII');
-
+export const roomOrNone = z.string().min(1).max(64).nullable();
+export const adapterName = z.string().max(100).nullable();
 /** What a hub knows of one of its sources. The secret itself never comes back. */
 export const hubSourceSchema = z.object({
   name: sourceName,
   room: roomOrNone,
-  adapter,
+  adapter: adapterName,
   proof: z.enum(proofWays),
   /** Two while a new one is being brought out. */
   secrets: count,
@@ -43,45 +34,8 @@ export const hubSourceSchema = z.object({
 });
 export type HubSource = z.infer<typeof hubSourceSchema>;
 
-/** What members ask of their hub about the payloads that it takes in. */
-export const ingestAskSchema = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('status') }),
-  /** The hub joins the workspace as a device of its own, by an invite of role integration. A commander's word. */
-  z.object({ act: z.literal('join'), seed: key32Schema, name: z.string().min(1).max(120) }),
-  /** Sets a source up or changes it. Without a secret it keeps the one that it has. */
-  z.object({
-    act: z.literal('set'),
-    name: sourceName,
-    room: roomOrNone,
-    adapter,
-    proof: z.enum(proofWays),
-    secret: secretSchema.nullable(),
-    /** The present secret counts until it is retired. */
-    keepOld: z.boolean(),
-  }),
-  z.object({ act: z.literal('retire'), name: sourceName }),
-  z.object({ act: z.literal('drop'), name: sourceName }),
-  /** How JSON that no adapter knows is read here. */
-  z.object({ act: z.literal('mappings'), mappings: z.array(jsonSchema).max(200) }),
-]);
-export type IngestAsk = z.infer<typeof ingestAskSchema>;
-
 /** 'none': it has not joined; 'in': it may write; 'out': it was taken out, or waits to be let in. */
 export const ingestStandings = ['none', 'in', 'out'] as const;
-export const ingestAnswerShape = {
-  standing: z.enum(ingestStandings),
-  sources: z.array(hubSourceSchema).max(1_000),
-} as const;
-
-/** What a desk says of a gate to whoever waits at it. */
-export const gateAskSchema = z.object({ gate: z.string().min(1).max(200) });
-export const gateAnswerSchema = z.object({
-  /** Null: this desk knows no such gate. */
-  passes: z.boolean().nullable(),
-  why: z.string().max(1_000),
-});
-export type GateAnswer = z.infer<typeof gateAnswerSchema>;
-
 /** A rollout report or an alert as a person sees it before it is stored. */
 export const readingSchema = z.object({
   source: z.string().nullable(),
@@ -163,82 +117,23 @@ export const watchedFolderSchema = z.object({
 });
 export type WatchedFolder = z.infer<typeof watchedFolderSchema>;
 
-const text = z.string().min(1).max(MAX_INGEST_BYTES);
-const sender = z.string().trim().max(100).nullable();
-const sourceFields = {
-  room: roomOrNone,
-  adapter,
-  intervalMs: z.int().min(1_000).max(31_536_000_000).nullable(),
-};
-
-/** What windows ask about payloads of other systems. */
-export const ingestMethods = {
-  sources: { params: z.object({ workspace }), result: sourcesViewSchema },
-  /** Lets the connected hub into the workspace as a device that writes what comes in; a commander's word. */
-  letHubIn: { params: z.object({ workspace }), result: done },
-  /** Sets up a source at the connected hub. Its secret is in the answer and never comes again. */
-  addSource: {
-    params: z.object({
-      workspace,
-      name: sourceName,
-      ...sourceFields,
-      proof: z.enum(proofWays),
-      /** What the other system made up; null: a new random one. */
-      secret: secretSchema.nullable(),
-    }),
-    result: orRejection({ id, secret: z.string(), addresses: z.array(z.string()) }),
-  },
-  editSource: { params: z.object({ workspace, id, ...sourceFields }), result: done },
-  /** A new secret; the one before counts until it is retired. */
-  rotateSource: {
-    params: z.object({ workspace, id, secret: secretSchema.nullable() }),
-    result: orRejection({ secret: z.string() }),
-  },
-  retireSecret: { params: z.object({ workspace, id }), result: done },
-  removeSource: { params: z.object({ workspace, id }), result: done },
-  /** Reads a text without storing it. */
-  readText: {
-    params: z.object({ workspace, text, source: sender }),
-    result: readingSchema,
-  },
-  ingestText: {
-    params: z.object({ workspace, room, text, source: sender }),
-    result: orRejection({ reading: readingSchema, stored: count }),
-  },
-  /** A rollout's state as a person saw it somewhere else. */
-  reportRollout: {
-    params: z.object({
-      workspace,
-      room,
-      report: z.object({
-        name: z.string().trim().min(1).max(300),
-        environment: z.string().trim().max(300).nullable(),
-        state: z.enum(reportStates),
-        stage: z.string().trim().max(300).nullable(),
-        percent: z.number().min(0).max(100).nullable(),
-        reason: z.string().trim().max(2_000).nullable(),
-      }),
-    }),
-    result: done,
-  },
-  keptPayloads: { params: z.object({ workspace }), result: z.array(keptPayloadSchema) },
-  /** A first guess of how a payload is read; null where it has no keys to go by. */
-  suggestMapping: { params: z.object({ text }), result: z.object({ mapping: mappingSchema.nullable() }) },
-  /** What a mapping makes of a payload. */
-  tryMapping: {
-    params: z.object({ text, mapping: jsonSchema }),
-    result: orRejection({ reading: readingSchema }),
-  },
-  /** Reads the kept payloads by the workspace's mappings, and gives these to the hub for those that are to come. */
-  mapPayloads: {
-    params: z.object({ workspace }),
-    result: orRejection({ mapped: count, stored: count, hub: z.string().nullable() }),
-  },
-  folders: { params: z.object({ workspace }), result: z.array(watchedFolderSchema) },
-  /** Lets the person choose a folder; null when they chose none. */
-  watchFolder: {
-    params: z.object({ workspace, room }),
-    result: orRejection({ folder: watchedFolderSchema.nullable() }),
-  },
-  unwatchFolder: { params: z.object({ workspace, id }), result: done },
-} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+/** What windows hear of payloads of other systems; the questions are in ingest-params.ts. */
+export const ingestResults = {
+  sources: sourcesViewSchema,
+  letHubIn: done,
+  addSource: orRejection({ id, secret: z.string(), addresses: z.array(z.string()) }),
+  editSource: done,
+  rotateSource: orRejection({ secret: z.string() }),
+  retireSecret: done,
+  removeSource: done,
+  readText: readingSchema,
+  ingestText: orRejection({ reading: readingSchema, stored: count }),
+  reportRollout: done,
+  keptPayloads: z.array(keptPayloadSchema),
+  suggestMapping: z.object({ mapping: mappingSchema.nullable() }),
+  tryMapping: orRejection({ reading: readingSchema }),
+  mapPayloads: orRejection({ mapped: count, stored: count, hub: z.string().nullable() }),
+  folders: z.array(watchedFolderSchema),
+  watchFolder: orRejection({ folder: watchedFolderSchema.nullable() }),
+  unwatchFolder: done,
+} as const satisfies Record<string, z.ZodType>;

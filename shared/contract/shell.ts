@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeKinds } from '../board/notice-rules.ts';
+import { noticeKinds, noticeOutcomes } from '../board/notice-rules.ts';
 import { hubMessageSchema, hubReportSchema } from './hub-process.ts';
 
 /** What the page finds as `window.holdpoint`: the whole bridge, values only, never Electron's own objects. */
@@ -41,9 +41,7 @@ export type ShellRequests = {
   [Channel in keyof typeof shellRequestSchemas]: z.infer<(typeof shellRequestSchemas)[Channel]>;
 };
 
-/** silent: the system took it, and does not say whether it showed it. */
-export const noticeOutcomeSchema = z.enum(['shown', 'silent', 'unsupported', 'failed']);
-export type NoticeOutcome = z.infer<typeof noticeOutcomeSchema>;
+export type NoticeOutcome = (typeof noticeOutcomes)[number];
 
 const noticeSchema = z.object({
   kind: z.enum(noticeKinds),
@@ -74,7 +72,7 @@ export const engineParentMessageSchema = z.discriminatedUnion('type', [
   /** Where the person wants a file, or null. Paths go from the system's dialog to the engine; no window names one. */
   z.object({ type: z.literal('chosen'), id: z.string(), path: z.string().nullable() }),
   /** What the system made of a notice. */
-  z.object({ type: z.literal('noticed'), id: z.string(), outcome: noticeOutcomeSchema }),
+  z.object({ type: z.literal('noticed'), id: z.string(), outcome: z.enum(noticeOutcomes) }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type EngineParentMessage = z.input<typeof engineParentMessageSchema>;

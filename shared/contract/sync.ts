@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { key32Schema, signatureSchema } from '../log/op.ts';
-import { gateAskSchema, ingestAnswerShape, ingestAskSchema } from './ingest.ts';
+import { gateAskSchema, ingestAnswerShape, ingestAskSchema } from './ingest-ask.ts';
 
 /** Changes with every change of the schemas below; a test holds the two together. */
 export const PROTOCOL_VERSION = 2;

@@ -1,7 +1,7 @@
 import { firingCount } from '../../../shared/alerts/feed.ts';
 import { readSource, type SourceInfo } from '../../../shared/alerts/sources.ts';
 import type { SourceHealth } from '../../../shared/contract/alerts.ts';
-import type { IngestAsk } from '../../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import type { Answer } from '../../../shared/contract/sync.ts';
 import type { Clock } from '../automation/clock.ts';
 import { ownTerm } from '../automation/lease.ts';

@@ -6,7 +6,7 @@ import {
   turnDraft,
 } from '../../../shared/alerts/sources.ts';
 import type { SourceHealth } from '../../../shared/contract/alerts.ts';
-import type { IngestAsk } from '../../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import type { Answer } from '../../../shared/contract/sync.ts';
 import { ALERTS } from '../../../shared/ops/alert-entities.ts';
 import type { DraftOp } from '../../../shared/ops/commands.ts';

@@ -1,4 +1,4 @@
-import type { alertMethods } from '../../../shared/contract/alerts.ts';
+import type { alertResults } from '../../../shared/contract/alerts.ts';
 import type { EngineHandlers } from '../../../shared/contract/engine.ts';
 import type { FileRequest } from '../../../shared/contract/shell.ts';
 import type { Desk } from '../desk.ts';
@@ -9,7 +9,7 @@ import { type CoverageParts, checkRunbookLinks, runbookCoverage } from './runboo
 export function alertHandlers(
   desk: (workspace: string) => Desk,
   choosePath: (request: FileRequest) => Promise<string | null>,
-): Pick<EngineHandlers, keyof typeof alertMethods> {
+): Pick<EngineHandlers, keyof typeof alertResults> {
   return {
     alertHistory: ({ workspace, ...asked }) => {
       const { workspace: at, now } = desk(workspace);

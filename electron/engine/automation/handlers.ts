@@ -1,5 +1,5 @@
 import { textOf } from '../../../shared/board/read.ts';
-import type { automationMethods } from '../../../shared/contract/automation.ts';
+import type { automationResults } from '../../../shared/contract/automation.ts';
 import type { EngineHandlers, Params, Result } from '../../../shared/contract/engine.ts';
 import { toRow } from '../../../shared/fold/entity.ts';
 import { isMeasured } from '../../../shared/rollout/gate-config.ts';
@@ -11,7 +11,7 @@ import { providerViews } from './views.ts';
 /** What windows ask about the automation, and about what is bound to the outside on this machine. */
 export function automationHandlers(
   desk: (workspace: string) => Desk,
-): Pick<EngineHandlers, keyof typeof automationMethods> {
+): Pick<EngineHandlers, keyof typeof automationResults> {
   return {
     automation: ({ workspace }) => desk(workspace).automationView(),
     providers: ({ workspace }) => {

@@ -1,4 +1,4 @@
-import type { GateAnswer } from '../../../shared/contract/ingest.ts';
+import type { GateAnswer } from '../../../shared/contract/ingest-ask.ts';
 import { rolloutRows } from '../../../shared/ops/commands/rollout-view.ts';
 import type { GateView } from '../../../shared/rollout/gates.ts';
 import { tracksOf } from '../../../shared/rollout/tracks.ts';

@@ -1,5 +1,5 @@
 import type { EngineHandlers } from '../../../shared/contract/engine.ts';
-import type { ingestMethods } from '../../../shared/contract/ingest.ts';
+import type { ingestResults } from '../../../shared/contract/ingest.ts';
 import type { FileRequest } from '../../../shared/contract/shell.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../refuse.ts';
@@ -19,7 +19,7 @@ import { ingestText, mappingTrials, readText, reportRollout } from './texts.ts';
 export function ingestHandlers(
   desk: (workspace: string) => Desk,
   choosePath: (request: FileRequest) => Promise<string | null>,
-): Pick<EngineHandlers, keyof typeof ingestMethods> {
+): Pick<EngineHandlers, keyof typeof ingestResults> {
   return {
     ...mappingTrials,
     sources: ({ workspace }) => sourcesView(desk(workspace)),

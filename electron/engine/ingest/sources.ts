@@ -1,7 +1,8 @@
 import { randomId } from '../../../node/crypto.ts';
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
-import type { HubSource, IngestAsk, SourcesView, SourceView } from '../../../shared/contract/ingest.ts';
+import type { HubSource, SourcesView, SourceView } from '../../../shared/contract/ingest.ts';
+import type { IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import { decodeInvite } from '../../../shared/contract/invite.ts';
 import { type Row, toRow } from '../../../shared/fold/entity.ts';
 import type { Desk } from '../desk.ts';

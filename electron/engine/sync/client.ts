@@ -1,5 +1,5 @@
 import { nodeCrypto } from '../../../node/crypto.ts';
-import type { GateAnswer, IngestAsk } from '../../../shared/contract/ingest.ts';
+import type { GateAnswer, IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import type { Answer, Peer, SyncError } from '../../../shared/contract/sync.ts';
 import { wire } from '../../../shared/contract/sync.ts';
 import { candidatesOf } from './addresses.ts';

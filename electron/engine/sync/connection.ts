@@ -1,5 +1,5 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import type { GateAnswer } from '../../../shared/contract/ingest.ts';
+import type { GateAnswer } from '../../../shared/contract/ingest-ask.ts';
 import {
   type Answer,
   type Ask,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TimelineQuery } from '../../../shared/contract/engine.ts';
+import type { TimelineQuery } from '../../../shared/contract/engine-params.ts';
 import { encodePage } from '../../../shared/log/page.ts';
 import type { CommandInput, CommandName } from '../../../shared/ops/commands.ts';
 import { Workspace } from '../workspace.ts';

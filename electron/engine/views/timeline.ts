@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { TimelineQuery } from '../../../shared/contract/engine.ts';
+import type { TimelineQuery } from '../../../shared/contract/engine-params.ts';
 import type { TimelineItem } from '../../../shared/contract/views.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Body, OpRef } from '../../../shared/log/op.ts';

@@ -1,5 +1,5 @@
 import { readWaiver, runOuts, type WaiverMoment } from '../../../shared/board/waivers.ts';
-import type { TimelineQuery } from '../../../shared/contract/engine.ts';
+import type { TimelineQuery } from '../../../shared/contract/engine-params.ts';
 import type { TimelineItem } from '../../../shared/contract/views.ts';
 import { type EntityState, type FoldOp, foldOp, type Row, toRow } from '../../../shared/fold/entity.ts';
 import { type Body, compareOps } from '../../../shared/log/op.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BindingInput } from '../../../../shared/contract/automation.ts';
+import type { BindingInput } from '../../../../shared/contract/automation-params.ts';
 import type { CommandInput, CommandName } from '../../../../shared/ops/commands.ts';
 import { until } from '../../testing/engines.ts';
 import { Bindings } from '../providers/bindings.ts';

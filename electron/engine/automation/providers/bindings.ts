@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { BindingInput } from '../../../../shared/contract/automation.ts';
+import type { BindingInput } from '../../../../shared/contract/automation-params.ts';
 import { readSealed, writeSealed } from '../../sealed-file.ts';
 import { addressFault, sameHost } from './address.ts';
 

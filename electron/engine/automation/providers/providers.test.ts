@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BindingInput } from '../../../../shared/contract/automation.ts';
+import type { BindingInput } from '../../../../shared/contract/automation-params.ts';
 import { below } from './address.ts';
 import { askerOf } from './asker.ts';
 import { Bindings } from './bindings.ts';

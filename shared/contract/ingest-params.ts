@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { reportStates } from '../ingest/observation.ts';
+import { jsonSchema } from '../json.ts';
+import { sourceName } from '../ops/rollout-entities.ts';
+import { adapterName, type ingestResults, MAX_INGEST_BYTES, proofWays, roomOrNone } from './ingest.ts';
+import { secretSchema } from './ingest-ask.ts';
+import { room, workspace } from './parts.ts';
+
+const id = z.string().min(1).max(64);
+const text = z.string().min(1).max(MAX_INGEST_BYTES);
+const sender = z.string().trim().max(100).nullable();
+const sourceFields = {
+  room: roomOrNone,
+  adapter: adapterName,
+  intervalMs: z.int().min(1_000).max(31_536_000_000).nullable(),
+};
+
+/** What windows ask about payloads of other systems; the answers are in ingest.ts. */
+export const ingestParams = {
+  sources: z.object({ workspace }),
+  /** Lets the connected hub into the workspace as a device that writes what comes in; a commander's word. */
+  letHubIn: z.object({ workspace }),
+  /** Sets up a source at the connected hub. Its secret is in the answer and never comes again. */
+  addSource: z.object({
+    workspace,
+    name: sourceName,
+    ...sourceFields,
+    proof: z.enum(proofWays),
+    /** What the other system made up; null: a new random one. */
+    secret: secretSchema.nullable(),
+  }),
+  editSource: z.object({ workspace, id, ...sourceFields }),
+  /** A new secret; the one before counts until it is retired. */
+  rotateSource: z.object({ workspace, id, secret: secretSchema.nullable() }),
+  retireSecret: z.object({ workspace, id }),
+  removeSource: z.object({ workspace, id }),
+  /** Reads a text without storing it. */
+  readText: z.object({ workspace, text, source: sender }),
+  ingestText: z.object({ workspace, room, text, source: sender }),
+  /** A rollout's state as a person saw it somewhere else. */
+  reportRollout: z.object({
+    workspace,
+    room,
+    report: z.object({
+      name: z.string().trim().min(1).max(300),
+      environment: z.string().trim().max(300).nullable(),
+      state: z.enum(reportStates),
+      stage: z.string().trim().max(300).nullable(),
+      percent: z.number().min(0).max(100).nullable(),
+      reason: z.string().trim().max(2_000).nullable(),
+    }),
+  }),
+  keptPayloads: z.object({ workspace }),
+  /** A first guess of how a payload is read; null where it has no keys to go by. */
+  suggestMapping: z.object({ text }),
+  /** What a mapping makes of a payload. */
+  tryMapping: z.object({ text, mapping: jsonSchema }),
+  /** Reads the kept payloads by the workspace's mappings, and gives these to the hub for those that are to come. */
+  mapPayloads: z.object({ workspace }),
+  folders: z.object({ workspace }),
+  /** Lets the person choose a folder; null when they chose none. */
+  watchFolder: z.object({ workspace, room }),
+  unwatchFolder: z.object({ workspace, id }),
+} as const satisfies Record<keyof typeof ingestResults, z.ZodType>;
