@@ -39,6 +39,7 @@ const screens = {
   i: 'inspector',
   k: 'risks',
   o: 'rollout',
+  a: 'alerts',
   v: 'polls',
 } as const;
 

@@ -145,7 +145,7 @@ function Labels({ alert }: { alert: AlertView }) {
 
 function Address({ url }: { url: string }) {
   return url.startsWith('https://') ? (
-    <OutsideLink url={url} />
+    <OutsideLink alone url={url} />
   ) : (
     <span className="font-mono select-all wrap-anywhere">{url}</span>
   );

@@ -18,13 +18,22 @@ export function InertText({ text }: { text: string }) {
   );
 }
 
-export function OutsideLink({ url, children }: { url: string; children?: ReactNode }) {
+/** `alone`: not within a sentence, so as large as a button. */
+export function OutsideLink({
+  url,
+  alone = false,
+  children,
+}: {
+  url: string;
+  alone?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <button
       type="button"
       title={`Open ${url} in the browser`}
       onClick={() => openOutside(url)}
-      className="inline rounded-sm text-left text-run underline decoration-dotted underline-offset-2 wrap-anywhere hover:decoration-solid"
+      className={`${alone ? 'min-h-6' : 'inline'} rounded-sm text-left text-run underline decoration-dotted underline-offset-2 wrap-anywhere hover:decoration-solid`}
     >
       {children ?? url}
     </button>

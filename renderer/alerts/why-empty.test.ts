@@ -3,7 +3,11 @@ import type { AlertView } from '../../shared/alerts/feed.ts';
 import type { SourcesView } from '../../shared/contract/ingest.ts';
 import { whyEmpty } from './why-empty.ts';
 
-const source = (name: string, stale: boolean, intervalMs: number | null = 60_000) => ({
+const source = (name: string, stale: boolean, intervalMs: number | null = 60_000, heard = true) => ({
+  provider: null,
+  state: !heard ? ('unheard' as const) : stale ? ('stale' as const) : ('fresh' as const),
+  heardAt: heard ? 1 : null,
+  why: null,
   id: name,
   name,
   room: null,
@@ -25,6 +29,7 @@ describe('why no alert is shown', () => {
     ['noSource', [], '', view(), true],
     ['stale', [], '', view(source('a', false), source('b', true)), true],
     ['noInterval', [], '', view(source('a', false, null)), true],
+    ['unheard', [], '', view(source('a', false, 1_000, false)), true],
     ['noInterval', [], '', { ...view(source('a', false)), hub: 'unreachable' as const }, true],
     ['query', some, 'team=x', view(source('a', true)), true],
     ['silenced', hidden, 'x', view(source('a', false)), true],

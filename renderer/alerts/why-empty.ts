@@ -10,6 +10,7 @@ export type WhyEmpty =
   | 'query'
   | 'silenced'
   | 'noInterval'
+  | 'unheard'
   | 'quiet';
 
 export interface Emptiness {
@@ -54,13 +55,22 @@ export function whyEmpty(
     return {
       why: 'stale',
       title: `Nothing is here, but ${count(stale.length, 'source is stale', 'sources are stale')}`,
-      text: `${staleWords(stale.map(({ name }) => name))} Look after the source before you believe the silence.`,
+      text:
+        stale[0]?.why ??
+        `${staleWords(stale.map(({ name }) => name))} Look after the source before you believe the silence.`,
     };
   if (sources.sources.length === 0)
     return {
       why: 'noSource',
       title: 'No source sends alerts yet',
       text: 'Set one up in Settings, paste a payload, or send one with “holdpoint emit alert”. Until then an empty feed means nothing.',
+    };
+  const unheard = sources.sources.filter(({ state }) => state === 'unheard');
+  if (unheard.length > 0)
+    return {
+      why: 'unheard',
+      title: `Nothing is here, and nothing was ever heard of ${namesOf(unheard)}`,
+      text: 'Send a test alert from there: until one arrives, its silence means nothing.',
     };
   const unsaid = sources.sources.filter(({ intervalMs }) => intervalMs === null);
   if (sources.hub === 'unreachable' || unsaid.length > 0)
@@ -70,7 +80,7 @@ export function whyEmpty(
       text:
         sources.hub === 'unreachable'
           ? 'No hub is connected, so what it hears does not come here.'
-          : `${unsaid.map(({ name }) => `“${name}”`).join(', ')} never said how often it speaks, so its silence means nothing. Give it an interval in Settings.`,
+          : `${namesOf(unsaid)} never said how often it speaks, so its silence means nothing. Give it an interval in Settings.`,
     };
   return {
     why: 'quiet',
@@ -84,4 +94,8 @@ export function staleWords(names: readonly string[]): string {
   const [first, ...rest] = names;
   const who = rest.length === 0 ? `“${first}”` : `“${first}” and ${count(rest.length, 'other')}`;
   return `Nothing was heard of ${who} for three of its intervals, so silence from it means nothing.`;
+}
+
+function namesOf(sources: SourcesView['sources']): string {
+  return sources.map(({ name }) => `“${name}”`).join(', ');
 }

@@ -45,7 +45,11 @@ export function MaterialisingBand() {
               {runbook !== undefined && (
                 <p className="text-sm">
                   Runbook:{' '}
-                  {runbook.startsWith('https://') ? <OutsideLink url={runbook} /> : <code>{runbook}</code>}
+                  {runbook.startsWith('https://') ? (
+                    <OutsideLink alone url={runbook} />
+                  ) : (
+                    <code>{runbook}</code>
+                  )}
                 </p>
               )}
             </div>

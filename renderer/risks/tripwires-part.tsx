@@ -81,7 +81,9 @@ export function TripwiresPart({
                 </span>
               </button>
               {textOf(row, 'runbook').startsWith('https://') && (
-                <OutsideLink url={textOf(row, 'runbook')}>runbook</OutsideLink>
+                <OutsideLink alone url={textOf(row, 'runbook')}>
+                  runbook
+                </OutsideLink>
               )}
               {!readOnly && (
                 <IconButton
