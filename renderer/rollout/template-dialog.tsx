@@ -116,7 +116,11 @@ async function applyTemplate(
     const fields = { ...stage, state: 'pending', track: own, order: orders[index] ?? null };
     if ((await addItem(room, 'stage', fields)) === null) return false;
   }
-  for (const { name, check } of isMeasured ? templateGates(provider, job) : [])
-    if ((await addItem(room, 'gate', { name, check, track: own, stage: null })) === null) return false;
+  const gates = isMeasured ? templateGates(provider, job) : [];
+  const gateOrders = spread(gates.length);
+  for (const [index, { name, check }] of gates.entries()) {
+    const fields = { name, check, track: own, stage: null, order: gateOrders[index] ?? null };
+    if ((await addItem(room, 'gate', fields)) === null) return false;
+  }
   return true;
 }

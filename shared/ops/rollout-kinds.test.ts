@@ -42,6 +42,10 @@ describe('promoting', () => {
   it.each<[string, string[]]>([
     ['Waiting for “p95”.', []],
     ['Failed: “p95”.', ['failed']],
+    [
+      'Only errors from “p95”. Look why, then try again or break glass.',
+      ['error', 'error', 'error', 'error', 'error'],
+    ],
     ['Inconclusive: “p95”. Look, then try again or break glass.', ['inconclusive']],
   ])('is refused with “%s”', (why, verdicts) => {
     let gate = '';

@@ -158,7 +158,9 @@ const judgements: Record<string, KindSpec> = {
     lane: 'launch',
     says: (say) => ({
       text: `saw rollback trigger “${say.titleOf('trigger', textOf(say.values.trigger))}” crossed`,
-      ...(typeof say.fields.value === 'number' && { detail: `at ${say.fields.value}` }),
+      ...(typeof say.fields.value === 'number' && {
+        detail: `at ${Number(say.fields.value.toPrecision(4))}`,
+      }),
       tone: 'nogo',
     }),
   },

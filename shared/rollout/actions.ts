@@ -149,8 +149,10 @@ export function gateFault(stage: StageView | null): string | null {
   if (!stage) return null;
   const counted = stage.gates.filter(({ dryRun }) => !dryRun);
   const named = (gates: readonly GateView[]) => gates.map(({ name }) => `“${name}”`).join(', ');
-  const failed = counted.filter(({ phase }) => phase === 'failed' || phase === 'error');
+  const failed = counted.filter(({ phase }) => phase === 'failed');
   if (failed.length > 0) return `Failed: ${named(failed)}.`;
+  const errors = counted.filter(({ phase }) => phase === 'error');
+  if (errors.length > 0) return `Only errors from ${named(errors)}. Look why, then try again or break glass.`;
   const stale = counted.filter((gate) => gate.stale);
   if (stale.length > 0) return `Nobody measures ${named(stale)} now: no data is never a pass.`;
   const open = counted.filter(({ phase }) => phase === 'inconclusive');

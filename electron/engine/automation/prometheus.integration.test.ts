@@ -161,7 +161,7 @@ test('holds when Prometheus is killed in the middle', async () => {
   expect(gate.passing).toBe(false);
   expect(gate.counters?.error).toBe(5);
   expect(samplesAt(world.a, room).at(-1)?.note).toContain('refused');
-  expect(await refusal(world.a, room)).toContain('Failed');
+  expect(await refusal(world.a, room)).toContain('Only errors');
 });
 
 interface Check {
