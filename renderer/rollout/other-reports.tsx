@@ -1,5 +1,7 @@
 import type { ReportView } from '../../shared/rollout/reports.ts';
 import { addItem } from '../plan/item-acts.ts';
+import { openOverlay } from '../store/overlay.ts';
+import { isWriter, useRole } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
@@ -16,6 +18,7 @@ export function OtherReports({
   reports: readonly ReportView[];
   readOnly: boolean;
 }) {
+  const mayReport = isWriter(useRole());
   if (reports.length === 0) return null;
   const put = async ({ name, environment }: ReportView) => {
     const fields = { name, reportedAs: name, ...(environment !== null && { environment }) };
@@ -24,7 +27,14 @@ export function OtherReports({
   };
   return (
     <section aria-label="Reported, not on the board" className="border-t border-line px-3 py-2.5">
-      <h3 className="mb-1 text-sm font-semibold">Reported by others, not on the board</h3>
+      <header className="mb-1 flex flex-wrap items-center justify-between gap-2">
+        <h3 className="text-sm font-semibold">Reported by others, not on the board</h3>
+        {mayReport && (
+          <Button size="sm" variant="quiet" onClick={() => openOverlay({ type: 'reportRollout' })}>
+            Report a rollout…
+          </Button>
+        )}
+      </header>
       <ul className="flex flex-col">
         {reports.map((report) => (
           <li

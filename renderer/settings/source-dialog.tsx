@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { tryCall } from './source-acts.ts';
 import { SourceSecret } from './source-secret.tsx';
+import { useFormats } from './use-formats.ts';
 
 interface Props {
   workspace: string;
@@ -31,6 +32,7 @@ export function SourceDialog({ workspace, source, onClose }: Props) {
   const [minutes, setMinutes] = useState(source?.intervalMs ? String(source.intervalMs / 60_000) : '');
   const [proof, setProof] = useState<ProofWay>('token');
   const [given, setGiven] = useState('');
+  const formats = useFormats(workspace, source?.adapter ?? null);
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<{ secret: string; addresses: string[] } | null>(null);
@@ -43,7 +45,7 @@ export function SourceDialog({ workspace, source, onClose }: Props) {
     setBusy(true);
     const fields = {
       room: room || null,
-      adapter: adapter.trim() || null,
+      adapter: adapter || null,
       intervalMs: every === null ? null : Math.max(1_000, Math.round(every * 60_000)),
     };
     const done = source
@@ -94,7 +96,7 @@ export function SourceDialog({ workspace, source, onClose }: Props) {
             ...rooms.map(({ id, name: label }) => ({ value: id, label })),
           ]}
         />
-        <TextField label="Format" value={adapter} onChange={setAdapter} hint="Empty: recognised by itself." />
+        <SelectField label="Format" value={adapter} onChange={setAdapter} options={formats} />
         <TextField
           label="Heard every, minutes"
           inputMode="decimal"

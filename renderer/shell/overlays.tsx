@@ -19,6 +19,9 @@ const PastePlan = lazy(() =>
 const PastePayload = lazy(() =>
   import('../settings/paste-payload.tsx').then((module) => ({ default: module.PastePayload })),
 );
+const ReportDialog = lazy(() =>
+  import('../rollout/report-dialog.tsx').then((module) => ({ default: module.ReportDialog })),
+);
 const NewRoom = lazy(() =>
   import('../rooms/room-dialogs.tsx').then((module) => ({ default: module.NewRoom })),
 );
@@ -124,6 +127,8 @@ function show(open: Overlay) {
       return <PastePlan onClose={closeOverlay} />;
     case 'pastePayload':
       return <PastePayload onClose={closeOverlay} />;
+    case 'reportRollout':
+      return <ReportDialog onClose={closeOverlay} />;
     case 'newRoom':
       return <NewRoom onClose={closeOverlay} />;
     case 'editRoom':

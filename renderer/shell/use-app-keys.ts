@@ -5,7 +5,7 @@ import { type KeyBinding, useKeys } from '../keys/use-keys.ts';
 import { undo } from '../store/act.ts';
 import { goTo, needsRoom, setProfile, switchClock } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
-import { useRole, useRoomId, useSession } from '../store/session.ts';
+import { isWriter, useRole, useRoomId, useSession } from '../store/session.ts';
 import { offerPlan, showInvites } from '../store/workspaces.ts';
 import { screenList } from './screen-list.ts';
 
@@ -34,6 +34,12 @@ export function useAppKeys(): void {
         label: 'Paste a payload…',
         run: () => openOverlay({ type: 'pastePayload' }),
         when: () => room !== null,
+      },
+      {
+        key: null,
+        label: 'Report a rollout…',
+        run: () => openOverlay({ type: 'reportRollout' }),
+        when: () => room !== null && isWriter(role),
       },
       { key: null, label: 'Try the sample launch', run: () => offerPlan('the sample launch', 'sample') },
       { key: null, label: 'New room…', run: () => openOverlay({ type: 'newRoom' }) },

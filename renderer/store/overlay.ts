@@ -20,6 +20,7 @@ export type Overlay =
   | { type: 'plan'; fileName: string; from: PlanFrom }
   | { type: 'pastePlan' }
   | { type: 'pastePayload' }
+  | { type: 'reportRollout' }
   | { type: 'newRoom' }
   | { type: 'editRoom'; room: string }
   | { type: 'export'; room: string }

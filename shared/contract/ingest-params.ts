@@ -50,6 +50,8 @@ export const ingestParams = {
       reason: z.string().trim().max(2_000).nullable(),
     }),
   }),
+  /** Formats that a source may be bound to: the workspace's own mappings, and the senders that are known. */
+  senders: z.object({ workspace }),
   keptPayloads: z.object({ workspace }),
   /** A first guess of how a payload is read; null where it has no keys to go by. */
   suggestMapping: z.object({ text }),

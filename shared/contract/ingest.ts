@@ -129,6 +129,7 @@ export const ingestResults = {
   readText: readingSchema,
   ingestText: orRejection({ reading: readingSchema, stored: count }),
   reportRollout: done,
+  senders: z.object({ mappings: z.array(z.string()), known: z.array(z.string()) }),
   keptPayloads: z.array(keptPayloadSchema),
   suggestMapping: z.object({ mapping: mappingSchema.nullable() }),
   tryMapping: orRejection({ reading: readingSchema }),

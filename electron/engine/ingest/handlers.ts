@@ -1,9 +1,10 @@
 import type { EngineHandlers } from '../../../shared/contract/engine.ts';
 import type { ingestResults } from '../../../shared/contract/ingest.ts';
 import type { FileRequest } from '../../../shared/contract/shell.ts';
+import { adapters } from '../../../shared/ingest/adapters.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../refuse.ts';
-import { keptPayloads, mapPayloads } from './mappings.ts';
+import { keptPayloads, mapPayloads, mappingsOf } from './mappings.ts';
 import {
   addSource,
   editSource,
@@ -38,6 +39,10 @@ export function ingestHandlers(
       const { workspace: at, now } = desk(workspace);
       return reportRollout(at, input, now());
     },
+    senders: ({ workspace }) => ({
+      mappings: mappingsOf(desk(workspace).workspace).map(({ name }) => name),
+      known: adapters.map(({ name }) => name).sort(),
+    }),
     keptPayloads: ({ workspace }) => keptPayloads(desk(workspace).workspace),
     mapPayloads: ({ workspace }) => mapPayloads(desk(workspace)),
     folders: ({ workspace }) => desk(workspace).folders.list(),
