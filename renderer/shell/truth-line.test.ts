@@ -20,6 +20,7 @@ function truth(change: Partial<Truth> = {}, link: Partial<Link> = {}): Truth {
     lastSyncAt: 0,
     waiting: 0,
     missing: 0,
+    sources: [],
     peers: [],
     clockOffsetMs: null,
     diskBytes: 0,

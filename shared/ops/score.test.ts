@@ -21,11 +21,12 @@ function score(
     n: 1,
   });
   const context = {
-    me: { person: 'me', role },
+    me: { person: 'me', role, chain: 'a' },
     now: 0,
     hash: (text: string) => text,
     newId: () => 'new',
     state: (entity: string, id: string) => (entity === 'plan' && id === 'p' ? state : null),
+    rows: () => [],
   };
   return decide(context, 'scorePlan', { plan: 'p', ...input });
 }

@@ -60,9 +60,9 @@ export function testDesk(folder = mkdtempSync(join(tmpdir(), 'holdpoint-desk-'))
 /** Waits for something that other processes bring about. */
 export async function until<T>(
   what: string,
-  probe: () => T | Promise<T>,
+  probe: () => T | false | null | undefined | Promise<T | false | null | undefined>,
   withinMs = 20_000,
-): Promise<NonNullable<T>> {
+): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const value = await probe();
