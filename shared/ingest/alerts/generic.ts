@@ -70,10 +70,17 @@ export const genericAlert: Adapter = {
 
 function alertsIn(payload: Json): readonly Json[] {
   if (isList(payload)) return payload.length > 0 && payload.every(isAlert) ? payload : [];
+  const held = wrappedIn(payload, ['alert', 'incident', 'problem']);
+  if (held.length > 0) return held;
   if (isAlert(payload)) return [payload];
   const inside = list(payload, 'alerts', 'incidents', 'events', 'problems');
   if (inside.length > 0) return inside.every(isAlert) ? inside : [];
-  return wrappers
+  return wrappedIn(payload, wrappers);
+}
+
+/** The first that is an alert of its own, with what stands beside it. */
+function wrappedIn(payload: Json, keys: readonly string[]): readonly Json[] {
+  return keys
     .flatMap((key) => {
       const wrapped = record(payload, key);
       return wrapped !== null && isAlert(wrapped) ? [{ ...scalars(payload), ...wrapped }] : [];

@@ -36,6 +36,9 @@ export const nagios: Adapter = {
       return true;
     if (text(keys, 'notificationtype') !== null && stateOf(keys) !== null) return true;
     if (text(keys, 'servicestate', 'hoststate') !== null) return true;
+    // What a plugin answered: its exit code as the state.
+    if (serviceOf(keys) !== null && text(keys, 'output', 'pluginoutput') !== null)
+      if (/^[0-3]$/.test(text(keys, 'state') ?? '')) return true;
     const beside = serviceOf(keys) !== null || text(keys, 'output', 'pluginoutput') !== null;
     return beside && [...serviceStates, ...hostStates].includes((text(keys, 'state') ?? '').toUpperCase());
   },

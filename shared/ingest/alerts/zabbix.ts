@@ -48,7 +48,8 @@ export const zabbix: Adapter = {
   aliases: ['zabbix-webhook'],
   recognises(payload) {
     if (!isRecord(payload)) return false;
-    const keys = loose(payload);
+    const keys = loose(flat(payload));
+    if (holds(keys, 'eventid', 'objectid', 'clock', 'name') === 4) return true;
     const mine = holds(keys, ...own);
     if (mine > 1 || (mine === 1 && holds(keys, ...beside) > 0)) return true;
     if (
@@ -66,30 +67,36 @@ export const zabbix: Adapter = {
       return true;
     return holds(payload, 'Subject', 'Message') === 2 && holds(payload, 'To', 'URL', 'HTTPProxy') > 0;
   },
-  read(payload) {
+  read(sent) {
+    const payload = flat(sent);
     const keys = { ...messageKeys(text(loose(payload), 'alertmessage', 'message')), ...loose(payload) };
     const source = text(keys, 'eventsource');
     if (source === '1' || source === '2')
       return { refused: 'Zabbix discovered or registered something: that is no alert.' };
     const subject = text(keys, 'alertsubject', 'subject');
     const status = statusIn(keys, subject);
-    const trigger = text(keys, 'triggerid');
-    const host = text(keys, 'hostname', 'hosthost', 'host', 'hostip');
+    const trigger = text(keys, 'triggerid', 'objectid');
+    const host = text(keys, 'hostname', 'hosthost', 'host', 'hostip', 'hosts.0.host', 'hosts.0.name');
+    const bare = timeIn(keys, '');
     return reading('zabbix', payload, [
       {
         title:
-          text(keys, 'eventname', 'triggername', 'problemname', 'trigger', 'problem', 'name') ??
+          text(keys, 'eventname', 'triggername', 'problemname', 'trigger', 'problem', 'name', 'title') ??
           subject?.replace(/^(problem|resolved[^:]*|updated problem[^:]*):\s*/i, '') ??
           null,
         status,
         severity: severityIn(keys),
-        id: trigger ?? text(keys, 'originalproblemid', 'eventid', 'problemid'),
+        id: trigger ?? text(keys, 'originalproblemid', 'eventid', 'problemid', 'alertuid'),
         naming: [
           host,
           text(keys, 'eventname', 'triggername', 'problemname', 'trigger', 'problem') ?? subject,
         ],
-        startsAt: timeIn(keys, 'event') ?? timeIn(keys, 'trigger'),
-        endsAt: timeIn(keys, 'eventrecovery') ?? timeIn(keys, 'recovery'),
+        startsAt:
+          timeIn(keys, 'event') ??
+          timeIn(keys, 'trigger') ??
+          keys.clock ??
+          (status === 'resolved' ? undefined : bare),
+        endsAt: timeIn(keys, 'eventrecovery') ?? timeIn(keys, 'recovery') ?? keys.rclock ?? bare,
         link: link(keys, 'eventurl', 'triggerurl', 'url', 'link') ?? pageOf(keys),
         labels: {
           ...named({
@@ -115,12 +122,24 @@ export const zabbix: Adapter = {
   },
 };
 
+/** Macros in an object for each kind, {trigger: {name}, event: {id}}, beside each other: triggername, eventid. */
+function flat(payload: Json): JsonRecord {
+  if (!isRecord(payload)) return {};
+  const entries = Object.entries(payload).flatMap(([key, value]): [string, Json][] =>
+    isRecord(value) && /^(event|trigger|host|item|problem)$/i.test(key)
+      ? Object.entries(value).map(([inner, said]) => [`${key}.${inner}`, said])
+      : [[key, value]],
+  );
+  return Object.fromEntries(entries);
+}
+
 function statusIn(keys: JsonRecord, subject: string | null): AlertStatus {
   const said =
     statusWord(text(keys, 'eventstatus')) ??
     valueStatus(text(keys, 'eventvalue', 'triggervalue')) ??
-    statusWord(text(keys, 'triggerstatus', 'status', 'problemstatus')) ??
+    statusWord(text(keys, 'triggerstatus', 'status', 'problemstatus', 'state')) ??
     valueStatus(text(keys, 'status')) ??
+    (text(keys, 'objectid') === null ? null : ofEvent(keys)) ??
     subjectStatus(subject) ??
     'firing';
   if (said === 'resolved') return said;
@@ -130,12 +149,19 @@ function statusIn(keys: JsonRecord, subject: string | null): AlertStatus {
   return acknowledged || /\backnowledged/.test(action) ? 'acknowledged' : said;
 }
 
+/** An event as Zabbix' API tells of it: over where another one ended it. */
+function ofEvent(keys: JsonRecord): AlertStatus | null {
+  if (!['0', null].includes(text(keys, 'reventid'))) return 'resolved';
+  const value = valueStatus(text(keys, 'value'));
+  return value !== 'resolved' && text(keys, 'acknowledged') === '1' ? 'acknowledged' : value;
+}
+
 function valueStatus(value: string | null): AlertStatus | null {
   return value === '1' ? 'firing' : value === '0' ? 'resolved' : null;
 }
 
 function severityIn(keys: JsonRecord): Severity {
-  const level = text(keys, 'eventupdatenseverity', 'eventnseverity', 'triggernseverity');
+  const level = text(keys, 'eventupdatenseverity', 'eventnseverity', 'triggernseverity', 'nseverity');
   const known = level !== null && /^[0-5]$/.test(level) ? bySeverity[Number(level)] : undefined;
   const words = text(keys, 'eventupdateseverity', 'eventseverity', 'triggerseverity', 'severity', 'priority');
   if (known !== undefined && known !== 'unknown') return known;
