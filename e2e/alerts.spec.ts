@@ -58,7 +58,7 @@ async function query(page: Page, text: string): Promise<void> {
   await press(page, '/');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(text);
-  await press(page, 'Escape', 'Escape');
+  await press(page, 'Escape');
   await expect(page.getByRole('combobox', { name: 'Query' })).not.toBeFocused();
 }
 

@@ -12,8 +12,8 @@ import { StateMark } from '../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { startFeed, useFeed } from './feed-store.ts';
 import { severityMarks, stateMarks } from './looks.ts';
-import { useSources } from './sources-store.ts';
 import { offsetText, type StageEvent } from './stage-events.ts';
+import { staleOf, useSources } from './use-sources.ts';
 import { useStageEvents } from './use-stage-events.ts';
 import { Who } from './who.tsx';
 
@@ -24,7 +24,7 @@ const shownAtMost = 12;
 export function AlertsPanel({ className = '' }: { className?: string }) {
   const feed = useFeed((state) => state.feed);
   const storm = useFeed((state) => state.storm);
-  const stale = useSources()?.sources.filter((source) => source.stale) ?? [];
+  const stale = staleOf(useSources() ?? []);
   const events = useStageEvents();
   const names = usePeopleNames();
   const roving = useRoving<HTMLUListElement>();

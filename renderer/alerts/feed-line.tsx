@@ -3,7 +3,7 @@ import { count } from '../format/amounts.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { useFeed } from './feed-store.ts';
 import { stateMarks } from './looks.ts';
-import { useSources } from './sources-store.ts';
+import { staleOf, useSources } from './use-sources.ts';
 import { staleWords, whyEmpty } from './why-empty.ts';
 
 const told: readonly AlertState[] = ['firing', 'acknowledged', 'silenced', 'shelved'];
@@ -13,7 +13,7 @@ export function FeedLine({ shown }: { shown: readonly AlertView[] }) {
   const feed = useFeed((state) => state.feed);
   const loaded = useFeed((state) => state.loaded);
   const sources = useSources();
-  const stale = sources?.sources.filter((source) => source.stale) ?? [];
+  const stale = staleOf(sources ?? []);
   const by = (state: AlertState) => feed.filter((alert) => alert.state === state).length;
   const goesOn = feed.some(({ endsAt }) => endsAt === null);
   const { why, title } = whyEmpty(
@@ -54,7 +54,7 @@ export function FeedLine({ shown }: { shown: readonly AlertView[] }) {
         />
       )}
       <span className="text-mute">{count(shown.length, 'alert')} shown</span>
-      {sources && sources.sources.length > 0 && (
+      {sources && sources.length > 0 && (
         <span className={stale.length > 0 ? '' : 'text-mute'}>
           {stale.length > 0 ? (
             <StateMark
@@ -63,7 +63,7 @@ export function FeedLine({ shown }: { shown: readonly AlertView[] }) {
               word={`${count(stale.length, 'source is stale', 'sources are stale')}: ${stale.map(({ name }) => name).join(', ')}`}
             />
           ) : (
-            `sources fresh ${sources.sources.length} of ${sources.sources.length}`
+            `sources fresh ${sources.filter(({ state }) => state === 'fresh').length} of ${sources.length}`
           )}
         </span>
       )}

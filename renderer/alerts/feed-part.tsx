@@ -13,12 +13,12 @@ import { changeAlerts, chooseNone, useAlerts } from './alerts-store.ts';
 import { Facets } from './facets.tsx';
 import { FeedLine } from './feed-line.tsx';
 import { useFeed } from './feed-store.ts';
-import { useSources } from './sources-store.ts';
 import { StormBand, StormView } from './storm-view.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useFeedKeys } from './use-feed-keys.ts';
 import { useFeedList } from './use-feed-list.ts';
 import { useListed } from './use-listed.ts';
+import { useSources } from './use-sources.ts';
 import { whyEmpty } from './why-empty.ts';
 
 /** The feed: what is asked for, what can be chosen beside it, the alerts, what can be done, and the one that is open. */

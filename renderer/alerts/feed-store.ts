@@ -8,7 +8,6 @@ import type { EntityRows } from '../store/row-table.ts';
 import { tableNow, useRowsStore } from '../store/rows.ts';
 import { useSession } from '../store/session.ts';
 import { createFeedKeeper, type FeedKeeper } from './feed-keeper.ts';
-import { keepSources } from './sources-store.ts';
 
 export interface FeedState {
   /** All rows are here: before that an empty feed means nothing. */
@@ -50,7 +49,6 @@ export function startFeed(): void {
   });
   setInterval(look, TICK_MS);
   look();
-  keepSources();
 }
 
 function gather(): void {

@@ -12,6 +12,7 @@ import { StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { useFeed } from './feed-store.ts';
 import { SilenceActions } from './silence-actions.tsx';
+import { useSilenceWrites, writtenWords } from './use-silence-writes.ts';
 
 const endedAtMost = 50;
 
@@ -67,6 +68,7 @@ const marks = { Active: 'paused', Coming: 'pending', Ended: 'done' } as const;
 
 function Section({ title, silences, hidden, empty }: SectionProps) {
   const names = usePeopleNames();
+  const writes = useSilenceWrites(silences);
   const roving = useRoving<HTMLUListElement>();
   return (
     <section aria-label={`${title} silences`} className="border-b border-line px-3 py-2">
@@ -100,10 +102,7 @@ function Section({ title, silences, hidden, empty }: SectionProps) {
                   : `by ${names.get(silence.by) ?? 'somebody'}`}
                 , <Age at={silence.startsAt} ago />
                 {silence.provider !== null && silence.by !== null && (
-                  <>
-                    {' '}
-                    · {silence.remoteId === null ? 'to be written to' : 'also at'} {silence.provider}
-                  </>
+                  <> · {writtenWords(silence, writes.get(silence.id))}</>
                 )}
               </p>
             </div>

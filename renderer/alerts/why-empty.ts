@@ -1,5 +1,5 @@
 import type { AlertView } from '../../shared/alerts/feed.ts';
-import type { SourcesView } from '../../shared/contract/ingest.ts';
+import type { SourceHealth } from '../../shared/contract/alert-sources.ts';
 import { count } from '../format/amounts.ts';
 
 export type WhyEmpty =
@@ -26,11 +26,11 @@ export interface Emptiness {
 export function whyEmpty(
   feed: readonly AlertView[],
   query: string,
-  sources: SourcesView | null,
+  sources: readonly SourceHealth[] | null,
   loaded: boolean,
 ): Emptiness {
   if (!loaded) return { why: 'reading', title: 'The alerts are being read…', text: '' };
-  const stale = sources?.sources.filter((source) => source.stale) ?? [];
+  const stale = sources?.filter(({ state }) => state === 'stale') ?? [];
   const freshness = stale.length > 0 ? ` ${staleWords(stale.map(({ name }) => name))}` : '';
   const open = feed.filter(({ endsAt }) => endsAt === null);
   if (open.length > 0 && open.every(({ state }) => state === 'silenced' || state === 'shelved'))
@@ -59,33 +59,30 @@ export function whyEmpty(
         stale[0]?.why ??
         `${staleWords(stale.map(({ name }) => name))} Look after the source before you believe the silence.`,
     };
-  if (sources.sources.length === 0)
+  if (sources.length === 0)
     return {
       why: 'noSource',
       title: 'No source sends alerts yet',
       text: 'Set one up in Settings, paste a payload, or send one with “holdpoint emit alert”. Until then an empty feed means nothing.',
     };
-  const unheard = sources.sources.filter(({ state }) => state === 'unheard');
+  const unheard = sources.filter(({ state }) => state === 'unheard');
   if (unheard.length > 0)
     return {
       why: 'unheard',
       title: `Nothing is here, and nothing was ever heard of ${namesOf(unheard)}`,
       text: 'Send a test alert from there: until one arrives, its silence means nothing.',
     };
-  const unsaid = sources.sources.filter(({ intervalMs }) => intervalMs === null);
-  if (sources.hub === 'unreachable' || unsaid.length > 0)
+  const unsaid = sources.filter(({ intervalMs }) => intervalMs === null);
+  if (unsaid.length > 0)
     return {
       why: 'noInterval',
       title: 'Nothing is here, as far as anybody told',
-      text:
-        sources.hub === 'unreachable'
-          ? 'No hub is connected, so what it hears does not come here.'
-          : `${namesOf(unsaid)} never said how often it speaks, so its silence means nothing. Give it an interval in Settings.`,
+      text: `${namesOf(unsaid)} never said how often it speaks, so its silence means nothing. Give it an interval in Settings.`,
     };
   return {
     why: 'quiet',
     title: 'All quiet',
-    text: `${count(sources.sources.length, 'source is fresh', 'sources are fresh')}, and nothing fires.`,
+    text: `${count(sources.length, 'source is fresh', 'sources are fresh')}, and nothing fires.`,
   };
 }
 
@@ -96,6 +93,6 @@ export function staleWords(names: readonly string[]): string {
   return `Nothing was heard of ${who} for three of its intervals, so silence from it means nothing.`;
 }
 
-function namesOf(sources: SourcesView['sources']): string {
+function namesOf(sources: readonly SourceHealth[]): string {
   return sources.map(({ name }) => `“${name}”`).join(', ');
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useAlertSummary } from '../store/alert-summary.ts';
 import { useRoomLoaded, useRows } from '../store/rows.ts';
-import { useForMe } from '../store/truth.ts';
+import { useForMe, useStaleSources } from '../store/truth.ts';
 import { useActivity } from '../timeline/use-activity.ts';
 import { Panel } from '../ui/panel.tsx';
 import { BlockersPanel } from './blockers-panel.tsx';
@@ -96,7 +96,8 @@ export function CommandScreen() {
   const forMe = useForMe() > 0;
   const asked = useRows('poll').some(({ values }) => typeof values.closedAt !== 'number');
   const materialising = useRows('firing').some(({ values }) => values.stoodDown !== true);
-  const alerts = useAlertSummary(({ open, stale }) => open > 0 || stale.length > 0);
+  const goesOn = useAlertSummary(({ open }) => open > 0);
+  const alerts = useStaleSources() !== '' || goesOn;
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
       <VerdictBand board={board} activity={activity} />

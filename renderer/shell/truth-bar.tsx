@@ -1,11 +1,10 @@
 import { bytesText, count, offsetText } from '../format/amounts.ts';
 import { nextClock, timeOfDay, zoneName, zoneOf } from '../format/clock-time.ts';
-import { useAlertSummary } from '../store/alert-summary.ts';
 import { useNow } from '../store/clock.ts';
 import { goTo, switchClock } from '../store/navigate.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useClockChoice, useSession, useZone } from '../store/session.ts';
-import { type TruthReport, useTruth } from '../store/truth.ts';
+import { type TruthReport, useStaleSources, useTruth } from '../store/truth.ts';
 import { Age } from '../ui/age.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
@@ -72,8 +71,9 @@ export function TruthBar() {
 
 /** Sources of which nothing was heard for too long: what they would say is not known. */
 function StaleSources() {
-  const stale = useAlertSummary((summary) => summary.stale);
-  if (stale.length === 0) return null;
+  const names = useStaleSources();
+  if (names === '') return null;
+  const stale = names.split('\n');
   return (
     <button
       type="button"

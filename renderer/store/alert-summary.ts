@@ -9,12 +9,10 @@ export interface AlertSummary {
   firing: number | null;
   /** Alerts that go on and are not hidden. */
   open: number;
-  /** Names of sources that are stale. */
-  stale: readonly string[];
 }
 
 /** What the frame around every screen says of alerts; the feed itself, which is loaded later, writes it. */
-export const useAlertSummary = create<AlertSummary>(() => ({ firing: null, open: 0, stale: [] }));
+export const useAlertSummary = create<AlertSummary>(() => ({ firing: null, open: 0 }));
 
 /** Begins to keep the feed once its rows are here: until then there is nothing to count, and the start has other work. */
 export function useKeepAlerts(): void {

@@ -37,6 +37,16 @@ export function useForMe(): number {
   return useTruthStore((state) => state.reports.get(workspace ?? '')?.truth.forMe ?? 0);
 }
 
+/** Names of the sources that are stale, one a line; changes only with them. */
+export function useStaleSources(): string {
+  const workspace = useSession((session) => session.workspace);
+  return useTruthStore((state) =>
+    (state.reports.get(workspace ?? '')?.truth.sources ?? [])
+      .flatMap((source) => (source.state === 'stale' ? [source.name] : []))
+      .join('\n'),
+  );
+}
+
 const askAfterMs = 3_000;
 
 /** Asks for the truth when the engine has been silent, so that a quiet link and a dead engine look different. */
