@@ -23,7 +23,7 @@ export function evidenceNow(
     call: textOf(rows.room, 'call') || 'GO',
     mustsOpen: musts.length,
     openMusts: musts.slice(0, MAX_MUSTS).map(({ row }) => row.id),
-    firing: null,
-    stale: [],
+    firing: rows.alerts?.firing ?? null,
+    stale: rows.alerts?.stale ?? [],
   };
 }

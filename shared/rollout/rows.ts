@@ -1,3 +1,4 @@
+import type { AlertsNow } from '../alerts/alerts-now.ts';
 import type { BoardRow } from '../board/read.ts';
 
 /** The kinds of rows that a rollout is read from. */
@@ -28,4 +29,6 @@ export type RolloutRowKind = (typeof rolloutRowKinds)[number];
 export interface RolloutRows {
   room: BoardRow;
   of(kind: RolloutRowKind): readonly BoardRow[];
+  /** How the workspace's alerts stand, where whoever asks wants votes to rest on it; absent: it is not looked at. */
+  alerts?: AlertsNow;
 }

@@ -1,6 +1,8 @@
+import { type AlertsNow, alertsNow } from '../../alerts/alerts-now.ts';
 import { evidenceJson } from '../../rollout/evidence.ts';
 import { evidenceNow } from '../../rollout/evidence-now.ts';
 import { type PollView, pollsOf, voteId } from '../../rollout/polls.ts';
+import { ALERTS } from '../alert-entities.ts';
 import { type Vote, votes } from '../rollout-entities.ts';
 import { notFound, reject, write } from './draft.ts';
 import { rolloutRows } from './rollout-view.ts';
@@ -59,7 +61,7 @@ function pollInView(
 ): InView | Extract<Decision, { ok: false }> {
   const rows = rolloutRows(context, room);
   if (!rows) return notFound('room');
-  const evidence = evidenceNow(rows, context.now);
+  const evidence = evidenceNow({ ...rows, alerts: alertsInView(context) }, context.now);
   const names = { gate: (gate: string) => gate, must: (must: string) => must };
   const poll = pollsOf(rows.of('poll'), rows.of('vote'), evidence, names, context.now).find(
     (one) => one.id === id,
@@ -67,6 +69,17 @@ function pollInView(
   if (!poll) return notFound('poll');
   if (poll.closedAt !== null) return reject('conflict', 'The poll is closed. Open a new one.');
   return { ok: true, poll, evidence };
+}
+
+function alertsInView({ rows, now }: DecideContext): AlertsNow {
+  const [alerts, acks, silences, turns] = (['alert', 'ack', 'silence', 'sourceTurn'] as const).map((entity) =>
+    rows(ALERTS, entity),
+  );
+  const sources = rows('workspace', 'source');
+  return alertsNow(
+    { alerts: alerts ?? [], acks: acks ?? [], silences: silences ?? [], turns: turns ?? [], sources },
+    now,
+  );
 }
 
 function rank(vote: Vote): number {

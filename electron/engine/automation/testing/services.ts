@@ -18,7 +18,7 @@ export async function startPrometheus(target: string, at?: number): Promise<Serv
   const config = join(folder, 'prometheus.yml');
   writeFileSync(
     config,
-    `global: { scrape_interval: 1s, scrape_timeout: 1s }
+    `global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
 scrape_configs:
   - job_name: shop
     static_configs: [{ targets: ['${target}'] }]
@@ -35,10 +35,22 @@ scrape_configs:
   return started('prometheus', args, port, folder, '/-/ready');
 }
 
-export async function startAlertmanager(): Promise<Service> {
+function alertingConfig(folder: string, { alertmanager, rules }: Alerting): string {
+  const file = join(folder, 'rules.yml');
+  writeFileSync(file, `groups:\n- name: all\n  rules:\n${rules}\n`);
+  return `rule_files: [ '${file}' ]
+alerting:
+  alertmanagers: [{ static_configs: [{ targets: ['${new URL(alertmanager.url).host}'] }] }]
+`;
+}
+
+/** Without a configuration it tells nobody of anything. */
+export async function startAlertmanager(
+  configuration = 'route: { receiver: nobody }\nreceivers: [{ name: nobody }]\n',
+): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'holdpoint-alertmanager-'));
   const config = join(folder, 'alertmanager.yml');
-  writeFileSync(config, 'route: { receiver: nobody }\nreceivers: [{ name: nobody }]\n');
+  writeFileSync(config, configuration);
   const port = await freePort();
   const args = [
     `--config.file=${config}`,

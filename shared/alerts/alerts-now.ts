@@ -1,0 +1,31 @@
+import type { BoardRow } from '../board/read.ts';
+import { compareText } from '../board/read.ts';
+import { type AlertRows, feedOf, firingCount } from './feed.ts';
+import { lastTurns, readSource } from './sources.ts';
+
+/** What of alerts a person's answer may rest on. */
+export interface AlertsNow {
+  /** Alerts that fire and nobody is on; null where nothing sends any. */
+  firing: number | null;
+  /** Names of sources that went stale, by the record. */
+  stale: readonly string[];
+}
+
+export interface AlertsNowRows extends AlertRows {
+  sources: readonly BoardRow[];
+  turns: readonly BoardRow[];
+}
+
+/** How alerts stand, by the record alone, so that every desk that has the same record says the same. Pure. */
+export function alertsNow(rows: AlertsNowRows, now: number): AlertsNow {
+  const sources = rows.sources.flatMap((row) => readSource(row) ?? []);
+  const feed = feedOf(rows, now);
+  const turns = lastTurns(rows.turns);
+  return {
+    firing: sources.length === 0 && feed.length === 0 ? null : firingCount(feed),
+    stale: sources
+      .filter(({ id }) => turns.get(id)?.state === 'stale')
+      .map(({ name }) => name)
+      .sort(compareText),
+  };
+}
