@@ -62,6 +62,11 @@ export function AutomationLine({ tracks }: { tracks: readonly TrackView[] }) {
           : its gates go stale and hold
         </span>
       )}
+      {view?.alive === null && !nobody && (
+        <span className="text-hold">
+          this desk is offline: whether that one still judges is not known here
+        </span>
+      )}
       {view?.whyNot && (view.isMe || nobody) && <span className="text-hold">{view.whyNot}</span>}
       {stale.length > 0 && (
         <span className="min-w-0 truncate">

@@ -50,7 +50,11 @@ export function SamplesChart({ samples, limits, at, onLook, onMove }: SamplesCha
         height,
         legend: { show: false },
         cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
-        scales: { y: { range: () => range.current } },
+        scales: {
+          // A single sample stands in the middle of a minute, not of days.
+          x: { range: (_self, min, max) => (min === max ? [min - 30, max + 30] : [min, max]) },
+          y: { range: () => range.current },
+        },
         axes: [
           {
             stroke: ink.text,
