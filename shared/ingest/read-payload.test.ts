@@ -171,6 +171,16 @@ describe('several in one payload', () => {
     expect(read(text)).toMatchObject({ source: 'flagger', raw: false });
     expect(read(text).warnings.join()).toContain('Line 2');
   });
+  it('a header says who sent each of a list', () => {
+    const deployment = {
+      object_kind: 'deployment',
+      status: 'success',
+      environment: 'prod',
+      project: { name: 'a' },
+    };
+    const two = [deployment, { ...deployment, environment: 'staging' }];
+    expect(read(two, { headers: { 'x-gitlab-event': 'Deployment Hook' } }).rollouts).toHaveLength(2);
+  });
   it('any number that nobody knows is no harm', () => {
     const many = Array.from({ length: 200_000 }, (_, n) => n);
     expect(read(many)).toMatchObject({ raw: true, rollouts: [] });

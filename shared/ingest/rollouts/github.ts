@@ -78,7 +78,7 @@ export const github: Adapter = {
   name,
   aliases: ['gh', 'github-actions', 'github-deployment', 'deployment_status', 'github-webhook'],
   recognises: (payload, { headers }) =>
-    headers['x-github-event'] !== undefined || eventOf(payload, undefined) !== null,
+    (headers['x-github-event'] !== undefined && isRecord(payload)) || eventOf(payload, undefined) !== null,
   read: (payload, { headers }) => {
     const event = eventOf(payload, headers['x-github-event']);
     if (event === null) return { warnings: [unused(headers['x-github-event'])] };

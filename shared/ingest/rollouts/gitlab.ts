@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { Adapter, Reading, ReportState } from '../observation.ts';
-import { list, record, text, valueAt } from '../pick.ts';
+import { isRecord, list, record, text, valueAt } from '../pick.ts';
 import { joined, reports } from '../report.ts';
 import { stateIn } from '../states.ts';
 import { timeAt } from './kube.ts';
@@ -33,7 +33,7 @@ export const gitlab: Adapter = {
   name,
   aliases: ['gl', 'gitlab-deployment', 'gitlab-ci'],
   recognises: (payload, { headers }) =>
-    headers['x-gitlab-event'] !== undefined ||
+    (headers['x-gitlab-event'] !== undefined && isRecord(payload)) ||
     (kinds.includes(text(payload, 'object_kind') ?? '') &&
       (record(payload, 'project') !== null || text(payload, 'project_name', 'project_id') !== null)),
   read: (payload) => {
