@@ -26,6 +26,11 @@ export function isCarrier(name: string): boolean {
   return /^(cloudevents?|ce|aws|awssns|sns|eventbridge)$/.test(plainName(name));
 }
 
+/** Names of how something came, of which any sender may have made use: kubectl prints objects of all of them. */
+export function saysNoSender(name: string): boolean {
+  return /^(kubectl|kubernetes|k8s|kube|json|yaml|webhook)$/.test(plainName(name));
+}
+
 /** Those that are called so themselves, where there are any; else those that people also call so. */
 export function bestNamed(adapters: readonly Adapter[], name: string): readonly Adapter[] {
   const own = adapters.filter((adapter) => plainName(adapter.name) === plainName(name));

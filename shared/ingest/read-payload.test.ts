@@ -153,6 +153,25 @@ describe('a source that somebody named', () => {
     const sns = { Type: 'Notification', TopicArn: 'arn', Message: JSON.stringify(flagger) };
     expect(read(sns, { source: 'sns' })).toMatchObject({ source: 'flagger', alerts: [] });
   });
+  it('that only says how it came leaves open who sent it', () => {
+    const aborted =
+      'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: shop}\nstatus: {phase: Degraded, abort: true}\n';
+    for (const source of ['kubectl', 'kubernetes', 'k8s', 'yaml', 'argo']) {
+      const { rollouts, warnings } = read(aborted, { source });
+      expect(rollouts, source).toMatchObject([{ name: 'shop', state: 'aborted' }]);
+      expect(warnings).toEqual([]);
+    }
+    const canary = {
+      apiVersion: 'flagger.app/v1beta1',
+      kind: 'Canary',
+      metadata: { name: 'shop' },
+      status: { phase: 'Failed' },
+    };
+    expect(read(canary, { source: 'kubectl' })).toMatchObject({
+      source: 'flagger',
+      rollouts: [{ state: 'rolled_back' }],
+    });
+  });
   it('makes no alert of a rollout whose state nobody knows', () => {
     const said = { name: 'api', env: 'prod', status: 'läuft' };
     expect(read(said, { source: 'generic' })).toMatchObject({ rollouts: [], alerts: [], raw: true });

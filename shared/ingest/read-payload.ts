@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { adapters, adaptersNamed, bestNamed, isCarrier } from './adapters.ts';
+import { adapters, adaptersNamed, bestNamed, isCarrier, saysNoSender } from './adapters.ts';
 import { isCloudEvent, itemsOf, openEnvelope, stampOf } from './envelopes.ts';
 import { type Mapping, mappedAdapter } from './mapping.ts';
 import type { Adapter, Delivery, Observation, Reading } from './observation.ts';
@@ -36,9 +36,10 @@ interface Part extends Reading {
 export function readPayload(text: string, { headers, source, mappings = [] }: Source): Observation {
   const parsed = parseText(text);
   if ('unreadable' in parsed) return nothing('unreadable', parsed.unreadable);
-  const named = source ?? parsed.source ?? headers['x-holdpoint-source'] ?? null;
+  const said = source ?? parsed.source ?? headers['x-holdpoint-source'] ?? null;
   const mapped = mappings.map(mappedAdapter);
-  const own = mapped.filter(({ name }) => name === named);
+  const own = mapped.filter(({ name }) => name === said);
+  const named = said !== null && own.length === 0 && saysNoSender(said) ? null : said;
   const candidates = named === null ? [] : [...own, ...adaptersNamed(named)];
   const warnings: string[] = [...parsed.warnings];
   if (named !== null && candidates.length === 0)

@@ -100,7 +100,7 @@ function applicationIn(payload: Json): Json | null {
  */
 export const argoCd: Adapter = {
   name,
-  aliases: ['argocd', 'argo-cd-notification', 'argocd-application'],
+  aliases: ['argocd', 'argo', 'argo-cd-notification', 'argocd-application'],
   recognises: (payload) => applicationIn(payload) !== null || isNotice(attached(payload)),
   read: (payload) => {
     const application = applicationIn(payload);
