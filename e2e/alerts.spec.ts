@@ -205,8 +205,8 @@ test('what fires again after it was over is nobody’s again; history has both',
     });
   await send('firing', begin, null);
   await expect(row(page, 'HeapGrowth')).toContainText('nobody');
-  await press(page, 'j', 'a');
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await press(page, 'j');
+  await acknowledge(page);
   await expect(row(page, 'HeapGrowth')).toContainText('Ana Ruiz');
   await send('resolved', begin, begin + 60_000);
   await expect(row(page, 'HeapGrowth')).toContainText('resolved');
@@ -324,13 +324,20 @@ test('two desks see who has an alert', async () => {
     await openAlerts(page);
     await expect(row(page, 'HeapGrowth')).toContainText('nobody', { timeout: 30_000 });
   }
-  await press(bo.page, 'j', 'a');
-  await bo.page.keyboard.type('reading the heap dump');
-  await bo.page.keyboard.press('ControlOrMeta+Enter');
+  await press(bo.page, 'j');
+  await acknowledge(bo.page, 'reading the heap dump');
   await expect(row(ana.page, 'HeapGrowth')).toContainText('Bo Tran', { timeout: 30_000 });
   await press(ana.page, 'j', 'Enter');
   await expect(ana.page.getByRole('region', { name: 'Who has it' })).toContainText('reading the heap dump');
 });
+
+async function acknowledge(page: Page, comment = ''): Promise<void> {
+  await press(page, 'a');
+  await expect(page.getByRole('heading', { name: /^Acknowledge/ })).toBeVisible();
+  await page.keyboard.type(comment);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expectClosed(page);
+}
 
 function fresh(alert: SeedAlert, at: number): SeedAlert {
   return { ...alert, labels: { ...alert.labels, pod: `new-${at}` } };

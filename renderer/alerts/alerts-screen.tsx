@@ -3,6 +3,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { KeyHints } from '../plan/key-hints.tsx';
 import { targetShown, useOpenTarget } from '../plan/open-item.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { changeAlerts, type Tab, tabs, useAlerts } from './alerts-store.ts';
 import { FeedPart } from './feed-part.tsx';
 import { startFeed, useFeed } from './feed-store.ts';
@@ -21,6 +22,10 @@ export function AlertsScreen() {
     { key: 'q', label: 'Next part: feed, silences, history', run: () => changeAlerts({ tab: next }) },
   ]);
   useTarget();
+  // What had the focus may have gone with the part.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another part is shown.
+  useEffect(keepFocus, [tab]);
+  useEffect(() => void import('./alert-dialogs.tsx'), []);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 flex-col p-3 pb-2">

@@ -4,6 +4,7 @@ import { groupAlerts } from '../../shared/alerts/groups.ts';
 import { count } from '../format/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertList } from './alert-list.tsx';
@@ -43,6 +44,9 @@ export function FeedPart() {
   const room: ListRoom = width > 1_010 ? 'wide' : width > 840 ? 'middle' : 'narrow';
   const open = list.stop?.alert ?? null;
   const inStorm = storm.isStorm && !single;
+  const isEmpty = list.rows.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what may have had the focus goes.
+  useEffect(keepFocus, [pane, isEmpty, inStorm]);
   const empty = whyEmpty(feed, query, sources, loaded);
   return (
     <>
@@ -66,7 +70,7 @@ export function FeedPart() {
           <div className="min-h-0 flex-1" aria-busy={listed.isLate}>
             {inStorm ? (
               <StormView storm={storm} open={feed.filter(({ endsAt }) => endsAt === null).length} />
-            ) : list.rows.length > 0 ? (
+            ) : !isEmpty ? (
               <AlertList list={list} events={listed.events} room={room} groupBy={groupBy} />
             ) : (
               <EmptyState
@@ -94,7 +98,7 @@ export function FeedPart() {
               </EmptyState>
             )}
           </div>
-          {!inStorm && list.rows.length > 0 && (!pane || !open || chosen > 0) && <ActLine list={list} />}
+          {!inStorm && !isEmpty && (!pane || !open || chosen > 0) && <ActLine list={list} />}
         </div>
         {pane && open && (
           <div className="w-[23rem] shrink-0 border-l border-line max-[1100px]:w-[20rem]">

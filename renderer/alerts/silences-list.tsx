@@ -20,7 +20,9 @@ const endedAtMost = 50;
 export function SilencesList() {
   const silences = useFeed((state) => state.silences);
   const feed = useFeed((state) => state.feed);
-  const now = useNow(10_000);
+  // Looked at again now and then; by the very time, since one that was just made is active at once.
+  useNow(5_000);
+  const now = Date.now();
   const active = silences.filter((silence) => isActive(silence, now));
   const coming = silences.filter(({ startsAt }) => startsAt > now);
   const ended = silences.filter(({ endsAt }) => endsAt <= now).reverse();
