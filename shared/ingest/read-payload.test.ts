@@ -109,9 +109,15 @@ describe('a source that is named', () => {
       raw: false,
       warnings: [],
     });
-    const other = read(flagger, { source: 'launchdarkly' });
-    expect(other).toMatchObject({ source: null, raw: true });
-    expect(other.warnings.join()).toMatch(/does not look like launchdarkly/);
+    const unknown = read({ colour: 'green' }, { source: 'launchdarkly' });
+    expect(unknown).toMatchObject({ source: null, raw: true });
+    expect(unknown.warnings.join()).toMatch(/does not look like launchdarkly/);
+  });
+  it('is set right where the payload is plainly another’s, and it says so', () => {
+    const other = read(flagger, { source: 'datadog' });
+    expect(other).toMatchObject({ source: 'flagger', raw: false, alerts: [] });
+    expect(other.rollouts).toEqual(read(flagger).rollouts);
+    expect(other.warnings.join()).toMatch(/flagger's, not datadog's/);
   });
   it('that nobody knows is said, and the payload recognised', () => {
     const { source, warnings } = read(flagger, { source: 'floger' });

@@ -27,6 +27,8 @@ export interface Source extends Delivery {
 /** What one payload of several in a text said. */
 interface Part extends Reading {
   by: string | null;
+  /** Read by the named sender's reader though it does not know the shape. */
+  forced?: boolean;
 }
 
 /**
@@ -82,7 +84,11 @@ function readOne(payload: Json, reader: Reader, layer: number): Part[] {
   const particular = recognised(payload, reader, false);
   if (particular !== null) return [particular];
   const opened = layer < MAX_LAYERS ? inside(payload, reader, layer) : null;
-  if (opened?.some(saysSomething)) return stamped(payload, reader, opened) ?? opened;
+  if (opened?.some((part) => saysSomething(part) && part.forced !== true))
+    return stamped(payload, reader, opened) ?? opened;
+  const other = anothers(payload, reader);
+  if (other !== null) return [other];
+  if (opened?.some(saysSomething)) return opened;
   const general = recognised(payload, reader, true) ?? forced(payload, reader);
   return general === null ? (opened ?? [unknown(reader)]) : [general];
 }
@@ -127,13 +133,23 @@ function recognised(payload: Json, reader: Reader, general: boolean): Part | nul
   return own === undefined ? null : run(own, payload, reader);
 }
 
+/** What is plainly another sender's than the one that somebody named is read as that one's; a mapping of theirs stands. */
+function anothers(payload: Json, reader: Reader): Part | null {
+  const { candidates, mapped, named } = reader;
+  if (candidates.length === 0 || candidates.some((one) => mapped.includes(one))) return null;
+  const part = recognised(payload, { ...reader, candidates: [], mapped: [] }, false);
+  if (part === null || candidates.every(({ general }) => general === true)) return part;
+  const warning = `It is ${part.by ?? 'another sender'}'s, not ${named ?? 'the named source'}'s, and was read as that.`;
+  return { ...part, warnings: [warning, ...(part.warnings ?? [])] };
+}
+
 /** A named sender's reader on a shape that it does not know: what it finds all the same counts. */
 function forced(payload: Json, reader: Reader): Part | null {
   for (const adapter of bestNamed(reader.candidates, reader.named ?? '')) {
     const part = run(adapter, payload, reader);
     if (!holdsEvents(part)) continue;
     const warning = `It does not look like ${adapter.name}'s; what could be read was read as its.`;
-    return { ...part, warnings: [warning, ...(part.warnings ?? [])] };
+    return { ...part, forced: true, warnings: [warning, ...(part.warnings ?? [])] };
   }
   return null;
 }
