@@ -7,7 +7,7 @@ import { Workspace } from '../../electron/engine/workspace.ts';
 import type { Severity } from '../../shared/ingest/observation.ts';
 import type { Json } from '../../shared/json.ts';
 import type { Draft } from '../../shared/log/seal.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 
 const minute = 60_000;
 const BATCH = 400;

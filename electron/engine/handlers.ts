@@ -1,8 +1,8 @@
 import type { EngineHandlers } from '../../shared/contract/engine.ts';
 import { decodeInvite } from '../../shared/contract/invite.ts';
 import type { NoticeOutcome } from '../../shared/contract/shell.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
 import type { CommandInput, CommandName } from '../../shared/ops/commands.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { alertsBoard } from './alerts/board.ts';
 import { alertHandlers } from './alerts/handlers.ts';
 import { automationHandlers } from './automation/handlers.ts';

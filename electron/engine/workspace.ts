@@ -9,7 +9,6 @@ import { bindingText, type GrantOf, joinText, type Role } from '../../shared/log
 import type { Body, OpRef } from '../../shared/log/op.ts';
 import { type Draft, sealOp } from '../../shared/log/seal.ts';
 import { must } from '../../shared/must.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
 import {
   type CommandInput,
@@ -19,6 +18,7 @@ import {
   decide,
   type Rejection,
 } from '../../shared/ops/commands.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { Repeats } from './alerts/repeats.ts';
 import { CleanEnd } from './clean-end.ts';
 import { readableDeviceName } from './device-name.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { proofWays } from '../../shared/contract/ingest.ts';
 import { jsonSchema } from '../../shared/json.ts';
 import { key32Schema } from '../../shared/log/op.ts';
-import { sourceName } from '../../shared/ops/rollout-entities.ts';
+import { sourceName } from '../../shared/ops/fields.ts';
 import { writeSecret } from '../secret-file.ts';
 
 const sourceSchema = z.object({

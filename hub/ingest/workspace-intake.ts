@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { HubSource, ingestStandings } from '../../shared/contract/ingest.ts';
 import type { IngestAsk } from '../../shared/contract/ingest-ask.ts';
-import { type Mapping, mappingSchema } from '../../shared/ingest/mapping.ts';
+import { type Mapping, mappingSchema } from '../../shared/ingest/mapping-schema.ts';
 import type { Observation } from '../../shared/ingest/observation.ts';
 import type { Op } from '../../shared/log/op.ts';
 import { encodePage } from '../../shared/log/page.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AlertView } from '../../shared/alerts/feed.ts';
 import { numberOf, textOf } from '../../shared/board/read.ts';
 import { spanText } from '../../shared/board/stages.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { useRows } from '../store/rows.ts';
 import { Age } from '../ui/age.tsx';
 import { StateMark } from '../ui/state-mark.tsx';

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { type AlertView, firingCount } from '../../shared/alerts/feed.ts';
 import type { Silence } from '../../shared/alerts/silences.ts';
 import { type Storm, stormOf } from '../../shared/alerts/storm.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { useAlertSummary } from '../store/alert-summary.ts';
 import type { EntityRows } from '../store/row-table.ts';
 import { tableNow, useRowsStore } from '../store/rows.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { act } from '../store/act.ts';
 import { useRows } from '../store/rows.ts';
 import { textOf } from '../store/values.ts';

@@ -4,7 +4,7 @@ import { facetLabels } from '../../shared/alerts/facets.ts';
 import { type AlertView, firingCount } from '../../shared/alerts/feed.ts';
 import { filterAlerts, type QueryContext, readQuery, toggleTerm } from '../../shared/alerts/query.ts';
 import type { RowView } from '../../shared/contract/views.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { act } from '../store/act.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useRows } from '../store/rows.ts';

@@ -111,7 +111,12 @@ export function CommandScreen() {
         ) : (
           <>
             <div className="flex min-h-0 min-w-0 flex-col gap-3">
-              <BlockersPanel board={board} activity={activity} loaded={loaded} className="flex-1" />
+              <BlockersPanel
+                board={board}
+                activity={activity}
+                loaded={loaded && board.whole}
+                className="flex-1"
+              />
               <WorkPanel
                 activity={activity}
                 className="max-h-[24%] shrink-0 [@media(max-height:780px)]:hidden"

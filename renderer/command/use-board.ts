@@ -3,7 +3,7 @@ import { type Blocker, blockers } from '../../shared/board/blockers.ts';
 import { type Call, callOf, type Headline, headline } from '../../shared/board/headline.ts';
 import type { Readiness } from '../../shared/board/readiness.ts';
 import type { RowView } from '../../shared/contract/views.ts';
-import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
+import { useCatalog } from '../store/catalog.ts';
 import { useNow } from '../store/clock.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { useTarget } from '../store/room-clock.ts';
@@ -18,6 +18,8 @@ export interface Board {
   readiness: Readiness<RowView>;
   headline: Headline;
   blockers: Blocker[];
+  /** All blockers are in it: conflicts come a moment later, once it is known what their fields are called. */
+  whole: boolean;
   /** The time by which this was said, to the half minute. */
   now: number;
 }
@@ -28,6 +30,7 @@ export function useBoard(): Board {
   const judged = useReadiness();
   const tasks = useRows('task');
   const contested = useContested(room);
+  const catalog = useCatalog(contested.length > 0);
   const now = useNow(30_000);
   const targetAt = useTarget(now);
   const localZone = useZone();
@@ -39,15 +42,23 @@ export function useBoard(): Board {
         room: room ?? null,
         readiness: judged,
         tasks,
-        all: contested,
+        all: catalog ? contested : [],
         when: { now, zone: textOf(room, 'zone') ?? localZone, targetAt },
-        titleOf: (row) => titleOf(row.entity, row.values),
-        labelOf: (entity, field) => fieldSpec(entity, field)?.label ?? field,
+        titleOf: (row) => catalog?.titleOf(row.entity, row.values) ?? row.entity,
+        labelOf: (entity, field) => catalog?.fieldSpec(entity, field)?.label ?? field,
         ownerName: (owner) => ('person' in owner ? (names.get(owner.person) ?? 'somebody') : owner.name),
       }),
-    [room, judged, tasks, contested, names, now, localZone, targetAt],
+    [room, judged, tasks, contested, catalog, names, now, localZone, targetAt],
   );
-  return { room, call, readiness: judged, headline: headline(judged, call, now), blockers: list, now };
+  return {
+    room,
+    call,
+    readiness: judged,
+    headline: headline(judged, call, now),
+    blockers: list,
+    whole: contested.length === 0 || catalog !== null,
+    now,
+  };
 }
 
 /** Every row of the room on which people said different things. */

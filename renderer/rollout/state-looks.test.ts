@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sampleVerdicts } from '../../shared/ops/names.ts';
 import { boardStates } from '../../shared/rollout/board-state.ts';
-import { sampleVerdicts } from '../../shared/rollout/gate-config.ts';
 import { marks } from '../ui/state-mark.tsx';
 import { gateMark, stateGrounds, stateMarks, verdictMarks } from './state-looks.ts';
 

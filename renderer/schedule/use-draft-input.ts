@@ -27,7 +27,8 @@ export function useDraftInput(since: number | null, nextUpdateAt: number | null)
   const names = usePeopleNames();
   const zone = useZone();
   const targetAt = useTarget(board.now);
-  const { ready, items } = activity;
+  const { items } = activity;
+  const ready = activity.ready && board.whole;
   const dayOnly = useDayOnly(board.room?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft that a person edits must not change under them.
   return useMemo(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { KeptPayload, ReadingView } from '../../shared/contract/ingest.ts';
-import type { MappedField } from '../../shared/ingest/mapping.ts';
+import type { MappedField } from '../../shared/ingest/mapping-schema.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { count } from '../format/amounts.ts';

@@ -1,4 +1,4 @@
-import type { MappedField, Mapping } from '../../shared/ingest/mapping.ts';
+import type { MappedField, Mapping } from '../../shared/ingest/mapping-schema.ts';
 
 /** A mapping as its form holds it: words to be typed. */
 export interface MappingDraft {

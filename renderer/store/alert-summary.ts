@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { useRowsStore } from './rows.ts';
 import { useSession } from './session.ts';
 

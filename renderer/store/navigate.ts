@@ -1,5 +1,5 @@
 import type { Profile } from '../../shared/contract/views.ts';
-import { ALERTS } from '../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { rememberTheme } from '../boot/theme.ts';
 import { call } from '../engine/client.ts';
 import { nextClock } from '../format/clock-time.ts';

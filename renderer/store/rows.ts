@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { RowView } from '../../shared/contract/views.ts';
-import type { ALERTS } from '../../shared/ops/alert-entities.ts';
 import type { EntityName } from '../../shared/ops/catalog.ts';
+import type { ALERTS } from '../../shared/ops/names.ts';
 import { call } from '../engine/client.ts';
 import { isZone } from '../format/clock-time.ts';
 import { reportError } from './report.ts';

@@ -2,7 +2,7 @@ import type { BoardRow } from '../board/read.ts';
 import type { AlertReport } from '../ingest/observation.ts';
 import { type Json, sameJson } from '../json.ts';
 import type { Body } from '../log/op.ts';
-import { ALERTS } from '../ops/alert-entities.ts';
+import { ALERTS } from '../ops/names.ts';
 
 /** What intake looks up of what is there already. */
 export interface Known {

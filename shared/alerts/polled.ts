@@ -1,7 +1,7 @@
 import { type BoardRow, numberOf, textOf } from '../board/read.ts';
 import type { AlertReport } from '../ingest/observation.ts';
-import { ALERTS } from '../ops/alert-entities.ts';
 import type { DraftOp } from '../ops/commands/types.ts';
+import { ALERTS } from '../ops/names.ts';
 
 /** An alert that is missing from so many whole answers in a row is over; one may be a server that just started. */
 const GONE_AFTER = 2;

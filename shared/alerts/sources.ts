@@ -1,6 +1,6 @@
 import { type BoardRow, numberOf, textOf } from '../board/read.ts';
-import { ALERTS } from '../ops/alert-entities.ts';
 import type { DraftOp } from '../ops/commands/types.ts';
+import { ALERTS } from '../ops/names.ts';
 
 /** After so many of its intervals in silence a source is stale. */
 export const STALE_AFTER = 3;

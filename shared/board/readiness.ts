@@ -1,4 +1,4 @@
-import { tiers } from '../ops/items.ts';
+import { tiers } from '../ops/names.ts';
 import { judge, type Limit, limitOf, type MeasureVerdict } from './measure.ts';
 import { type BoardRow, compareRows, flagOf, textOf } from './read.ts';
 import { type ItemWaivers, noWaivers, type Waiver, waiversByItem } from './waivers.ts';

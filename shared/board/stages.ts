@@ -1,4 +1,4 @@
-import { stageStates } from '../ops/items.ts';
+import { stageStates } from '../ops/names.ts';
 import { type BoardRow, inOrder, numberOf, textOf } from './read.ts';
 
 export type StageState = (typeof stageStates)[number];

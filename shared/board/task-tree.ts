@@ -1,4 +1,4 @@
-import type { taskStates } from '../ops/items.ts';
+import type { taskStates } from '../ops/names.ts';
 import { type BoardRow, compareRows, flagOf, textOf } from './read.ts';
 
 export type TaskState = (typeof taskStates)[number];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jsonSchema } from '../json.ts';
-import { providerTypes } from '../ops/rollout-entities.ts';
-import { sampleVerdicts } from '../rollout/gate-config.ts';
+import { providerTypes, sampleVerdicts } from '../ops/names.ts';
 import { done, orRejection } from './parts.ts';
 
 /** What is bound here, without its secrets. */

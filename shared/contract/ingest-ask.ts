@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonSchema } from '../json.ts';
 import { key32Schema } from '../log/op.ts';
-import { sourceName } from '../ops/rollout-entities.ts';
+import { sourceName } from '../ops/fields.ts';
 import { adapterName, hubSourceSchema, ingestStandings, proofWays, roomOrNone } from './ingest.ts';
 
 /** Long enough that nobody guesses it; what another system made up may be shorter than ours. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reportStates } from '../ingest/observation.ts';
 import { jsonSchema } from '../json.ts';
-import { sourceName } from '../ops/rollout-entities.ts';
+import { sourceName } from '../ops/fields.ts';
 import { adapterName, type ingestResults, MAX_INGEST_BYTES, proofWays, roomOrNone } from './ingest.ts';
 import { secretSchema } from './ingest-ask.ts';
 import { room, workspace } from './parts.ts';

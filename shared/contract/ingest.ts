@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sourceStates } from '../alerts/sources.ts';
-import { mappingSchema } from '../ingest/mapping.ts';
+import { mappingSchema } from '../ingest/mapping-schema.ts';
 import { alertStatuses, reportStates } from '../ingest/observation.ts';
-import { sourceName } from '../ops/rollout-entities.ts';
+import { sourceName } from '../ops/fields.ts';
 import { done, orRejection } from './parts.ts';
 
 /** Bytes of one payload over HTTP. */

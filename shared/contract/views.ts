@@ -6,7 +6,7 @@ import { roleSchema } from '../log/grant.ts';
 import { opRefSchema } from '../log/op.ts';
 import { lanes } from '../ops/spec.ts';
 import { correctionKindSchema } from '../plan/correction.ts';
-import { findingSchema, planRepairSchema } from '../plan/plan-schema.ts';
+import { findingSchema, planRepairSchema } from '../plan/said-schema.ts';
 import { sourceHealthSchema } from './alert-sources.ts';
 
 /** What the engine shows to windows: the shapes of the read side. Times are milliseconds since 1970. */

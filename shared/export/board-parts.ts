@@ -7,7 +7,7 @@ import type { Score } from '../board/risks.ts';
 import { spanText, stageSteps } from '../board/stages.ts';
 import { readSent } from '../board/updates.ts';
 import type { Owner } from '../ops/fields.ts';
-import { tiers } from '../ops/items.ts';
+import { tiers } from '../ops/names.ts';
 import { md, mdLines, table } from './markdown-text.ts';
 import { bothTimes } from './times.ts';
 

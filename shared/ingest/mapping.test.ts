@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../json.ts';
 import { must } from '../must.ts';
-import { applyMapping, mappingSchema, matches } from './mapping.ts';
+import { applyMapping, matches } from './mapping.ts';
+import { mappingSchema } from './mapping-schema.ts';
 import { readPayload } from './read-payload.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 

@@ -1,7 +1,8 @@
 import type { Json } from '../json.ts';
 import { adapters, adaptersNamed, bestNamed, isCarrier, saysNoSender } from './adapters.ts';
 import { isCloudEvent, itemsOf, openEnvelope, stampOf } from './envelopes.ts';
-import { type Mapping, mappedAdapter } from './mapping.ts';
+import { mappedAdapter } from './mapping.ts';
+import type { Mapping } from './mapping-schema.ts';
 import type { Adapter, Delivery, Observation, Reading } from './observation.ts';
 import { parseText } from './parse-text.ts';
 import { isRecord } from './pick.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { MappedField, Mapping } from './mapping.ts';
+import type { MappedField, Mapping } from './mapping-schema.ts';
 import type { ReportState } from './observation.ts';
 import { isList, isRecord, textOf, valueAt } from './pick.ts';
 import { percentOf } from './report.ts';

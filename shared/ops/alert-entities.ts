@@ -4,9 +4,6 @@ import { matcherSchema } from '../rollout/gate-config.ts';
 import { field, flag, id, instant, longText, shortText, text, title } from './fields.ts';
 import type { EntitySpec } from './spec.ts';
 
-/** The scope of all alerts: sources are the workspace's, and every room sees the same feed. */
-export const ALERTS = 'alerts';
-
 const link = z.string().max(2_000).nullable();
 /** Bounded: what an alert says stays readable, and a hostile sender cannot fill every desk with one. */
 const wordPairs = z.record(z.string().max(200), z.string().max(2_000));

@@ -25,6 +25,10 @@ export function levelField(label: string): FieldSpec {
 /** A sort key between two others: see order.ts. */
 export const sortKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/);
 export const id = z.string().min(1).max(64);
+/** A source's name; it stands in the address that its sender posts to. */
+export const sourceName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a source’s name has letters, digits, dots and dashes');
 
 /** A person of the workspace, or just a name that the plan wrote. */
 export const ownerSchema = z.union([

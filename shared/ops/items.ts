@@ -15,12 +15,10 @@ import {
   text,
   title,
 } from './fields.ts';
+import { stageStates, taskStates, tiers } from './names.ts';
 import { rolloutEntities, rolloutItems } from './rollout-entities.ts';
 import type { EntitySpec } from './spec.ts';
 
-export const taskStates = ['open', 'in_progress', 'blocked', 'done'] as const;
-export const tiers = ['must', 'should', 'nice'] as const;
-export const stageStates = ['pending', 'running', 'succeeded', 'aborted'] as const;
 const comparator = z.enum(['<', '<=', '>', '>=', '=']).nullable();
 const amount = z.number().nullable();
 

@@ -9,9 +9,11 @@ import {
   longText,
   ownerSchema,
   shortText,
+  sourceName,
   text,
   title,
 } from './fields.ts';
+import { providerTypes } from './names.ts';
 import type { EntitySpec } from './spec.ts';
 
 export const trackIntents = ['abort', 'pause', 'run'] as const;
@@ -27,15 +29,9 @@ export const transitionActions = [
   'complete',
 ] as const;
 export type TransitionAction = (typeof transitionActions)[number];
-export const providerTypes = ['prometheus', 'alertmanager', 'http', 'webhook', 'command'] as const;
-export type ProviderType = (typeof providerTypes)[number];
 export const votes = ['NO-GO', 'HOLD', 'GO'] as const;
 export type Vote = (typeof votes)[number];
 const span = z.number().int().min(0).nullable();
-/** Stands in the address that its sender posts to. */
-export const sourceName = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a source’s name has letters, digits, dots and dashes');
 
 /** What a rollout is made of on the board. */
 export const rolloutItems = {

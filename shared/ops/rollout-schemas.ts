@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { id, ownerSchema, title } from './fields.ts';
-import { providerTypes, sourceName, votes } from './rollout-entities.ts';
+import { id, ownerSchema, sourceName, title } from './fields.ts';
+import { providerTypes } from './names.ts';
+import { votes } from './rollout-entities.ts';
 
 const reason = z.string().trim().max(2_000).optional();
 /** The step that the person saw as the last one; null before the start. A step taken meanwhile refuses the command. */

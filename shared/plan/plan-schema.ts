@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { findingSchema, planRepairSchema } from './said-schema.ts';
+
+export type { Finding, PlanRepair, RepairEncoding } from './said-schema.ts';
 
 export const taskStateSchema = z.enum(['open', 'in_progress', 'done', 'blocked']);
 export const tierSchema = z.enum(['must', 'should', 'nice']);
@@ -163,21 +166,6 @@ export const planSectionSchema = z.object({
   path: z.array(z.string()),
 });
 
-export const findingSchema = z.object({
-  rule: z.string(),
-  lines: z.array(z.int()),
-  message: z.string(),
-  confidence: z.enum(['high', 'medium', 'low']),
-});
-
-export const repairEncodingSchema = z.enum(['mac-roman', 'windows-1252', 'latin-1']);
-
-export const planRepairSchema = z.object({
-  applied: z.boolean(),
-  from: repairEncodingSchema.nullable(),
-  changes: z.array(z.object({ line: z.int(), before: z.string(), after: z.string() })),
-});
-
 export const planSchema = z.object({
   title: z.string().nullable(),
   owner: z.string().nullable(),
@@ -232,7 +220,4 @@ export type PlanNote = z.infer<typeof planNoteSchema>;
 export type PlanTrigger = z.infer<typeof planTriggerSchema>;
 export type PlanLink = z.infer<typeof planLinkSchema>;
 export type PlanSection = z.infer<typeof planSectionSchema>;
-export type PlanRepair = z.infer<typeof planRepairSchema>;
-export type RepairEncoding = z.infer<typeof repairEncodingSchema>;
-export type Finding = z.infer<typeof findingSchema>;
 export type Plan = z.infer<typeof planSchema>;

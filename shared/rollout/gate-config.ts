@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sampleVerdicts } from '../ops/names.ts';
 import { gateLimitsSchema } from './limits.ts';
 
 const id = z.string().min(1).max(64);
@@ -61,8 +62,6 @@ export type MeasuredCheck = Extract<GateCheck, { limits: unknown }>;
 export function isMeasured(check: GateCheck): check is MeasuredCheck {
   return 'limits' in check;
 }
-
-export const sampleVerdicts = ['successful', 'failed', 'inconclusive', 'error'] as const;
 
 /** One measurement as it stands in the record: what came back (a long answer is cut), and what was made of it. */
 export const recordedSampleSchema = z.object({

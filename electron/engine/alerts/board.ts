@@ -1,6 +1,6 @@
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
-import { ALERTS } from '../../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../../shared/ops/names.ts';
 import type { Projection } from '../store/projection.ts';
 
 /** What ended longer ago is history, which is asked for by time. */

@@ -8,8 +8,8 @@ import {
 import type { SourceHealth } from '../../../shared/contract/alerts.ts';
 import type { IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import type { Answer } from '../../../shared/contract/sync.ts';
-import { ALERTS } from '../../../shared/ops/alert-entities.ts';
 import type { DraftOp } from '../../../shared/ops/commands.ts';
+import { ALERTS } from '../../../shared/ops/names.ts';
 import type { Workspace } from '../workspace.ts';
 import { Heard } from './heard.ts';
 

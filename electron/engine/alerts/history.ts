@@ -3,7 +3,7 @@ import { fits, type QueryContext, readQuery } from '../../../shared/alerts/query
 import { isActive, type Silence, silencesOf } from '../../../shared/alerts/silences.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
-import { ALERTS } from '../../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../../shared/ops/names.ts';
 import type { HistoryPlace } from '../store/alert-store.ts';
 import type { Workspace } from '../workspace.ts';
 

@@ -1,7 +1,7 @@
 import { type AlertRows, type AlertView, feedOf } from '../../../shared/alerts/feed.ts';
 import { textOf } from '../../../shared/board/read.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
-import { ALERTS } from '../../../shared/ops/alert-entities.ts';
+import { ALERTS } from '../../../shared/ops/names.ts';
 import type { Change } from '../ledger.ts';
 import type { Projection } from '../store/projection.ts';
 

@@ -14,8 +14,9 @@ import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { SilenceWrite } from '../../../shared/contract/alerts.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import type { Json } from '../../../shared/json.ts';
-import { ALERTS, matchersSchema } from '../../../shared/ops/alert-entities.ts';
+import { matchersSchema } from '../../../shared/ops/alert-entities.ts';
 import { write } from '../../../shared/ops/commands/draft.ts';
+import { ALERTS } from '../../../shared/ops/names.ts';
 import type { SilenceToPost } from '../automation/providers/silences.ts';
 import type { Workspace } from '../workspace.ts';
 

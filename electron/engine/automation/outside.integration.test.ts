@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BindingInput } from '../../../shared/contract/automation-params.ts';
-import type { ProviderType } from '../../../shared/ops/rollout-entities.ts';
+import type { ProviderType } from '../../../shared/ops/names.ts';
 import { type TestDesk, until, yes } from '../testing/engines.ts';
 import { type Pair, pair } from '../testing/pair.ts';
 

@@ -3,7 +3,7 @@ import type { AutomationView, ProviderView } from '../../../shared/contract/auto
 import type { Peer } from '../../../shared/contract/sync.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
-import { type ProviderType, providerTypes } from '../../../shared/ops/rollout-entities.ts';
+import { type ProviderType, providerTypes } from '../../../shared/ops/names.ts';
 import { MAIN_TRACK } from '../../../shared/ops/rollout-kinds.ts';
 import { gateCheckSchema } from '../../../shared/rollout/gate-config.ts';
 import type { Workspace } from '../workspace.ts';

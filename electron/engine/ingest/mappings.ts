@@ -1,7 +1,7 @@
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Result } from '../../../shared/contract/engine.ts';
 import type { KeptPayload } from '../../../shared/contract/ingest.ts';
-import { type Mapping, mappingSchema } from '../../../shared/ingest/mapping.ts';
+import { type Mapping, mappingSchema } from '../../../shared/ingest/mapping-schema.ts';
 import { readPayload } from '../../../shared/ingest/read-payload.ts';
 import type { Json } from '../../../shared/json.ts';
 import type { Desk } from '../desk.ts';

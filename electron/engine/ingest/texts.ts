@@ -1,6 +1,6 @@
 import type { EngineHandlers, Params, Result } from '../../../shared/contract/engine.ts';
 import { MAX_INGEST_BYTES, type ReadingView } from '../../../shared/contract/ingest.ts';
-import { mappingSchema } from '../../../shared/ingest/mapping.ts';
+import { mappingSchema } from '../../../shared/ingest/mapping-schema.ts';
 import type { Observation } from '../../../shared/ingest/observation.ts';
 import { parseText } from '../../../shared/ingest/parse-text.ts';
 import { readPayload } from '../../../shared/ingest/read-payload.ts';

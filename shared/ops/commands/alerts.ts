@@ -1,5 +1,5 @@
 import { removalOf } from '../../fold/entity.ts';
-import { ALERTS } from '../alert-entities.ts';
+import { ALERTS } from '../names.ts';
 import { edit, notFound, reject, remove, shownValue, write } from './draft.ts';
 import { all } from './several.ts';
 import type { DecideContext, Deciders, Decision } from './types.ts';

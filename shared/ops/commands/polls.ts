@@ -2,7 +2,7 @@ import { type AlertsNow, alertsNow } from '../../alerts/alerts-now.ts';
 import { evidenceJson } from '../../rollout/evidence.ts';
 import { evidenceNow } from '../../rollout/evidence-now.ts';
 import { type PollView, pollsOf, voteId } from '../../rollout/polls.ts';
-import { ALERTS } from '../alert-entities.ts';
+import { ALERTS } from '../names.ts';
 import { type Vote, votes } from '../rollout-entities.ts';
 import { notFound, reject, write } from './draft.ts';
 import { rolloutRows } from './rollout-view.ts';

@@ -1,4 +1,4 @@
-import type { ProviderType } from '../../../../shared/ops/rollout-entities.ts';
+import type { ProviderType } from '../../../../shared/ops/names.ts';
 import type { MeasuredCheck } from '../../../../shared/rollout/gate-config.ts';
 import type { Reading } from '../../../../shared/rollout/samples.ts';
 import { countAlerts } from './alertmanager.ts';
