@@ -52,7 +52,10 @@ export function SamplesChart({ samples, limits, at, onLook, onMove }: SamplesCha
         cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
         scales: {
           // A single sample stands in the middle of a minute, not of days.
-          x: { range: (_self, min, max) => (min === max ? [min - 30, max + 30] : [min, max]) },
+          x: {
+            range: (_self, min, max) =>
+              latest.current.samples.length > 1 ? [min, max] : [min - 30, min + 30],
+          },
           y: { range: () => range.current },
         },
         axes: [
