@@ -12,8 +12,14 @@ export interface Service {
   kill(): Promise<void>;
 }
 
-/** Scrapes one target each second; each app is a job. On a port of its own, or on the one that another had. */
-export async function startPrometheus(target: string, at?: number): Promise<Service> {
+export interface Alerting {
+  alertmanager: Service;
+  /** Rules of one group, as items of a YAML list. */
+  rules: string;
+}
+
+/** Scrapes one target and judges the rules each second; each app is a job. On a port of its own, or on the one that another had. */
+export async function startPrometheus(target: string, at?: number, alerting?: Alerting): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'holdpoint-prometheus-'));
   const config = join(folder, 'prometheus.yml');
   writeFileSync(
@@ -23,13 +29,14 @@ scrape_configs:
   - job_name: shop
     static_configs: [{ targets: ['${target}'] }]
     metric_relabel_configs: [{ source_labels: [app], regex: (.+), target_label: job }]
-`,
+${alerting ? alertingConfig(folder, alerting) : ''}`,
   );
   const port = at ?? (await freePort());
   const args = [
     `--config.file=${config}`,
     `--storage.tsdb.path=${join(folder, 'data')}`,
     `--web.listen-address=127.0.0.1:${port}`,
+    '--rules.alert.resend-delay=1s',
     '--log.level=error',
   ];
   return started('prometheus', args, port, folder, '/-/ready');
