@@ -122,6 +122,7 @@ function fromEvent(event: Json) {
       valueAt(content, 'context.exception.details.error'),
       ...list(content, 'context.exception.details.errors').slice(0, 3),
       valueAt(content, 'context.failureMessage', 'execution.cancellationReason'),
+      whole ? failedStage(execution) : null,
     ),
     at,
     key: [
@@ -133,6 +134,20 @@ function fromEvent(event: Json) {
       text(event, 'eventId') ?? at,
     ],
   });
+}
+
+/** Which stage ended a pipeline, and what it says of why. */
+function failedStage(execution: Json | null): string | null {
+  const failed = list(execution ?? undefined, 'stages').find((stage) => text(stage, 'status') === 'TERMINAL');
+  return joined(
+    text(failed, 'name'),
+    text(
+      failed,
+      'context.exception.details.error',
+      'context.exception.details.errors.0',
+      'context.failureMessage',
+    ),
+  );
 }
 
 function judged(content: Json, ending: string): ReportState | null {
