@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef } from 'react';
+import { useCallback, useEffect, useId, useRef } from 'react';
 import { must } from '../../shared/must.ts';
 import { Grid, GridHead, GridRow } from '../plan/grid-parts.tsx';
 import { useNow } from '../store/clock.ts';
@@ -30,17 +30,20 @@ export function AlertList({ list, events, room, groupBy }: AlertListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const names = usePeopleNames();
   const now = useNow(10_000);
+  // One function a state of the list: another one has all ten thousand places worked out again.
+  const keyOf = useCallback((index: number) => must(rows[index], 'within the count').key, [rows]);
+  const sizeOf = useCallback((index: number) => heightOf(rows[index], layout), [rows, layout]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(rows[index], layout),
-    getItemKey: (index) => must(rows[index], 'within the count').key,
-    overscan: 8,
+    estimateSize: sizeOf,
+    getItemKey: keyOf,
+    overscan: 6,
     scrollPaddingStart: layout === 'table' ? 28 : 0,
   });
-  // Heights are known and not measured: another layout has others.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when what they depend on changes.
-  useEffect(() => virtual.measure(), [rows, layout]);
+  // Another layout of the same lines.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it changes.
+  useEffect(() => virtual.measure(), [layout]);
   const at = stop?.row ?? -1;
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });

@@ -48,9 +48,11 @@ export interface Stop {
 
 /** What one goes through by keys, in order: heads of groups and alerts. */
 export function stopsOf(rows: readonly ListRow[]): Stop[] {
-  return rows.flatMap((row, index): Stop[] => {
-    if (row.type === 'group') return [{ key: row.key, row: index, alert: null, group: row.group }];
-    const alerts = row.type === 'cards' ? row.alerts : [row.alert];
-    return alerts.map((alert) => ({ key: alert.key, row: index, alert, group: null }));
-  });
+  const stops: Stop[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.type === 'group') stops.push({ key: row.key, row: index, alert: null, group: row.group });
+    else if (row.type === 'alert') stops.push({ key: row.key, row: index, alert: row.alert, group: null });
+    else for (const alert of row.alerts) stops.push({ key: alert.key, row: index, alert, group: null });
+  }
+  return stops;
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../board/read.ts';
-import { type AlertView, labelsOf } from './feed.ts';
+import { type AlertView, labelOf } from './feed.ts';
 import { filterAlerts, type Query, type QueryContext } from './query.ts';
 
 export interface FacetValue {
@@ -52,11 +52,11 @@ export function facetsOf(
     );
     const counts = new Map<string, number>();
     for (const alert of feed) {
-      const value = labelsOf(alert.labels, alert)[label];
+      const value = labelOf(alert, label);
       if (value !== undefined && !counts.has(value)) counts.set(value, 0);
     }
     for (const alert of filterAlerts(feed, { terms: others, faults: [] }, context)) {
-      const value = labelsOf(alert.labels, alert)[label];
+      const value = labelOf(alert, label);
       if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const values = [...counts]

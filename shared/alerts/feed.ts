@@ -133,6 +133,15 @@ export function labelsOf(
   return { source, severity, title, ...labels };
 }
 
+/** One of these labels; undefined where an alert has none of that name. Asked ten thousand times a keystroke. */
+export function labelOf(
+  alert: Pick<AlertView, 'labels' | 'source' | 'severity' | 'title'>,
+  name: string,
+): string | undefined {
+  if (Object.hasOwn(alert.labels, name)) return alert.labels[name];
+  return name === 'source' || name === 'severity' || name === 'title' ? alert[name] : undefined;
+}
+
 function stateOf(endsAt: number | null, isAcked: boolean, silences: readonly Silence[]): AlertState {
   if (endsAt !== null) return 'resolved';
   if (silences.some(({ shelf }) => !shelf)) return 'silenced';

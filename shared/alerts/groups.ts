@@ -1,5 +1,5 @@
 import { compareText } from '../board/read.ts';
-import { type AlertView, compareAlerts, firingCount, labelsOf } from './feed.ts';
+import { type AlertView, compareAlerts, firingCount, labelOf } from './feed.ts';
 
 export interface AlertGroup {
   /** The values of the labels that it is grouped by, in their order; empty for a label that is missing. */
@@ -16,8 +16,7 @@ export function groupAlerts(feed: readonly AlertView[], by: readonly string[]): 
     return feed.length === 0 ? [] : [{ values: [], key: '', alerts: feed, firing: firingCount(feed) }];
   const groups = new Map<string, { values: string[]; alerts: AlertView[] }>();
   for (const alert of feed) {
-    const labels = labelsOf(alert.labels, alert);
-    const values = by.map((name) => (Object.hasOwn(labels, name) ? (labels[name] ?? '') : ''));
+    const values = by.map((name) => labelOf(alert, name) ?? '');
     const key = JSON.stringify(values);
     const group = groups.get(key);
     if (group) group.alerts.push(alert);

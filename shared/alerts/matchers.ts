@@ -15,8 +15,12 @@ export function matchesAll(labels: Readonly<Record<string, string>>, matchers: r
   return matchers.every((matcher) => matches(labels, matcher));
 }
 
-export function matches(labels: Readonly<Record<string, string>>, { name, op, value }: Matcher): boolean {
-  const own = Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
+export function matches(labels: Readonly<Record<string, string>>, matcher: Matcher): boolean {
+  return matchesValue(Object.hasOwn(labels, matcher.name) ? labels[matcher.name] : undefined, matcher);
+}
+
+/** Whether the value of the label that a matcher names fulfils it. */
+export function matchesValue(own = '', { op, value }: Pick<Matcher, 'op' | 'value'>): boolean {
   switch (op) {
     case '=':
       return own === value;

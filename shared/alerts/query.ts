@@ -1,6 +1,6 @@
 import { readSpan } from '../board/span.ts';
-import { type AlertState, type AlertView, alertStates, labelsOf } from './feed.ts';
-import { type Matcher, matcherFault, matches, readMatcher } from './matchers.ts';
+import { type AlertState, type AlertView, alertStates, labelOf } from './feed.ts';
+import { type Matcher, matcherFault, matchesValue, readMatcher } from './matchers.ts';
 
 /** One part of a query, in the order in which it was written. */
 export type Term =
@@ -96,7 +96,7 @@ export function fits(alert: AlertView, term: Term, context: QueryContext): boole
     case 'words':
       return alert.words.includes(term.value);
     case 'label':
-      return matches(labelsOf(alert.labels, alert), term.matcher);
+      return matchesValue(labelOf(alert, term.matcher.name), term.matcher);
     case 'state':
       return term.states.includes(alert.state) !== term.not;
     case 'age': {
