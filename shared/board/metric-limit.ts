@@ -1,4 +1,4 @@
-import { polarityOf } from '../plan/values/condition.ts';
+import { polarityOf } from '../plan/values/polarity.ts';
 import { judge, type Limit, limitOf, limitText, type MeasureVerdict, readAmount } from './measure.ts';
 import { type BoardRow, textOf } from './read.ts';
 

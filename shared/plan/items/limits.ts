@@ -1,7 +1,8 @@
 import type { Comparator } from '../plan-schema.ts';
-import { polarityOf, readCondition } from '../values/condition.ts';
+import { readCondition } from '../values/condition.ts';
 import { foldInPlace } from '../values/fold-in-place.ts';
 import { numbersIn } from '../values/number.ts';
+import { polarityOf } from '../values/polarity.ts';
 
 export interface Limit {
   readonly metric: string | null;

@@ -3,10 +3,11 @@ import type { PlanMetric } from '../plan-schema.ts';
 import { type Reading, sectionsOfKind, topItems, wordsOfItem } from '../reading.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
-import { polarityOf, readCondition } from '../values/condition.ts';
+import { readCondition } from '../values/condition.ts';
 import { foldInPlace } from '../values/fold-in-place.ts';
 import { readLabel } from '../values/label.ts';
 import { numbersIn } from '../values/number.ts';
+import { polarityOf } from '../values/polarity.ts';
 import { readStatus } from '../values/status.ts';
 import { factsOfItem } from './facts.ts';
 

@@ -1,11 +1,11 @@
 import type { Comparator } from '../plan-schema.ts';
 import { isSpaceless } from '../text/fold.ts';
 import { matchesOf } from '../text/matches.ts';
-import { higherIsBetter, lowerIsBetter, wordsAfter, wordsBefore } from '../words/comparator-words.ts';
-import { Lexicon } from '../words/lexicon.ts';
+import { wordsAfter, wordsBefore } from '../words/comparator-words.ts';
 import { numberByWord } from '../words/number-words.ts';
 import { foldInPlace } from './fold-in-place.ts';
 import { type NumberHit, numbersIn } from './number.ts';
+import { polarityOf } from './polarity.ts';
 
 /** "Response time < 200ms p95" as something a gate can check. */
 export interface Condition {
@@ -33,12 +33,6 @@ const beforeBy = byLetter(wordsBefore, (words) => words.charAt(words.length - 1)
 const afterBy = byLetter(wordsAfter, (words) => words.charAt(0));
 
 const LONGEST = 300;
-const polarity = new Lexicon<'lower' | 'higher'>({ lower: lowerIsBetter, higher: higherIsBetter });
-
-/** Whether less or more of a measure is better, by its name; null if its words do not tell. */
-export function polarityOf(name: string): 'lower' | 'higher' | null {
-  return polarity.find(name)?.value ?? null;
-}
 
 /** The limit that a text states, if it states one with a comparison ("<", "at least", "40%+", "Zero …", "以下"). */
 export function readCondition(source: string): Condition | null {
