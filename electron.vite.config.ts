@@ -77,7 +77,6 @@ export default defineConfig({
       target: 'chrome148',
       // electron-vite leaves it off; what a window reads before its first paint counts.
       minify: true,
-      sourcemap: true,
       // The content security policy allows neither inline scripts nor data: fonts.
       assetsInlineLimit: 0,
       // Files lie beside the app: a list of what to fetch ahead costs more than it saves.
