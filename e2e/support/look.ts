@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { type Page, test } from '@playwright/test';
 import type { LaunchedApp } from './app.ts';
 
 /** The rules that a screen is held to. None is switched off. */
@@ -99,4 +99,18 @@ export async function lookThrough(desk: LaunchedApp, what: string, faults: strin
     for (const fault of await cutOff(page)) faults.push(`${what}, ${width}×${height} at ${zoom}: ${fault}`);
   }
   await resize(desk, 1440, 900);
+}
+
+/** The same, with a picture of each theme at each size among the test's results: for people to look at. */
+export async function pictureThrough(desk: LaunchedApp, what: string, faults: string[]): Promise<void> {
+  for (const theme of themes) {
+    await showTheme(desk.page, theme);
+    for (const fault of await accessFaults(desk.page)) faults.push(`${what}, ${theme}: ${fault}`);
+    for (const [width, height] of [[1024, 700] as const, [1440, 900] as const]) {
+      await resize(desk, width, height);
+      for (const fault of await cutOff(desk.page)) faults.push(`${what}, ${width}×${height}: ${fault}`);
+      await desk.page.screenshot({ path: test.info().outputPath(`${what}-${theme}-${width}.png`) });
+    }
+  }
+  await showTheme(desk.page, 'dark');
 }

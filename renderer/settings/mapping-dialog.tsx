@@ -4,6 +4,7 @@ import type { MappedField } from '../../shared/ingest/mapping-schema.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { count } from '../format/amounts.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -82,6 +83,7 @@ export function MappingDialog({
     onClose();
   };
   const names = kind === 'rollout' ? rolloutFieldNames : alertFieldNames;
+  useKeys('dialog map', [{ key: 'mod+enter', label: 'Save the mapping', run: () => void save() }]);
   return (
     <Dialog
       title={`How payloads of ${payload.source} are read`}
@@ -91,7 +93,7 @@ export function MappingDialog({
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" busy={busy} disabled={!works}>
+          <Button variant="primary" type="submit" keys="mod+enter" busy={busy} disabled={!works}>
             Save the mapping
           </Button>
         </>

@@ -27,6 +27,11 @@ const kinds: readonly { kind: NoticeKind; label: string; hint: string }[] = [
     label: 'Something of mine runs out',
     hint: 'a waiver that I answer for, or a task that was given to me: a quarter of an hour before',
   },
+  {
+    kind: 'alerts',
+    label: 'Alerts begin to fire',
+    hint: 'critical ones and errors that nobody is on and no silence hides: once a minute for each rule',
+  },
 ];
 
 const outcomes: Record<NoticeOutcome, { mark: MarkState; text: string }> = {
@@ -66,6 +71,12 @@ export function NotificationsPanel() {
             />
           ))}
         </fieldset>
+        <CheckField
+          label="Play a short sound when alerts begin to fire"
+          hint="At most once a minute for each rule, and never in the quiet hours."
+          checked={notifications.sound}
+          onChange={(sound) => change({ sound })}
+        />
         <fieldset>
           <legend className="mb-1 text-sm font-medium">Quiet hours</legend>
           <CheckField

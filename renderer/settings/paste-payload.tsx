@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { count } from '../format/amounts.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { useRoomId, useWorkspaceId } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -21,6 +22,7 @@ export function PastePayload({ onClose }: { onClose(): void }) {
   const refused = typeof reading === 'object' && reading !== null && reading.refused !== null;
   const store = async () => {
     if (room === null) return setFault('Open a room first: what a payload says belongs to one.');
+    if (busy || refused) return;
     if (text.trim() === '') return setFault('Paste the payload first.');
     setBusy(true);
     const answer = await tryCall('ingestText', { workspace, room, text, source: source.trim() || null });
@@ -34,6 +36,7 @@ export function PastePayload({ onClose }: { onClose(): void }) {
     );
     onClose();
   };
+  useKeys('dialog paste a payload', [{ key: 'mod+enter', label: 'Store it', run: () => void store() }]);
   return (
     <Dialog
       title="Paste a payload"
@@ -43,7 +46,7 @@ export function PastePayload({ onClose }: { onClose(): void }) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" busy={busy} disabled={refused}>
+          <Button variant="primary" type="submit" keys="mod+enter" busy={busy} disabled={refused}>
             Store it
           </Button>
         </>

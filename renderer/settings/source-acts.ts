@@ -8,6 +8,11 @@ type Refusable = {
 }[EngineMethod];
 type Yes<M extends Refusable> = Extract<Result<M>, { ok: true }>;
 
+/** The address that other machines reach, where there is one. */
+export function addressToCopy(addresses: readonly string[]): string {
+  return addresses.find((address) => address.startsWith('https://')) ?? addresses[0] ?? '';
+}
+
 /** Asks the engine; what went wrong comes back as words for a person. */
 export async function tryCall<M extends Refusable>(method: M, params: Params<M>): Promise<Yes<M> | string> {
   try {

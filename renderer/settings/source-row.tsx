@@ -6,7 +6,7 @@ import { Age } from '../ui/age.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { toast } from '../ui/toast-store.ts';
-import { doCall } from './source-acts.ts';
+import { addressToCopy, doCall } from './source-acts.ts';
 
 interface Props {
   workspace: string;
@@ -25,9 +25,9 @@ export function SourceRow({ workspace, source, connected, lead, refresh, onEdit,
   const { hub, name, addresses } = source;
   const room = rooms?.find(({ id }) => id === source.room)?.name ?? 'the workspace';
   const copy = () =>
-    navigator.clipboard.writeText(addresses.at(-1) ?? '').then(
+    navigator.clipboard.writeText(addressToCopy(addresses)).then(
       () => toast('The address is copied.'),
-      () => toast(`Copy it by hand: ${addresses.at(-1) ?? ''}`, { tone: 'hold' }),
+      () => toast(`Copy it by hand: ${addressToCopy(addresses)}`, { tone: 'hold' }),
     );
   const tell = async (method: 'retireSecret' | 'removeSource', said: string) => {
     if (await doCall(method, { workspace, id: source.id })) toast(said);

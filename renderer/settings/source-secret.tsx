@@ -2,6 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
+import { addressToCopy } from './source-acts.ts';
 
 interface Props {
   name: string;
@@ -37,7 +38,7 @@ export function SourceSecret({ name, addresses, secret, proof, onClose }: Props)
         </Fact>
       </Facts>
       <div className="mt-3 flex flex-wrap gap-2">
-        <CopyButton text={addresses.at(-1) ?? ''} label="Copy address" what={`the address of ${name}`} />
+        <CopyButton text={addressToCopy(addresses)} label="Copy address" what={`the address of ${name}`} />
         <CopyButton
           text={secret}
           label={`Copy ${word.toLowerCase()}`}
