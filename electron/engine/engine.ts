@@ -22,6 +22,8 @@ export interface EngineOptions {
   choosePath: SafekeepingOptions['choosePath'];
   /** Has the system show a notice; without it nobody is told anything outside of the windows. */
   showNotice?: (notice: Notice) => Promise<NoticeOutcome>;
+  /** How many alerts fire and how many sources are stale, over all workspaces; called when that changes. */
+  showAlerts?: (counts: { firing: number; stale: number }) => void;
   now(): number;
   log(text: string): void;
 }
@@ -43,6 +45,7 @@ export class Engine {
   private readonly plans: PlanDesk;
   private readonly safekeeping: Safekeeping;
   private readonly notices: Notices | null;
+  private shownAlerts = '';
 
   constructor(options: EngineOptions) {
     this.options = options;
@@ -71,6 +74,7 @@ export class Engine {
           profile: this.profile,
           now,
           show: (notice) => void showNotice(notice),
+          sound: () => this.tell({ type: 'sound' }),
         })
       : null;
   }
@@ -113,9 +117,23 @@ export class Engine {
     await this.desks.close();
   }
 
+  private countAlerts(): void {
+    const { showAlerts } = this.options;
+    if (!showAlerts) return;
+    const desks = this.desks.all();
+    const firing = desks.reduce((sum, desk) => sum + desk.alerts.firing(), 0);
+    const stale = desks
+      .flatMap((desk) => desk.alerts.sourceViews())
+      .filter(({ state }) => state === 'stale').length;
+    if (this.shownAlerts === `${firing}/${stale}`) return;
+    this.shownAlerts = `${firing}/${stale}`;
+    showAlerts({ firing, stale });
+  }
+
   /** Rows go only to windows that watch their scope, everything else to all. */
   private tell(event: EngineEvent): void {
     if (event.type === 'rows') this.notices?.soon();
+    if (event.type === 'truth') this.countAlerts();
     for (const line of this.lines) {
       if (event.type !== 'rows' || line.watching.has(`${event.workspace}/${event.scope}`)) line.send(event);
     }

@@ -15,6 +15,7 @@ import { refKey } from '../../shared/log/op.ts';
 import { fieldSpec, titleOf } from '../../shared/ops/catalog.ts';
 import { ownerSchema } from '../../shared/ops/fields.ts';
 import { targetNow } from '../../shared/rollout/room-clock.ts';
+import { AlertNotices } from './alerts/alert-notices.ts';
 import type { Desk } from './desk.ts';
 import type { ProfileStore } from './profile.ts';
 
@@ -23,6 +24,8 @@ export interface NoticesOptions {
   profile: ProfileStore;
   now(): number;
   show(notice: Notice): void;
+  /** Something begins to fire: windows are to be heard. */
+  sound?(): void;
 }
 
 /** Due times are looked at this often. */
@@ -46,6 +49,7 @@ export class Notices {
   private readonly options: NoticesOptions;
   /** Causes that were told or were there before, by workspace. */
   private readonly known = new Map<string, Set<string>>();
+  private readonly alerts = new AlertNotices();
   private queue: NoticeQueue = {};
   private readonly beat: NodeJS.Timeout;
   private waiting: NodeJS.Timeout | null = null;
@@ -74,6 +78,7 @@ export class Notices {
     const { profile, now, show } = this.options;
     const settings = profile.get().notifications;
     const fresh = this.options.desks().flatMap((desk) => this.fresh(desk));
+    const alerts = this.options.desks().flatMap((desk) => this.alertsOf(desk, settings.alertView));
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     // What is not told now is not told later either: it stands in the app.
     if (isQuiet(settings, now(), zone)) return;
@@ -81,6 +86,15 @@ export class Notices {
     const next = queueNotices(this.queue, wanted, now());
     this.queue = next.queue;
     next.show.forEach(show);
+    if (alerts.length === 0) return;
+    if (settings.kinds.alerts) alerts.forEach(show);
+    // Several groups at once are one sound: they would cover one another.
+    if (settings.sound) this.options.sound?.();
+  }
+
+  private alertsOf(desk: Desk, view: string | null): Notice[] {
+    const isIn = desk.workspace.role() !== 'none';
+    return isIn ? this.alerts.look(desk, view, this.options.now()) : [];
   }
 
   private fresh(desk: Desk): Notice[] {

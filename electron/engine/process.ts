@@ -32,6 +32,7 @@ function take(message: ReturnType<typeof engineParentMessageSchema.parse>, port:
         samplePlan: () => redated(samplePlan(), Date.now()),
         launcher,
         showNotice: (notice) => teller.show(notice),
+        showAlerts: (counts) => report({ type: 'alerts', ...counts }),
         choosePath: (request) => chooser.ask(request),
         now: Date.now,
         log: (text) => log('error', text),

@@ -11,9 +11,11 @@ const fresh: Profile = {
   last: null,
   backups: true,
   notifications: {
-    kinds: { assigned: true, call: true, updates: true, runningOut: true },
+    kinds: { assigned: true, call: true, updates: true, runningOut: true, alerts: true },
     quietFrom: null,
     quietTo: null,
+    sound: true,
+    alertView: null,
   },
 };
 
@@ -73,7 +75,7 @@ export class ProfileStore {
 
   private read(): Profile {
     if (!existsSync(this.file())) return fresh;
-    const parsed = profileSchema.partial().safeParse(parseJson(readFileSync(this.file(), 'utf8')));
+    const parsed = profileSchema.partial().safeParse(filledUp(parseJson(readFileSync(this.file(), 'utf8'))));
     // Comfort settings only: a damaged file falls back to the defaults and is written anew at the next change.
     return parsed.success ? profileSchema.parse({ ...fresh, ...defined(parsed.data) }) : fresh;
   }
@@ -84,6 +86,21 @@ export function defined<T extends object>(change: T): { [K in keyof T]?: Exclude
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
+}
+
+/** A profile of an earlier version, with what it could not know yet. */
+function filledUp(saved: unknown): unknown {
+  if (!isObject(saved) || !isObject(saved.notifications)) return saved;
+  const { notifications } = saved;
+  const kinds = {
+    ...fresh.notifications.kinds,
+    ...(isObject(notifications.kinds) ? notifications.kinds : {}),
+  };
+  return { ...saved, notifications: { ...fresh.notifications, ...notifications, kinds } };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

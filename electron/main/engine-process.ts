@@ -12,6 +12,7 @@ import { HubProcesses } from './hub-processes.ts';
 import { log } from './log.ts';
 import { showNotice } from './notifications.ts';
 import { afterCrash } from './restart-budget.ts';
+import { showAlerts } from './tray.ts';
 
 const stopWithinMs = 3000;
 
@@ -112,7 +113,8 @@ function report(
   } else if (parsed.data.type === 'notice') {
     const { id, notice } = parsed.data;
     showNotice(notice, openLink, (outcome) => answer({ type: 'noticed', id, outcome }));
-  } else if (parsed.data.type === 'ready') log.info('engine ready');
+  } else if (parsed.data.type === 'alerts') showAlerts(parsed.data);
+  else if (parsed.data.type === 'ready') log.info('engine ready');
   else if (parsed.data.level === 'warn' || parsed.data.level === 'error')
     log.warn(`engine: ${parsed.data.message}`);
   else log.info(`engine: ${parsed.data.message}`);

@@ -12,6 +12,7 @@ import { openExternal } from './open-external.ts';
 import { enterProfile } from './profile.ts';
 import { takeScreenshot } from './screenshot.ts';
 import { handleShellRequests } from './shell-requests.ts';
+import { openTray } from './tray.ts';
 import { unlockProfile } from './unlock-profile.ts';
 import { watchRenderer } from './watch-renderer.ts';
 import { focusWindow, openWindow } from './window.ts';
@@ -93,6 +94,7 @@ function keepOneWindow(): void {
     if (window) focusWindow(window);
     else openWindow();
   };
+  openTray(show);
   app.on('second-instance', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {

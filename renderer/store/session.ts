@@ -51,9 +51,11 @@ export const useSession = create<Session>(() => ({
     last: null,
     backups: true,
     notifications: {
-      kinds: { assigned: true, call: true, updates: true, runningOut: true },
+      kinds: { assigned: true, call: true, updates: true, runningOut: true, alerts: true },
       quietFrom: null,
       quietTo: null,
+      sound: true,
+      alertView: null,
     },
   },
   workspaces: [],

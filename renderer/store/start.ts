@@ -3,6 +3,7 @@ import { call } from '../engine/client.ts';
 import { EngineError, sayError } from '../engine/engine-error.ts';
 import { onEngineEvent, onEngineLink } from '../engine/events.ts';
 import { toast } from '../ui/toast-store.ts';
+import { playAlertSound } from './alert-sound.ts';
 import { refreshMembers, refreshRooms, refreshSession, useLists } from './lists.ts';
 import { openWorkspace } from './navigate.ts';
 import { followVenueZone, takeRows, watchAgain } from './rows.ts';
@@ -58,6 +59,7 @@ function listen(): void {
   });
   onEngineEvent('truth', ({ workspace, truth }) => takeTruth(workspace, truth));
   // The first port comes after this: `resume` then says hello.
+  playAlertSound();
   onEngineEvent('alarm', ({ message }) => toast(message, { tone: 'nogo', lasting: true }));
 }
 

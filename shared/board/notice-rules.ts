@@ -1,7 +1,7 @@
 import { wallOf } from './zone.ts';
 
 /** What the system may be asked to show; each can be switched off. */
-export const noticeKinds = ['assigned', 'call', 'updates', 'runningOut'] as const;
+export const noticeKinds = ['assigned', 'call', 'updates', 'runningOut', 'alerts'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What the system makes of one. silent: it took it, and does not say whether it showed it. */
@@ -22,6 +22,10 @@ export interface NoticeSettings {
   /** 'HH:MM', by this desk's clock; equal or null for none. */
   quietFrom: string | null;
   quietTo: string | null;
+  /** Alerts that begin to fire are heard, too. */
+  sound: boolean;
+  /** Id of the saved view whose alerts are told; null: critical ones and errors. */
+  alertView: string | null;
 }
 
 /** Whether this desk's clock stands in the quiet hours, which may go over midnight. */

@@ -30,6 +30,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   /** What waits for a person's word before it is carried out on this machine: ask `pendingActs`. */
   z.object({ type: z.literal('acts'), workspace: z.string() }),
   z.object({ type: z.literal('truth'), workspace: z.string(), truth: truthSchema }),
+  /** Alerts that this person wants to hear of begin to fire: a short sound, once. */
+  z.object({ type: z.literal('sound') }),
   z.object({
     type: z.literal('alarm'),
     workspace: z.string(),

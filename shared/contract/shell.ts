@@ -101,6 +101,8 @@ export const engineReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choose'), id: z.string(), request: fileRequestSchema }),
   /** Show this as a system notification; answered with 'noticed'. */
   z.object({ type: z.literal('notice'), id: z.string(), notice: noticeSchema }),
+  /** How many alerts fire and how many sources are stale, for tray and badge. */
+  z.object({ type: z.literal('alerts'), firing: z.int().min(0), stale: z.int().min(0) }),
   /** Start a hub process under this id, or pass it on to the one that runs. */
   z.object({ type: z.literal('hub'), id: z.string(), message: hubMessageSchema }),
 ]);

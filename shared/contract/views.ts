@@ -42,6 +42,10 @@ export const profileSchema = z.object({
     /** 'HH:MM' by this desk's clock; null for no quiet hours. */
     quietFrom: clockText.nullable(),
     quietTo: clockText.nullable(),
+    /** Alerts that begin to fire are heard, too. */
+    sound: z.boolean(),
+    /** Id of the saved view whose alerts are told; null: critical ones and errors. */
+    alertView: z.string().max(64).nullable(),
   }),
   /** Where the person left off. */
   last: z.object({ workspace: z.string(), room: z.string().nullable() }).nullable(),
