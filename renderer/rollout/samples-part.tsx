@@ -17,7 +17,9 @@ import { verdictMarks, verdictWords } from './state-looks.ts';
 export function SamplesPart({ gate }: { gate: GateView }) {
   const { check, terms } = gate;
   const [term, setTerm] = useState<number | null>(null);
-  const shown = terms[term ?? terms.length - 1];
+  // Whose verdict stands is shown first: its samples say why.
+  const standing = terms.findIndex(({ assessment }) => assessment.counters === gate.counters);
+  const shown = terms[term ?? standing] ?? terms.at(-1);
   const limits = useMemo(() => (check && isMeasured(check) ? conditionsOf(check) : null), [check]);
   if (!limits || !shown) return null;
   return (
