@@ -74,6 +74,7 @@ function certificateOf(profileDir: string): string {
 }
 
 async function addByKeys(page: Page, name: string): Promise<string> {
+  await expect(sources(page).getByText('No source is set up.')).toBeVisible(soon);
   await press(page, 'a');
   const dialog = page.getByRole('dialog', { name: 'Add a source' });
   await expect(dialog.getByLabel('Name')).toBeFocused();
@@ -207,7 +208,7 @@ test('without a hub, by keyboard: pasted, reported by hand, and out of a watched
 
   const report = await fromPalette(page, 'Report a rollout');
   await expect(report.getByLabel('What is rolled out')).toBeFocused();
-  await press(page, 'Control+Enter');
+  await press(page, 'Enter');
   await expect(report.getByText('Say what is rolled out.')).toBeVisible();
   await page.keyboard.type('ledger');
   await tabTo(page, 'State');

@@ -3,6 +3,7 @@ import type { KeptPayload, SourcesView, WatchedFolder } from '../../shared/contr
 import { call } from '../engine/client.ts';
 import { reportError } from '../store/report.ts';
 import { useWorkspaceId } from '../store/session.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 
 /** How often the hub is asked while somebody looks. */
 const EVERY_MS = 5_000;
@@ -28,6 +29,10 @@ export function useSources(): { incoming: Incoming | null; refresh(): void } {
       (error: unknown) => reportError('Sources could not be looked at', error),
     );
   }, [workspace]);
+  // What was pressed may be in a row that is gone now.
+  useEffect(() => {
+    if (incoming) keepFocus();
+  }, [incoming]);
   useEffect(() => {
     setIncoming(null);
     refresh();
