@@ -67,9 +67,14 @@ function focusedName(page: Page): Promise<string> {
   });
 }
 
+/** No dialog is open. Closed by the mouse, nothing has to show a ring. */
+export async function expectGone(page: Page): Promise<void> {
+  await expect(page.locator('dialog:modal')).toHaveCount(0);
+}
+
 /** No dialog is open, and the focus is where one can go on. */
 export async function expectClosed(page: Page): Promise<void> {
-  await expect(page.locator('dialog:modal')).toHaveCount(0);
+  await expectGone(page);
   await expectFocus(page);
 }
 
