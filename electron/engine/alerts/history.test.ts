@@ -11,11 +11,11 @@ beforeEach(() => {
 });
 afterEach(() => desk.close());
 
-function ask(from: number, to: number, about: Partial<Parameters<typeof alertHistory>[1]> = {}) {
+async function ask(from: number, to: number, about: Partial<Parameters<typeof alertHistory>[1]> = {}) {
   const asked = { from, to, query: '', stageAt: null, limit: 100, before: null, ...about };
   return alertHistory(desk.workspace, asked, desk.now);
 }
-const titles = (answer: ReturnType<typeof ask>) => answer.firings.map(({ title }) => title);
+const titles = (answer: Awaited<ReturnType<typeof ask>>) => answer.firings.map(({ title }) => title);
 
 /** 'long' fires from 0 h to 5 h, 'short' from 1 h to 2 h and again at 4 h, where it stays. */
 async function story() {
@@ -46,25 +46,25 @@ async function story() {
 
 test('firings that overlap a time, those that are over among them, the latest begin first', async () => {
   const { t0 } = await story();
-  expect(titles(ask(t0 + 2.5 * hour, t0 + 3 * hour))).toEqual(['long']);
-  expect(titles(ask(t0 + 1.5 * hour, t0 + 4.5 * hour))).toEqual(['short', 'short', 'long']);
-  expect(titles(ask(t0 + 6 * hour, t0 + 7 * hour))).toEqual(['short']);
-  expect(titles(ask(t0 - hour, t0))).toEqual([]);
-  expect(ask(t0, t0 + hour).firings).toMatchObject([
+  expect(titles(await ask(t0 + 2.5 * hour, t0 + 3 * hour))).toEqual(['long']);
+  expect(titles(await ask(t0 + 1.5 * hour, t0 + 4.5 * hour))).toEqual(['short', 'short', 'long']);
+  expect(titles(await ask(t0 + 6 * hour, t0 + 7 * hour))).toEqual(['short']);
+  expect(titles(await ask(t0 - hour, t0))).toEqual([]);
+  expect((await ask(t0, t0 + hour)).firings).toMatchObject([
     { title: 'long', severity: 'critical', startsAt: t0, endsAt: t0 + 5 * hour },
   ]);
 });
 
 test('a query looks at words, labels and how things stand', async () => {
   const { t0 } = await story();
-  const all = (query: string) => titles(ask(t0, t0 + 9 * hour, { query }));
-  expect(all('core')).toEqual(['long']);
-  expect(all('team="Core API"')).toEqual(['long']);
-  expect(all('severity=critical')).toEqual(['long']);
-  expect(all('severity!=critical')).toEqual(['short', 'short']);
-  expect(all('@state=resolved')).toEqual(['short', 'long']);
-  expect(all('@state=firing short')).toEqual(['short']);
-  expect(ask(t0, t0 + 9 * hour, { query: '@nonsense long' })).toMatchObject({
+  const all = async (query: string) => titles(await ask(t0, t0 + 9 * hour, { query }));
+  expect(await all('core')).toEqual(['long']);
+  expect(await all('team="Core API"')).toEqual(['long']);
+  expect(await all('severity=critical')).toEqual(['long']);
+  expect(await all('severity!=critical')).toEqual(['short', 'short']);
+  expect(await all('@state=resolved')).toEqual(['short', 'long']);
+  expect(await all('@state=firing short')).toEqual(['short']);
+  expect(await ask(t0, t0 + 9 * hour, { query: '@nonsense long' })).toMatchObject({
     total: 1,
     faults: [expect.any(String)],
   });
@@ -83,7 +83,7 @@ test('pages go on where the last one ended, and the whole is counted', async () 
     const seen: string[] = [];
     let before: { startsAt: number; id: string } | null = null;
     for (let page = 0; page < 4; page += 1) {
-      const answer: ReturnType<typeof ask> = ask(0, desk.now, { query, limit: 10, before });
+      const answer: Awaited<ReturnType<typeof ask>> = await ask(0, desk.now, { query, limit: 10, before });
       expect(answer).toMatchObject({ total: 25, more: page < 2 });
       seen.push(...titles(answer));
       const last: { startsAt: number; id: string } | undefined = answer.firings.at(-1);
@@ -111,16 +111,16 @@ test('what people said of a firing is with it, and what hid it', async () => {
     provider: null,
   });
   await desk.clock.jump(1_000);
-  expect(ask(0, desk.now).firings).toMatchObject([
+  expect((await ask(0, desk.now)).firings).toMatchObject([
     { acks: [{ personName: 'Ana', comment: 'Mine', removed: true }], remarks: 1, silenced: ['Known'] },
   ]);
 });
 
 test('a rebuild from the log answers the same', async () => {
   const { t0 } = await story();
-  const before = ask(t0, t0 + 9 * hour);
+  const before = await ask(t0, t0 + 9 * hour);
   desk.workspace.ledger.rebuild();
-  expect(ask(t0, t0 + 9 * hour)).toEqual(before);
+  expect(await ask(t0, t0 + 9 * hour)).toEqual(before);
 });
 
 test('a window gets what fires and the last day, and nothing of the months before', async () => {

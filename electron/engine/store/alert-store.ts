@@ -2,14 +2,11 @@ import type { Database, Statement } from 'better-sqlite3';
 import { pairsOf, wordsOf } from '../../../shared/alerts/feed.ts';
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import { type EntityState, type Row, toRow } from '../../../shared/fold/entity.ts';
-import type { Json } from '../../../shared/json.ts';
 
 export interface HistoryRange {
   /** Firings that went on at any time in [from, to), milliseconds since 1970. */
   from: number;
   to: number;
-  /** Texts in lower case that the firing's words have to hold, all of them. */
-  needles: readonly string[];
 }
 /** A place in the history: what comes next began before it, or at the same time under a later id. */
 export interface HistoryPlace {
@@ -86,18 +83,30 @@ export class AlertStore {
     return rowsOf(this.sql.about.all(entity, subject));
   }
 
-  /** Firings of a range, the latest begin first, ties by id. */
-  history(range: HistoryRange, before: HistoryPlace | null, limit: number): Row[] {
-    const after = before ? 'AND (s.starts_at < $at OR (s.starts_at = $at AND s.id > $id))' : '';
-    const text = `SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id
-      WHERE ${overlaps}${holds(range)} ${after} ORDER BY s.starts_at DESC, s.id LIMIT $limit`;
-    const place = before ? { at: before.startsAt, id: before.id } : {};
-    return rowsOf(this.search(text).all({ ...parameters(range), ...place, limit }));
+  /** Firings of a time, the latest begin first, ties by id. */
+  history({ from, to }: HistoryRange, before: HistoryPlace | null, limit: number): Row[] {
+    const place = before ?? { startsAt: Number.MAX_SAFE_INTEGER, id: '' };
+    return rowsOf(this.sql.history.all({ from, to, at: place.startsAt, id: place.id, limit }));
   }
 
-  count(range: HistoryRange): number {
-    const text = `SELECT COUNT(*) AS count FROM alert_span s WHERE ${overlaps}${holds(range)}`;
-    return (this.search(text).get(parameters(range)) as { count: number }).count;
+  count({ from, to }: HistoryRange): number {
+    return (this.sql.countHistory.get({ from, to }) as { count: number }).count;
+  }
+
+  /** Ids of the firings of a time whose words hold every needle, in the same order. */
+  idsHolding({ from, to }: HistoryRange, needles: readonly string[]): string[] {
+    const holds = needles.map((_, at) => ` AND instr(s.words, $needle${at}) > 0`).join('');
+    // By the index alone, which is small; the words are looked at for what is left.
+    const text = `WITH hit AS MATERIALIZED (SELECT s.rowid AS at FROM alert_span s WHERE ${overlaps})
+      SELECT s.id FROM hit JOIN alert_span s ON s.rowid = hit.at WHERE TRUE${holds} ORDER BY s.starts_at DESC, s.id`;
+    const values = Object.fromEntries(needles.map((needle, at) => [`needle${at}`, needle]));
+    return (this.search(text).all({ from, to, ...values }) as { id: string }[]).map(({ id }) => id);
+  }
+
+  /** A firing by its id. */
+  firingOf(id: string): Row | null {
+    const found = this.sql.one.get(id) as { state: string } | undefined;
+    return found ? rowOf(found) : null;
   }
 
   private putFiring(row: Row): void {
@@ -121,18 +130,6 @@ export class AlertStore {
     this.searches.set(text, statement);
     return statement;
   }
-}
-
-function holds({ needles }: HistoryRange): string {
-  return needles.map((_, at) => ` AND instr(s.words, $needle${at}) > 0`).join('');
-}
-
-function parameters({ from, to, needles }: HistoryRange): Record<string, Json> {
-  return {
-    from,
-    to,
-    ...Object.fromEntries(needles.map((needle, at) => [`needle${at}`, needle])),
-  };
 }
 
 function rowOf({ state }: { state: string }): Row {
@@ -159,6 +156,13 @@ function prepare(db: Database) {
     ),
     openOf: db.prepare(`${rows} WHERE s.ends_at IS NULL AND s.source = ?`),
     firing: db.prepare(`${rows} WHERE s.ends_at IS NULL`),
+    history: db.prepare(
+      `SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id
+       WHERE ${overlaps} AND s.starts_at <= $at AND (s.starts_at < $at OR s.id > $id)
+       ORDER BY s.starts_at DESC, s.id LIMIT $limit`,
+    ),
+    countHistory: db.prepare(`SELECT COUNT(*) AS count FROM alert_span s WHERE ${overlaps}`),
+    one: db.prepare("SELECT state FROM entity WHERE entity = 'alert' AND id = ?"),
     latest: db.prepare(
       `SELECT e.state FROM (SELECT id, MAX(starts_at) FROM alert_span GROUP BY source, fingerprint) s
        JOIN entity e ON e.entity = 'alert' AND e.id = s.id`,

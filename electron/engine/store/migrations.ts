@@ -113,14 +113,14 @@ export const migrations: readonly string[] = [
   -- When each alert fired, and what was said about which: by time, so that history is read without parsing all of it.
   -- Filled by the rebuild that comes with the same version.
   CREATE TABLE alert_span (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     starts_at INTEGER NOT NULL,
     ends_at INTEGER,
     seen_at INTEGER NOT NULL,
     words TEXT NOT NULL
-  ) WITHOUT ROWID;
+  );
   CREATE INDEX alert_span_time ON alert_span (starts_at DESC, id, ends_at);
   CREATE INDEX alert_span_end ON alert_span (ends_at);
   CREATE INDEX alert_span_seen ON alert_span (seen_at);
