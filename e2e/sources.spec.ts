@@ -8,7 +8,7 @@ import { github } from '../shared/ingest/rollouts/fixtures/github.ts';
 import { type LaunchedApp, launchApp } from './support/app.ts';
 import { type Address, emit, sent } from './support/emit.ts';
 import { ask } from './support/engine-line.ts';
-import { expectClosed, focusFault, keysOfNoUse, press, tabTo } from './support/keyboard.ts';
+import { expectClosed, expectFocus, keysOfNoUse, press, tabTo } from './support/keyboard.ts';
 import { complaintsOf, pictureThrough } from './support/look.ts';
 import { goTo, host, introduce, openSample, whereIs } from './support/people.ts';
 import { type Closers, closeAll } from './support/team.ts';
@@ -253,7 +253,7 @@ test('without a hub, by keyboard: pasted, reported by hand, and out of a watched
   await tabTo(page, `Stop watching ${folder}`);
   await press(page, 'Enter');
   await expect(watched).toHaveCount(0);
-  expect(await focusFault(page)).toBeNull();
+  await expectFocus(page);
   await goTo(page, 'o');
   await expect(others(page).filter({ hasText: 'folders' })).toBeVisible();
   expect(faults).toEqual([]);
