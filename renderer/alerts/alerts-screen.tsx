@@ -68,7 +68,6 @@ export function AlertsScreen() {
                 ['enter', 'open'],
                 ['v', 'layout'],
                 ['i', 'oldest acknowledged'],
-                ['o', 'link'],
               ]
             : [['q', 'next part']]
         }
