@@ -455,6 +455,21 @@ describe('what is sent', () => {
     expect((await at.post('ci', inBody, bearer('wrong'))).status).toBe(401);
   });
 
+  test('a gate takes no more than it needs, and is not asked without end', async () => {
+    const { at, token } = await open();
+    const path = `/gate/${at.workspace}/any`;
+    const large = JSON.stringify({ metadata: { token }, padding: 'x'.repeat(70_000) });
+    expect((await at.post('', large, {}, { path })).status).toBe(413);
+    expect((await at.post('', '{}', {}, { path })).status).toBe(401);
+    // Nobody who could say is asked here: the desk of the test answers no gates.
+    const asked = Array.from({ length: 205 }, () =>
+      at.post('', JSON.stringify({ metadata: { token } }), {}, { path }),
+    );
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(0);
+  });
+
   test('what no signature is over says nothing: the query, and a time that does not read', async () => {
     const { at } = await open();
     const secret = await at.source('signed', 'signature');
