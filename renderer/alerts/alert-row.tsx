@@ -60,7 +60,10 @@ export const TableRow = memo(function TableRow(props: RowProps) {
         <StateMark state={stateMarks[alert.state]} word={alert.state} />
       </GridCell>
       <GridCell className="flex min-w-0 items-center gap-2 overflow-hidden">
-        <span className="max-w-[75%] min-w-0 shrink-0 truncate font-medium text-text" title={alert.title}>
+        <span
+          className={`min-w-0 shrink-0 truncate font-medium text-text ${room === 'narrow' ? 'max-w-full' : 'max-w-[75%]'}`}
+          title={alert.title}
+        >
           {alert.title}
         </span>
         <FlapStrip flap={alert.flap} now={now} />

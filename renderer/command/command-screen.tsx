@@ -122,7 +122,7 @@ export function CommandScreen() {
                 className="max-h-[24%] shrink-0 [@media(max-height:780px)]:hidden"
               />
               <Suspense fallback={null}>
-                {alerts && <AlertsPanel className="max-h-[30%] min-h-16 shrink-0" />}
+                {alerts && <AlertsPanel className="max-h-[20%] min-h-16 shrink-0" />}
               </Suspense>
               <Suspense fallback={<RisksFrame />}>
                 <RisksPanel className="max-h-[46%] shrink-0" />
