@@ -141,7 +141,7 @@ function rowsOf(records: unknown[]): Row[] {
 }
 
 function prepare(db: Database) {
-  const rows = "SELECT e.state FROM alert_span s JOIN entity e ON e.entity = 'alert' AND e.id = s.id";
+  const rows = "SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id";
   return {
     put: db.prepare(
       `INSERT INTO alert_span (id, source, fingerprint, starts_at, ends_at, seen_at, words) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -169,8 +169,8 @@ function prepare(db: Database) {
     ),
     current: db.prepare(`${rows} WHERE ${isCurrent}`),
     aboutCurrent: db.prepare(
-      `SELECT e.state FROM alert_span s JOIN alert_about a ON a.subject = s.id
-       JOIN entity e ON e.entity = a.entity AND e.id = a.id WHERE ${isCurrent}`,
+      `SELECT e.state FROM alert_span s CROSS JOIN alert_about a ON a.subject = s.id
+       CROSS JOIN entity e ON e.entity = a.entity AND e.id = a.id WHERE ${isCurrent}`,
     ),
     about: db.prepare(
       `SELECT e.state FROM alert_about a JOIN entity e ON e.entity = a.entity AND e.id = a.id
