@@ -1,3 +1,4 @@
+import { silenceMatchersFault } from '../../alerts/matchers.ts';
 import { removalOf } from '../../fold/entity.ts';
 import { ALERTS } from '../names.ts';
 import { edit, notFound, reject, remove, shownValue, write } from './draft.ts';
@@ -29,6 +30,8 @@ export const alertCommands = {
   },
   silenceAlerts: (context, { matchers, endsAt, reason, shelf, provider }) => {
     if (reason === '') return reject('needs_reason', 'Say why: others will miss these alerts.');
+    const broad = silenceMatchersFault(matchers);
+    if (broad) return reject('invalid', broad);
     const fault = silenceFault(context, endsAt);
     if (fault) return fault;
     const id = context.newId();
