@@ -39,6 +39,7 @@ const trial: Notice = {
 /** The owner of everything on this disk. Windows, the command line and tests all speak to this. */
 export class Engine {
   readonly desks: Desks;
+  private isOpen = false;
   private readonly options: EngineOptions;
   private readonly profile: ProfileStore;
   private readonly lines = new Set<Line>();
@@ -60,6 +61,8 @@ export class Engine {
       now,
       tell: (event) => this.tell(event),
     });
+    this.isOpen = true;
+    this.countAlerts();
     this.safekeeping = new Safekeeping({
       desks: this.desks,
       profile: this.profile,
@@ -133,7 +136,8 @@ export class Engine {
   /** Rows go only to windows that watch their scope, everything else to all. */
   private tell(event: EngineEvent): void {
     if (event.type === 'rows') this.notices?.soon();
-    if (event.type === 'truth') this.countAlerts();
+    // The first words come while the desks are being opened.
+    if (event.type === 'truth' && this.isOpen) this.countAlerts();
     for (const line of this.lines) {
       if (event.type !== 'rows' || line.watching.has(`${event.workspace}/${event.scope}`)) line.send(event);
     }

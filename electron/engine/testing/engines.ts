@@ -50,6 +50,8 @@ export function testDesk(folder = mkdtempSync(join(tmpdir(), 'holdpoint-desk-'))
     samplePlan: () => '# Sample\n\n## Phase 1\n\n- [ ] one\n',
     launcher,
     choosePath: async () => chosen.shift() ?? null,
+    // As on the desktop: who is told while desks are still being opened must bear it.
+    showAlerts: () => undefined,
     now: Date.now,
     log: (text) => process.stderr.write(`${text}\n`),
   });
