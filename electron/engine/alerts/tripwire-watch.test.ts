@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Matcher } from '../../../shared/alerts/matchers.ts';
+import { must } from '../../../shared/must.ts';
 import type { TripwireWhen } from '../../../shared/ops/alert-entities.ts';
+import { rolloutRows } from '../../../shared/ops/commands/rollout-view.ts';
+import { tracksOf } from '../../../shared/rollout/tracks.ts';
 import { WatchedDesk } from './testing/watched-desk.ts';
 
 let desk: WatchedDesk;
@@ -91,8 +94,10 @@ test('a track that is paused, and a gate that waits, trip theirs', async () => {
   desk.give('actOnTrack', { room, track: room, act: 'start', expects: null });
   await desk.clock.pass(2_000);
   expect(firings()).toEqual([[true, expect.stringContaining('Signed off'), false]]);
-  const run = desk.rows('transition', room)[0]?.id ?? null;
-  desk.give('actOnTrack', { room, track: room, act: 'pause', expects: run, reason: 'Looking' });
+  desk.give('stopTrack', { room, track: room, intent: 'pause', reason: 'Looking' });
+  expect(tracksOf(must(rolloutRows(desk.workspace.context(), room), 'still here'), desk.now)[0]?.state).toBe(
+    'paused',
+  );
   await desk.clock.pass(2_000);
   expect(firings()).toHaveLength(2);
 });
