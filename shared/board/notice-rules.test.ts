@@ -56,8 +56,12 @@ describe('queueNotices', () => {
 
 describe('isQuiet', () => {
   const quiet = (from: string | null, to: string | null, at: string, zone = 'UTC') => {
-    const kinds = { assigned: true, call: true, updates: true, runningOut: true };
-    return isQuiet({ kinds, quietFrom: from, quietTo: to }, Date.parse(at), zone);
+    const kinds = { assigned: true, call: true, updates: true, runningOut: true, alerts: true };
+    return isQuiet(
+      { kinds, quietFrom: from, quietTo: to, sound: true, alertView: null },
+      Date.parse(at),
+      zone,
+    );
   };
   it('may go over midnight, begins with its first minute and ends before its last', () => {
     expect(quiet('22:00', '07:00', '2026-03-24T22:00Z')).toBe(true);

@@ -166,9 +166,8 @@ function takeStep(
 }
 
 /** Promoting from the last stage is completing. Past the last stage's gates one skips to completion. */
-function actionOf(act: TrackAct, to: string | null): TransitionAction {
-  if (act === 'promote' && to === null) return 'complete';
-  return act === 'pause' || act === 'resume' || act === 'abort' ? 'retry' : act;
+function actionOf(act: Exclude<TrackAct, 'pause' | 'resume' | 'abort'>, to: string | null): TransitionAction {
+  return act === 'promote' && to === null ? 'complete' : act;
 }
 
 function actOf(action: TransitionAction): TrackAct {
