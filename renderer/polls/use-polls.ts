@@ -1,11 +1,16 @@
 import { useMemo } from 'react';
+import type { AlertsNow } from '../../shared/alerts/alerts-now.ts';
+import { readSource, staleNames } from '../../shared/alerts/sources.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import type { Evidence, EvidenceNames } from '../../shared/rollout/evidence.ts';
 import { evidenceNow } from '../../shared/rollout/evidence-now.ts';
 import { type PollView, type PositionView, pollsOf } from '../../shared/rollout/polls.ts';
 import type { RolloutRowKind, RolloutRows } from '../../shared/rollout/rows.ts';
 import { useRollout } from '../rollout/use-rollout.ts';
+import { useAlertSummary } from '../store/alert-summary.ts';
 import { useIsMine } from '../store/people.ts';
+import { useRows } from '../store/rows.ts';
 import { useMe } from '../store/session.ts';
 
 export interface Polls {
@@ -20,12 +25,26 @@ export interface Polls {
 export function usePolls(): Polls | null {
   const rollout = useRollout();
   const { rows, now, tracks } = rollout ?? {};
+  const alerts = useAlertsNow();
   return useMemo(() => {
     if (!rows || !tracks || now === undefined) return null;
-    const evidence = evidenceNow(rows, now, tracks);
+    const evidence = evidenceNow({ ...rows, alerts }, now, tracks);
     const names = { gate: namesIn(rows, 'gate'), must: namesIn(rows, 'criterion') };
     return { all: pollsOf(rows.of('poll'), rows.of('vote'), evidence, names, now), evidence, names };
-  }, [rows, now, tracks]);
+  }, [rows, now, tracks, alerts]);
+}
+
+/** How alerts stand, as `alertsNow` says it; the count is the frame's, so that polls do not load the feed. */
+function useAlertsNow(): AlertsNow {
+  const { firing } = useAlertSummary();
+  const isEmpty = useRows('alert', { scope: ALERTS }).length === 0;
+  const turns = useRows('sourceTurn', { scope: ALERTS });
+  const rows = useRows('source', { scope: 'workspace' });
+  return useMemo(() => {
+    const sources = rows.flatMap((row) => readSource(row) ?? []);
+    const unknown = sources.length === 0 && isEmpty;
+    return { firing: unknown ? null : firing, stale: staleNames(sources, turns) };
+  }, [firing, isEmpty, turns, rows]);
 }
 
 function namesIn(rows: RolloutRows, kind: RolloutRowKind & ('gate' | 'criterion')) {

@@ -1,7 +1,6 @@
 import type { BoardRow } from '../board/read.ts';
-import { compareText } from '../board/read.ts';
 import { type AlertRows, feedOf, firingCount } from './feed.ts';
-import { lastTurns, readSource } from './sources.ts';
+import { readSource, staleNames } from './sources.ts';
 
 /** What of alerts a person's answer may rest on. */
 export interface AlertsNow {
@@ -20,12 +19,8 @@ export interface AlertsNowRows extends AlertRows {
 export function alertsNow(rows: AlertsNowRows, now: number): AlertsNow {
   const sources = rows.sources.flatMap((row) => readSource(row) ?? []);
   const feed = feedOf(rows, now);
-  const turns = lastTurns(rows.turns);
   return {
     firing: sources.length === 0 && feed.length === 0 ? null : firingCount(feed),
-    stale: sources
-      .filter(({ id }) => turns.get(id)?.state === 'stale')
-      .map(({ name }) => name)
-      .sort(compareText),
+    stale: staleNames(sources, rows.turns),
   };
 }

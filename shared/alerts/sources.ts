@@ -1,4 +1,4 @@
-import { type BoardRow, numberOf, textOf } from '../board/read.ts';
+import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import type { DraftOp } from '../ops/commands/types.ts';
 import { ALERTS } from '../ops/names.ts';
 
@@ -46,6 +46,15 @@ export function lastTurns(rows: readonly BoardRow[]): ReadonlyMap<string, Source
     last.set(source, { id: row.id, source, state, at });
   }
   return last;
+}
+
+/** Names of the sources that went stale, by the record. */
+export function staleNames(sources: readonly SourceInfo[], turns: readonly BoardRow[]): string[] {
+  const last = lastTurns(turns);
+  return sources
+    .filter(({ id }) => last.get(id)?.state === 'stale')
+    .map(({ name }) => name)
+    .sort(compareText);
 }
 
 /** How a source stands by when it was last heard; null: it never was. A clock that was set back makes nothing stale. */
