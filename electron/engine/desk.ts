@@ -133,6 +133,8 @@ export class Desk {
         this.tellTruth();
       },
       onPeers: () => this.tellTruthSoon(),
+      onFault: (error) =>
+        this.alarmOnce(`Syncing stumbled over a fault of Holdpoint and goes on: ${String(error)}`),
       onGate: (gate) => gateAnswer(this.workspace, gate),
     };
   }
@@ -298,8 +300,11 @@ export class Desk {
 
   /** Said once: it would come again with every change. */
   private indexFault(why: string): void {
-    const said = `What changed cannot be searched now: ${why}`;
-    if (!this.alarms.includes(said)) this.alarm(said);
+    this.alarmOnce(`What changed cannot be searched now: ${why}`);
+  }
+
+  private alarmOnce(message: string): void {
+    if (!this.alarms.includes(message)) this.alarm(message);
   }
 
   private tellTruthSoon(): void {

@@ -20,6 +20,8 @@ export interface SyncOptions {
   onGate?: (gate: string) => GateAnswer;
   /** Everybody else who is connected, whenever that changes. */
   onPeers?: (peers: readonly Peer[]) => void;
+  /** Something here threw, which is a fault of ours: it is said, and syncing goes on. */
+  onFault?: (error: unknown) => void;
   clock?: () => number;
   random?: () => number;
   timing?: Partial<SyncTiming>;
@@ -85,7 +87,19 @@ export class SyncClient {
   }
 
   start(): void {
-    this.running ??= this.run();
+    this.running ??= this.keepRunning();
+  }
+
+  /** A fault in what reports our state must not end syncing for good. */
+  private async keepRunning(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.run();
+      } catch (error) {
+        this.options.onFault?.(error);
+        await this.wait(this.timing.backoff.maxMs);
+      }
+    }
   }
 
   /** There are new ops of ours, or another hub to try. */

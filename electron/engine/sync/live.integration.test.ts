@@ -49,6 +49,17 @@ describe('presence', () => {
   });
 });
 
+test('a fault in whoever hears of the link is said, and syncing goes on', async () => {
+  const hub = await lab.hub({ allowAnyFirst: true });
+  const faults: unknown[] = [];
+  const onLink = () => {
+    if (faults.length === 0) throw new Error('ours');
+  };
+  const desk = lab.desk(founder(hub), { onLink, onFault: (error) => faults.push(error) }).start();
+  await desk.online();
+  expect(faults).toEqual([new Error('ours')]);
+});
+
 describe('blobs', () => {
   test('go to the hub and from it, checked', async () => {
     const { alice, bob } = await pair();
