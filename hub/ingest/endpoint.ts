@@ -25,6 +25,8 @@ export interface EndpointParts {
 const WINDOW_S = 10;
 /** A payload counts as one for each of these that it begins. */
 const BYTES_A_POINT = 65_536;
+/** The same of events that were kept: 10,000 alerts of one outage pass at once, a flood without end does not. */
+const EVENTS_A_POINT = 5;
 /** Each is a question to the desks that are here. */
 const GATES_A_SECOND = 20;
 /** /ingest/WORKSPACE/SOURCE; PagerDuty's senders put a path of their own behind their address. */
@@ -132,8 +134,9 @@ export class Endpoint {
     if (observation.refused)
       return refuse(observation.refused.kind === 'unreadable' ? 400 : 422, observation.refused.why);
     if (!written.ok) return refuse(503, 'The hub could not write it down. Send it again.');
-    // Many events in one payload count as what they are: the log grows by each.
-    if (written.stored > 1) await this.bySource.penalty(key, written.stored - 1);
+    // The log grows by each event, in however few payloads they come.
+    const events = Math.floor((written.stored - 1) / EVENTS_A_POINT);
+    if (events > 0) await this.bySource.penalty(key, events);
     const { rollouts, alerts, raw, warnings } = observation;
     send(response, 202, {
       ok: true,

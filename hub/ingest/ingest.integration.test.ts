@@ -419,10 +419,10 @@ describe('what is sent', () => {
 
   test('a source that sends a great many events in one payload is asked to wait after it, too', async () => {
     const { at, token } = await open({ payloadsPerSecond: 10 });
-    const many = JSON.stringify(Array.from({ length: 300 }, (_, n) => JSON.parse(report(1, `r${n}`))));
-    expect(await at.post('ci', many, bearer(token))).toMatchObject({ status: 202, body: { stored: 300 } });
+    const many = JSON.stringify(Array.from({ length: 700 }, (_, n) => JSON.parse(report(1, `r${n}`))));
+    expect(await at.post('ci', many, bearer(token))).toMatchObject({ status: 202, body: { stored: 700 } });
     expect((await at.post('ci', report(2), bearer(token))).status).toBe(429);
-    expect(await at.pull('rollout.reported')).toHaveLength(300);
+    expect(await at.pull('rollout.reported')).toHaveLength(700);
   });
 
   test('a hostile body does not hold up what is asked over a socket', async () => {

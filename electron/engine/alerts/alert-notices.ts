@@ -18,7 +18,7 @@ export class AlertNotices {
   /** Looks at one desk. What is not shown now is not shown later: it stands in the app. */
   look(desk: Desk, view: string | null, now: number): Notice[] {
     const { id } = desk.workspace;
-    const firing = desk.alerts.live.feed(now).filter(({ state }) => state === 'firing');
+    const firing = desk.alerts.live.feed(now, true).filter(({ state }) => state === 'firing');
     const told = tellAlerts(this.memory.get(id) ?? nothingTold, shownIn(desk, firing, view, now), now);
     this.memory.set(id, told.memory);
     return told.notices.map(({ title, body, alert }) => ({
