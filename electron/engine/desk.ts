@@ -88,7 +88,10 @@ export class Desk {
     this.now = options.now;
     this.folders = new Folders(workspace, options.now);
     this.bindings = new Bindings(workspace.folder, options.wrapKey);
-    this.ask = askerOf(this.bindings);
+    this.ask = askerOf(this.bindings, {
+      alerts: () => this.alerts.live.feed(options.now(), true),
+      sources: () => this.alerts.sourceViews(),
+    });
     const outside = {
       workspace,
       clock: systemClock(options.now),

@@ -1,3 +1,6 @@
+import { type AlertView, labelsOf } from '../../../../shared/alerts/feed.ts';
+import { type Matcher, matchesAll } from '../../../../shared/alerts/matchers.ts';
+import type { SourceHealth } from '../../../../shared/contract/alerts.ts';
 import type { ProviderType } from '../../../../shared/ops/names.ts';
 import type { MeasuredCheck } from '../../../../shared/rollout/gate-config.ts';
 import type { Reading } from '../../../../shared/rollout/samples.ts';
@@ -19,11 +22,17 @@ export interface Answer {
 /** Asks once, within the time. Never throws: no answer is an answer with an error. */
 export type Asker = (question: Question, timeoutMs: number) => Promise<Answer>;
 
-/** Asks what is bound on this machine, and nothing else. */
-export function askerOf(bindings: Bindings): Asker {
+/** The team's own feed, for gates that name no Alertmanager. */
+export interface OwnFeed {
+  alerts(): readonly AlertView[];
+  sources(): readonly Pick<SourceHealth, 'name' | 'state'>[];
+}
+
+/** Asks what is bound on this machine, or the team's own feed, and nothing else. */
+export function askerOf(bindings: Bindings, feed: OwnFeed | null = null): Asker {
   return async (question, timeoutMs) => {
     try {
-      const { value, warnings } = await measure(bindings, question, timeoutMs);
+      const { value, warnings } = await measure(bindings, feed, question, timeoutMs);
       return { reading: { value }, warnings };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -35,17 +44,39 @@ export function askerOf(bindings: Bindings): Asker {
   };
 }
 
-function measure(bindings: Bindings, question: Question, timeoutMs: number): Promise<Measurement> {
+async function measure(
+  bindings: Bindings,
+  feed: OwnFeed | null,
+  question: Question,
+  timeoutMs: number,
+): Promise<Measurement> {
   switch (question.type) {
     case 'metric':
       return queryPrometheus(bound(bindings, question.provider, 'prometheus'), question.query, timeoutMs);
     case 'http':
       return probe(bound(bindings, question.provider, 'http'), question.path, timeoutMs);
     case 'alerts':
-      if (question.provider === null)
-        throw new NoAnswer('This gate names no Alertmanager. Edit it, and name one.');
+      if (question.provider === null) return { value: countOwn(feed, question.matchers), warnings: [] };
       return countAlerts(bound(bindings, question.provider, 'alertmanager'), question.matchers, timeoutMs);
   }
+}
+
+/** Alerts of the feed that go on and match; a feed that does not hear everything says nothing by being empty. */
+function countOwn(feed: OwnFeed | null, matchers: readonly Matcher[]): number {
+  const sources = feed?.sources() ?? [];
+  if (!feed || sources.length === 0)
+    throw new NoAnswer(
+      'No source of alerts is set up, so that none fires says nothing. Add one under Settings, Sources.',
+    );
+  const silent = sources.filter(({ state }) => state !== 'fresh').map(({ name }) => `“${name}”`);
+  if (silent.length > 0)
+    throw new NoAnswer(
+      `Nothing is heard from ${silent.join(', ')}: that none fires says nothing. Look under Settings, Sources.`,
+    );
+  return feed
+    .alerts()
+    .filter(({ state }) => state === 'firing' || state === 'acknowledged')
+    .filter((alert) => matchesAll(labelsOf(alert.labels, alert), matchers)).length;
 }
 
 /** The binding of a name, which must be of the kind that is asked for; throws NoAnswer with what to do. */

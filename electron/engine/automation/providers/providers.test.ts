@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { feedOf } from '../../../../shared/alerts/feed.ts';
+import { alertRow } from '../../../../shared/alerts/testing/rows.ts';
 import type { BindingInput } from '../../../../shared/contract/automation-params.ts';
 import { below } from './address.ts';
 import { askerOf } from './asker.ts';
@@ -150,6 +152,32 @@ describe('Prometheus', () => {
       1_000,
     );
     expect(reading).toEqual({ error: expect.stringContaining('“prod-prom” is not bound on this machine') });
+  });
+});
+
+describe('the team’s own feed', () => {
+  const rows = [
+    alertRow({ labels: { team: 'api' } }),
+    alertRow({ labels: { team: 'web' } }),
+    alertRow({ labels: { team: 'api' }, endsAt: 5 }),
+  ];
+  const asked = (sources: { name: string; state: 'fresh' | 'stale' | 'unheard' }[]) =>
+    askerOf(new Bindings(folder, null), {
+      alerts: () => feedOf({ alerts: rows, acks: [], silences: [] }, 10),
+      sources: () => sources,
+    })({ type: 'alerts', provider: null, matchers: [{ name: 'team', op: '=', value: 'api' }] }, 1_000);
+
+  test('is counted by what goes on and matches', async () => {
+    expect((await asked([{ name: 'prod', state: 'fresh' }])).reading).toEqual({ value: 1 });
+  });
+
+  test('says nothing where nothing is heard: no data is never a pass', async () => {
+    expect((await asked([])).reading).toEqual({ error: expect.stringContaining('No source of alerts') });
+    const stale = await asked([
+      { name: 'prod', state: 'fresh' },
+      { name: 'edge', state: 'stale' },
+    ]);
+    expect(stale.reading).toEqual({ error: expect.stringContaining('Nothing is heard from “edge”') });
   });
 });
 
