@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Role } from '../log/grant.ts';
+import { detail, textOf } from './sentence-parts.ts';
 import { type KindSpec, leads, type SayContext, type Tone, writers } from './spec.ts';
 import { utcText } from './waiver-kinds.ts';
 
@@ -124,7 +125,7 @@ export const alertKinds: Record<string, KindSpec> = {
     may: intake,
     lane: 'system',
     says: (say) => ({
-      text: `wrote the silence of ${matchersText(say.values.matchers)} to “${text(say.fields.provider)}”`,
+      text: `wrote the silence of ${matchersText(say.values.matchers)} to “${textOf(say.fields.provider)}”`,
       tone: 'plain',
     }),
   },
@@ -158,8 +159,8 @@ export const alertKinds: Record<string, KindSpec> = {
     says: (say) => ({
       text:
         say.fields.state === 'stale'
-          ? `hears nothing from “${say.titleOf('source', text(say.values.source))}” any more`
-          : `hears from “${say.titleOf('source', text(say.values.source))}” again`,
+          ? `hears nothing from “${say.titleOf('source', textOf(say.values.source))}” any more`
+          : `hears from “${say.titleOf('source', textOf(say.values.source))}” again`,
       tone: say.fields.state === 'stale' ? 'unknown' : 'go',
     }),
   },
@@ -169,7 +170,7 @@ export const alertKinds: Record<string, KindSpec> = {
     may: writers,
     lane: 'risk',
     says: (say) => ({
-      text: `set tripwire “${say.title}” on the risk “${say.titleOf('risk', text(say.values.risk))}”`,
+      text: `set tripwire “${say.title}” on the risk “${say.titleOf('risk', textOf(say.values.risk))}”`,
       tone: 'plain',
     }),
   },
@@ -186,7 +187,7 @@ export const alertKinds: Record<string, KindSpec> = {
     may: ['commander', 'operator', 'integration'],
     lane: 'risk',
     says: (say) => ({
-      text: `sees the risk “${say.titleOf('risk', text(say.values.risk))}” materialise`,
+      text: `sees the risk “${say.titleOf('risk', textOf(say.values.risk))}” materialise`,
       ...detail(say.fields.why),
       tone: 'nogo',
     }),
@@ -199,27 +200,19 @@ export const alertKinds: Record<string, KindSpec> = {
     needsReason: true,
     only: { stoodDown: [true] },
     says: (say) => ({
-      text: `says that the risk “${say.titleOf('risk', text(say.values.risk))}” does not materialise any more`,
+      text: `says that the risk “${say.titleOf('risk', textOf(say.values.risk))}” does not materialise any more`,
       ...detail(say.reason),
       tone: 'go',
     }),
   },
 };
 
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function detail(value: Json | undefined): { detail?: string } {
-  return typeof value === 'string' && value !== '' ? { detail: value } : {};
-}
-
 function from(say: SayContext): { detail?: string } {
   return detail(say.values.source);
 }
 
 function alertOf(say: SayContext): string {
-  return say.titleOf('alert', text(say.values.alert));
+  return say.titleOf('alert', textOf(say.values.alert));
 }
 
 function until(at: Json | undefined): string {
@@ -237,7 +230,7 @@ export function matchersText(value: Json | undefined): string {
   return value
     .flatMap((one: Json) => {
       const { name, op, value: wanted } = (one ?? {}) as { name?: Json; op?: Json; value?: Json };
-      return typeof name === 'string' ? [`${name}${text(op)}"${text(wanted)}"`] : [];
+      return typeof name === 'string' ? [`${name}${textOf(op)}"${textOf(wanted)}"`] : [];
     })
     .join(', ');
 }

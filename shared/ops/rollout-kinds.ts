@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Role } from '../log/grant.ts';
 import type { TransitionAction } from './rollout-entities.ts';
+import { detail, textOf } from './sentence-parts.ts';
 import { type KindSpec, type Lane, leads, type SayContext, type Tone, writers } from './spec.ts';
 
 /** Whoever may run automation: its ops are verdicts and measurements, never acts. */
@@ -300,14 +301,6 @@ function kept(entity: string, fields: readonly string[], label: string): Record<
     [`${entity}.removed`]: { entity, fields: ['removed'], may: leads, lane, says: says('took away') },
     [`${entity}.restored`]: { entity, fields: ['removed'], may: leads, lane, says: says('brought back') },
   };
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function detail(value: Json | undefined): { detail?: string } {
-  return typeof value === 'string' && value !== '' ? { detail: value } : {};
 }
 
 /** A track that nobody named is the rollout. */

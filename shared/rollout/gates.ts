@@ -6,7 +6,7 @@ import { type GateCheck, gateCheckSchema, isMeasured, type MeasuredCheck } from 
 import { type Progress, progressOf } from './items-gate.ts';
 import { lastPoll } from './polls.ts';
 import { type GateSample, readSamples } from './recorded.ts';
-import type { RolloutRows } from './rows.ts';
+import { isOn, type RolloutRows } from './rows.ts';
 import { assessTerms, type TermAssessment } from './terms.ts';
 import type { Transition } from './transitions.ts';
 
@@ -55,7 +55,7 @@ export const FLUSH_MS = 30_000;
 /** The gates of a stage, each with its standing. Those that name no stage are gates of each. */
 export function gatesOf(rows: RolloutRows, place: GatePlace, now: number): GateView[] {
   return inOrder(rows.of('gate'))
-    .filter((row) => (textOf(row, 'track') || rows.room.id) === place.track)
+    .filter((row) => isOn(row, place.track, rows.room.id))
     .filter((row) => [place.stage, ''].includes(textOf(row, 'stage')))
     .map((row) => gateOf(rows, row, place, now));
 }

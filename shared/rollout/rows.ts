@@ -1,5 +1,5 @@
 import type { AlertsNow } from '../alerts/alerts-now.ts';
-import type { BoardRow } from '../board/read.ts';
+import { type BoardRow, textOf } from '../board/read.ts';
 
 /** The kinds of rows that a rollout is read from. */
 export const rolloutRowKinds = [
@@ -31,4 +31,9 @@ export interface RolloutRows {
   of(kind: RolloutRowKind): readonly BoardRow[];
   /** How the workspace's alerts stand, where whoever asks wants votes to rest on it; absent: it is not looked at. */
   alerts?: AlertsNow;
+}
+
+/** Whether a stage or gate is on a track; those that name none are on the room's main one. */
+export function isOn(row: BoardRow, track: string, room: string): boolean {
+  return (textOf(row, 'track') || room) === track;
 }

@@ -5,7 +5,7 @@ import { type BoardState, boardState, type StageFacts } from './board-state.ts';
 import { type GateView, gatesOf } from './gates.ts';
 import { type HoldSpan, holdSpansOf } from './holds.ts';
 import { latestReports, type ReportView, reportFor } from './reports.ts';
-import type { RolloutRows } from './rows.ts';
+import { isOn, type RolloutRows } from './rows.ts';
 import { type Soak, soakOf } from './soak.ts';
 import {
   isCompletion,
@@ -110,11 +110,6 @@ function trackRows(rows: RolloutRows): { id: string; row: BoardRow | null }[] {
   const isUsed =
     main !== null || others.length === 0 || rows.of('stage').some((row) => !row.removed && isOn(row, id, id));
   return isUsed && main?.removed !== true ? [{ id, row: main }, ...others] : others;
-}
-
-/** Whether a stage or gate is on a track; those that name none are on the room's main one. */
-export function isOn(row: BoardRow, track: string, room: string): boolean {
-  return (textOf(row, 'track') || room) === track;
 }
 
 type Shell = Omit<

@@ -5,8 +5,8 @@ import { isMeasured, type MeasuredCheck } from '../../../shared/rollout/gate-con
 import { type GatePlace, type GateView, gatesOf } from '../../../shared/rollout/gates.ts';
 import { isDecided } from '../../../shared/rollout/phases.ts';
 import type { TriggerRule } from '../../../shared/rollout/record.ts';
-import type { RolloutRows } from '../../../shared/rollout/rows.ts';
-import { isOn, type TrackView, tracksOf } from '../../../shared/rollout/tracks.ts';
+import { isOn, type RolloutRows } from '../../../shared/rollout/rows.ts';
+import { type TrackView, tracksOf } from '../../../shared/rollout/tracks.ts';
 import type { Transition } from '../../../shared/rollout/transitions.ts';
 import type { Question } from './providers/asker.ts';
 import type { RoomRows } from './room-rows.ts';
