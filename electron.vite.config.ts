@@ -33,6 +33,9 @@ const withoutIdleZod = {
   },
 };
 
+/** The texts of what is bundled, whose licences ask to go along. */
+const licences = { fileName: 'licences.txt' };
+
 /**
  * Everything but the native SQLite module is bundled, so that a packaged app carries one node_modules folder
  * and starts without walking hundreds of files. Targets are those of the oldest Electron that we run on (42).
@@ -43,6 +46,7 @@ export default defineConfig({
       outDir: at('out/main'),
       target: 'node24',
       externalizeDeps: false,
+      license: licences,
       rollupOptions: {
         external: ['electron', 'better-sqlite3'],
         input: {
@@ -77,6 +81,7 @@ export default defineConfig({
       target: 'chrome148',
       // electron-vite leaves it off; what a window reads before its first paint counts.
       minify: true,
+      license: licences,
       // The content security policy allows neither inline scripts nor data: fonts.
       assetsInlineLimit: 0,
       // Files lie beside the app: a list of what to fetch ahead costs more than it saves.
