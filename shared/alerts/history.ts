@@ -4,18 +4,15 @@ import { type AlertView, acksByAlert, labelsOf, viewOf } from './feed.ts';
 import type { Query } from './query.ts';
 import type { Silence } from './silences.ts';
 
-/**
- * Texts that the words of every firing that fits a query hold. `isExact`: whatever holds them all fits, so that the
- * firings themselves need not be looked at.
- */
-export function needlesOf({ terms }: Query): { needles: string[]; isExact: boolean } {
+/** Texts that the words of every firing that fits a query hold; for the query's words that is all there is to ask. */
+export function needlesOf({ terms }: Query): string[] {
   const needles = terms.flatMap((term) => {
     if (term.type === 'words') return [term.value];
     // Severity and title are labels to matchers whose words may stand nowhere.
     const { name, op, value } = term.type === 'label' ? term.matcher : { name: '', op: '', value: '' };
     return op === '=' && value !== '' && name !== 'severity' ? [value.toLowerCase()] : [];
   });
-  return { needles: [...new Set(needles)], isExact: terms.every(({ type }) => type === 'words') };
+  return [...new Set(needles)];
 }
 
 /** One firing by itself as the feed would show it now. */

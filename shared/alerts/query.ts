@@ -91,7 +91,13 @@ export function filterAlerts(feed: readonly AlertView[], query: Query, context: 
   return feed.filter((alert) => query.terms.every((term) => fits(alert, term, context)));
 }
 
-export function fits(alert: AlertView, term: Term, context: QueryContext): boolean {
+/** What of an alert a query asks for. */
+export type Askable = Pick<
+  AlertView,
+  'words' | 'labels' | 'source' | 'severity' | 'title' | 'state' | 'startsAt' | 'acks'
+>;
+
+export function fits(alert: Askable, term: Term, context: QueryContext): boolean {
   switch (term.type) {
     case 'words':
       return alert.words.includes(term.value);
@@ -117,7 +123,7 @@ export function isNewSince({ startsAt }: Pick<AlertView, 'startsAt'>, stageAt: n
   return stageAt !== null && startsAt >= stageAt;
 }
 
-function isOwnedBy(alert: AlertView, value: string, { me, personName }: QueryContext): boolean {
+function isOwnedBy(alert: Pick<AlertView, 'acks'>, value: string, { me, personName }: QueryContext): boolean {
   if (value === 'none') return alert.acks.length === 0;
   return alert.acks.some(({ person }) =>
     value === 'me' ? person === me : personName(person).toLowerCase().includes(value),

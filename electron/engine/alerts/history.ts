@@ -1,23 +1,32 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { acksByAlert } from '../../../shared/alerts/feed.ts';
 import { firingView, needlesOf, pastFiring } from '../../../shared/alerts/history.ts';
-import { fits, type Query, type QueryContext, readQuery } from '../../../shared/alerts/query.ts';
+import {
+  type Askable,
+  fits,
+  type Query,
+  type QueryContext,
+  readQuery,
+  type Term,
+} from '../../../shared/alerts/query.ts';
 import { isActive, type Silence, silencesOf } from '../../../shared/alerts/silences.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { ALERTS } from '../../../shared/ops/names.ts';
-import type { HistoryPlace } from '../store/alert-store.ts';
+import type { HistoryPlace, Span } from '../store/alert-store.ts';
 import type { Workspace } from '../workspace.ts';
 
 type Asked = Omit<Params<'alertHistory'>, 'workspace'>;
 
 /** Firings are looked at so many at a time; in between windows get their turn. */
-const BATCH = 500;
+const BATCH = 5_000;
 
 /** Firings of a time, from this disk alone. */
 export async function alertHistory(
   workspace: Workspace,
   asked: Asked,
   now: number,
+  batch = BATCH,
 ): Promise<Result<'alertHistory'>> {
   const { projection } = workspace.ledger;
   const { alerts } = projection;
@@ -31,34 +40,102 @@ export async function alertHistory(
   });
   if (query.terms.length === 0)
     return page(alerts.history(asked, asked.before, asked.limit + 1), alerts.count(asked));
-  const { needles, isExact } = needlesOf(query);
-  const ids = alerts.idsHolding(asked, needles);
-  const fitting = isExact ? ids : await fittingOf(workspace, ids, query, asked, silences, now);
+  const fitting = await fittingOf(workspace, query, asked, silences, now, batch);
   return page(pageOf(workspace, fitting, asked), fitting.length);
 }
 
-/** Of these firings those that a query shows, as things stand now. */
+/** Ids of the firings of a time that a query shows, as things stand now, the latest begin first. */
 async function fittingOf(
   workspace: Workspace,
-  ids: readonly string[],
+  query: Query,
+  asked: Asked,
+  silences: readonly Silence[],
+  now: number,
+  batch: number,
+): Promise<string[]> {
+  const { alerts } = workspace.ledger.projection;
+  const needles = needlesOf(query);
+  const isFitting = fitsSpans(workspace, query, asked, silences, now);
+  const fitting: string[] = [];
+  for (let from: HistoryPlace | null = null; ; ) {
+    const upTo = alerts.placeBehind(asked, from, batch);
+    for (const span of alerts.spans(asked, needles, from, upTo)) if (isFitting(span)) fitting.push(span.id);
+    if (upTo === null) return fitting;
+    from = upTo;
+    await turn();
+  }
+}
+
+type Passes = (span: Span) => boolean;
+
+/** Whether a firing whose words hold what they have to fits a query too; only what it needs is read for it. */
+function fitsSpans(
+  workspace: Workspace,
   { terms }: Query,
   asked: Asked,
   silences: readonly Silence[],
   now: number,
-): Promise<string[]> {
-  const { alerts } = workspace.ledger.projection;
+): Passes {
   const context = contextOf(workspace, asked, now);
-  const active = silences.filter((silence) => isActive(silence, now));
-  const needsAcks = terms.some(({ type }) => type === 'owner' || type === 'state');
-  const fitting: string[] = [];
-  for (const [index, id] of ids.entries()) {
-    if (index % BATCH === BATCH - 1) await turn();
-    const row = alerts.firingOf(id);
-    if (!row) continue;
-    const view = firingView(row, needsAcks ? alerts.about(id, 'ack') : [], active, now);
-    if (terms.every((term) => fits(view, term, context))) fitting.push(id);
+  const labels = terms.filter(({ type }) => type === 'label');
+  const others = terms.filter(({ type }) => type !== 'label' && type !== 'words');
+  const tests: Passes[] = [];
+  if (labels.length > 0)
+    tests.push(onceALabelling((span) => labels.every((term) => fits(labelsView(span), term, context))));
+  if (others.length > 0) {
+    const viewOf = standings(workspace, others, silences, now);
+    tests.push((span) => others.every((term) => fits(viewOf(span), term, context)));
   }
-  return fitting;
+  return (span) => tests.every((passes) => passes(span));
+}
+
+/** Firings of one alert have the same labels, which are then asked once. */
+function onceALabelling(passes: Passes): Passes {
+  const known = new Map<string, boolean>();
+  return (span) => {
+    const before = known.get(span.labels);
+    if (before !== undefined) return before;
+    const fresh = passes(span);
+    known.set(span.labels, fresh);
+    return fresh;
+  };
+}
+
+function labelsView(span: Span): Askable {
+  return { ...endedView(span), labels: JSON.parse(span.labels) as Record<string, string> };
+}
+
+/** What can be told of a firing that is over and that nobody had. */
+function endedView({ source, startsAt }: Span): Askable {
+  return {
+    source,
+    startsAt,
+    state: 'resolved',
+    acks: [],
+    labels: {},
+    severity: 'unknown',
+    title: '',
+    words: '',
+  };
+}
+
+/** How firings stand. One that goes on is read whole: silences and people decide about it. */
+function standings(
+  workspace: Workspace,
+  terms: readonly Term[],
+  silences: readonly Silence[],
+  now: number,
+): (span: Span) => Askable {
+  const { alerts } = workspace.ledger.projection;
+  const active = silences.filter((silence) => isActive(silence, now));
+  const asksPeople = terms.some(({ type }) => type === 'owner' || type === 'state');
+  const acknowledged = asksPeople ? alerts.acknowledged() : new Set<string>();
+  return (span) => {
+    const acks = acknowledged.has(span.id) ? alerts.about(span.id, 'ack') : [];
+    const row = span.endsAt === null && asksPeople ? alerts.firingOf(span.id) : null;
+    if (row) return firingView(row, acks, active, now);
+    return { ...endedView(span), acks: acksByAlert(acks, now).get(span.id) ?? [] };
+  };
 }
 
 /** The page that was asked for, and one firing more where there is one. */

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { pairsOf, wordsOf } from '../../../shared/alerts/feed.ts';
+import { labelsOf } from '../../../shared/alerts/feed.ts';
+import { firingView } from '../../../shared/alerts/history.ts';
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import { type EntityState, type Row, toRow } from '../../../shared/fold/entity.ts';
 
@@ -14,8 +15,23 @@ export interface HistoryPlace {
   id: string;
 }
 
+/** A firing without what was said of it: small, so that a hundred thousand of them can be looked at. */
+export interface Span {
+  id: string;
+  source: string;
+  startsAt: number;
+  /** Null while it fires. */
+  endsAt: number | null;
+  /** JSON of its labels as matchers see them: the same text for most firings of one alert. */
+  labels: string;
+}
+
 /** What of the board of alerts is told apart by time, in the order in which it is asked for. */
 const overlaps = 's.starts_at < $to AND (s.ends_at IS NULL OR s.ends_at >= $from)';
+/** The same behind a place; one bound alone, since SQLite seeks by one. */
+const isBehind =
+  's.starts_at <= $at AND (s.starts_at < $at OR s.id > $id) AND (s.ends_at IS NULL OR s.ends_at >= $from)';
+const latestFirst = 'ORDER BY s.starts_at DESC, s.id';
 const isCurrent = 's.ends_at IS NULL OR s.ends_at >= $since OR s.seen_at >= $since';
 
 /**
@@ -84,23 +100,39 @@ export class AlertStore {
   }
 
   /** Firings of a time, the latest begin first, ties by id. */
-  history({ from, to }: HistoryRange, before: HistoryPlace | null, limit: number): Row[] {
-    const place = before ?? { startsAt: Number.MAX_SAFE_INTEGER, id: '' };
-    return rowsOf(this.sql.history.all({ from, to, at: place.startsAt, id: place.id, limit }));
+  history(range: HistoryRange, before: HistoryPlace | null, limit: number): Row[] {
+    return rowsOf(this.sql.history.all({ ...behind(range, before), limit }));
   }
 
   count({ from, to }: HistoryRange): number {
     return (this.sql.countHistory.get({ from, to }) as { count: number }).count;
   }
 
-  /** Ids of the firings of a time whose words hold every needle, in the same order. */
-  idsHolding({ from, to }: HistoryRange, needles: readonly string[]): string[] {
+  /** Where `count` firings behind a place end; null where there are fewer. By an index alone. */
+  placeBehind(range: HistoryRange, before: HistoryPlace | null, count: number): HistoryPlace | null {
+    const found = this.sql.place.get({ ...behind(range, before), skip: count - 1 });
+    return (found as HistoryPlace | undefined) ?? null;
+  }
+
+  /** Firings behind a place, up to and with another, whose words hold every needle, in the same order. */
+  spans(
+    range: HistoryRange,
+    needles: readonly string[],
+    before: HistoryPlace | null,
+    last: HistoryPlace | null,
+  ): Span[] {
     const holds = needles.map((_, at) => ` AND instr(s.words, $needle${at}) > 0`).join('');
-    // By the index alone, which is small; the words are looked at for what is left.
-    const text = `WITH hit AS MATERIALIZED (SELECT s.rowid AS at FROM alert_span s WHERE ${overlaps})
-      SELECT s.id FROM hit JOIN alert_span s ON s.rowid = hit.at WHERE TRUE${holds} ORDER BY s.starts_at DESC, s.id`;
-    const values = Object.fromEntries(needles.map((needle, at) => [`needle${at}`, needle]));
-    return (this.search(text).all({ from, to, ...values }) as { id: string }[]).map(({ id }) => id);
+    const text = `SELECT s.id, s.source, s.starts_at AS startsAt, s.ends_at AS endsAt, s.labels FROM alert_span s
+      WHERE ${isBehind} AND s.starts_at >= $lastAt AND (s.starts_at > $lastAt OR s.id <= $lastId)${holds}
+      ${latestFirst}`;
+    const values = Object.fromEntries(needles.map((needle, n) => [`needle${n}`, needle]));
+    const end = { lastAt: last?.startsAt ?? Number.MIN_SAFE_INTEGER, lastId: last?.id ?? '' };
+    return this.search(text).all({ ...behind(range, before), ...end, ...values }) as Span[];
+  }
+
+  /** Ids of the firings that anybody had, also those that were given back. */
+  acknowledged(): Set<string> {
+    return new Set((this.sql.acknowledged.all() as { subject: string }[]).map(({ subject }) => subject));
   }
 
   /** A firing by its id. */
@@ -110,19 +142,23 @@ export class AlertStore {
   }
 
   private putFiring(row: Row): void {
-    const [labels, annotations] = [pairsOf(row, 'labels'), pairsOf(row, 'annotations')];
-    const source = textOf(row, 'source');
-    if (row.removed) this.sql.drop.run(row.id);
-    else
-      this.sql.put.run(
-        row.id,
-        source,
-        textOf(row, 'fingerprint'),
-        numberOf(row, 'startsAt') ?? 0,
-        numberOf(row, 'endsAt'),
-        numberOf(row, 'lastSeen') ?? 0,
-        wordsOf(textOf(row, 'title'), source, labels, annotations),
-      );
+    if (row.removed) {
+      this.sql.drop.run(row.id);
+      return;
+    }
+    const view = firingView(row, [], [], 0);
+    const { id, source, fingerprint, startsAt, endsAt, words } = view;
+    const labels = JSON.stringify(labelsOf(view.labels, view));
+    this.sql.put.run(
+      id,
+      source,
+      fingerprint,
+      startsAt,
+      endsAt,
+      numberOf(row, 'lastSeen') ?? 0,
+      words,
+      labels,
+    );
   }
 
   private search(text: string): Statement {
@@ -130,6 +166,12 @@ export class AlertStore {
     this.searches.set(text, statement);
     return statement;
   }
+}
+
+/** Without a place to go on from: all that began before the range's end. */
+function behind({ from, to }: HistoryRange, before: HistoryPlace | null) {
+  const isWithin = before !== null && before.startsAt < to;
+  return { from, at: isWithin ? before.startsAt : to - 1, id: isWithin ? before.id : '' };
 }
 
 function rowOf({ state }: { state: string }): Row {
@@ -144,9 +186,11 @@ function prepare(db: Database) {
   const rows = "SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id";
   return {
     put: db.prepare(
-      `INSERT INTO alert_span (id, source, fingerprint, starts_at, ends_at, seen_at, words) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO alert_span (id, source, fingerprint, starts_at, ends_at, seen_at, words, labels)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET source = excluded.source, fingerprint = excluded.fingerprint,
-       starts_at = excluded.starts_at, ends_at = excluded.ends_at, seen_at = excluded.seen_at, words = excluded.words`,
+       starts_at = excluded.starts_at, ends_at = excluded.ends_at, seen_at = excluded.seen_at, words = excluded.words,
+       labels = excluded.labels`,
     ),
     drop: db.prepare('DELETE FROM alert_span WHERE id = ?'),
     putAbout: db.prepare('INSERT OR REPLACE INTO alert_about (entity, id, subject) VALUES (?, ?, ?)'),
@@ -158,9 +202,13 @@ function prepare(db: Database) {
     firing: db.prepare(`${rows} WHERE s.ends_at IS NULL`),
     history: db.prepare(
       `SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id
-       WHERE ${overlaps} AND s.starts_at <= $at AND (s.starts_at < $at OR s.id > $id)
-       ORDER BY s.starts_at DESC, s.id LIMIT $limit`,
+       WHERE ${isBehind} ${latestFirst} LIMIT $limit`,
     ),
+    place: db.prepare(
+      `SELECT s.starts_at AS startsAt, s.id FROM alert_span s WHERE ${isBehind} ${latestFirst}
+       LIMIT 1 OFFSET $skip`,
+    ),
+    acknowledged: db.prepare("SELECT DISTINCT subject FROM alert_about WHERE entity = 'ack'"),
     countHistory: db.prepare(`SELECT COUNT(*) AS count FROM alert_span s WHERE ${overlaps}`),
     one: db.prepare("SELECT state FROM entity WHERE entity = 'alert' AND id = ?"),
     latest: db.prepare(

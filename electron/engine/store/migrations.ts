@@ -133,4 +133,8 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX alert_about_subject ON alert_about (subject, entity);
   `,
+  `
+  -- As matchers see them, so that a label is asked of a hundred thousand firings without reading them.
+  ALTER TABLE alert_span ADD COLUMN labels TEXT NOT NULL DEFAULT '{}';
+  `,
 ];
