@@ -1,13 +1,19 @@
 import { compareText } from '../board/read.ts';
-import type { RunbookCover } from '../contract/alerts.ts';
+import { coverStates, type RuleCover, type RunbookCover } from '../contract/runbooks.ts';
+import { fileFinder, fileNameFor, isWebLink } from './runbook-files.ts';
 
-/** One alert or tripwire that names a runbook, or names none. */
+/** One alert, rule or tripwire that names a runbook, or names none. */
 export interface Naming {
+  /** 'alert': one that was seen; 'rule': as its Prometheus has it, whether it ever fired or not. */
+  from: 'alert' | 'rule' | 'tripwire';
   /** `alertname`, else the title. */
   rule: string;
   link: string | null;
-  /** It is an alert that was seen, and not only a rule or a tripwire. */
-  isAlert: boolean;
+  /** Who says so: a source, a provider. */
+  source: string;
+  fires: boolean;
+  /** Milliseconds since 1970; null for what is no alert. */
+  lastSeen: number | null;
 }
 
 /** What came of opening a link when a person last asked for it. */
@@ -20,123 +26,121 @@ export interface LinkCheck {
 }
 
 export interface Shelf {
-  /** Paths of the Markdown files below the runbook folder, with slashes; null where no folder is set. */
+  /** Paths of the Markdown files below the runbook folder, with slashes; null where no folder is set, or it does not read. */
   files: readonly string[] | null;
   checks: readonly LinkCheck[];
 }
 
-const MOST_RULES = 20;
+type Find = (link: string | null, rule: string) => RunbookCover | null;
 
-/** Which runbooks can be opened with no network, those that cannot in front; and the rules that name none. Pure. */
-export function coverOf(
-  namings: readonly Naming[],
-  { files, checks }: Shelf,
-): { runbooks: RunbookCover[]; without: string[] } {
-  const byLink = new Map<string, Naming[]>();
-  for (const one of namings) if (one.link) byLink.set(one.link, [...(byLink.get(one.link) ?? []), one]);
-  const covered = new Set(namings.filter(({ link }) => link).map(({ rule }) => rule));
-  const find = finder(files ?? []);
-  const runbooks = [...byLink].map(([link, all]): RunbookCover => {
-    const rules = [...new Set(all.map(({ rule }) => rule))].sort(compareText);
-    const file = find(link, rules);
-    const check = checks.find((one) => one.link === link) ?? null;
+/** Each rule with its runbooks, what cannot be opened with no network in front. Pure. */
+export function coverOf(namings: readonly Naming[], shelf: Shelf): RuleCover[] {
+  const find = runbookFinder(shelf);
+  const byRule = new Map<string, Naming[]>();
+  for (const one of namings) {
+    const key = `${one.from === 'tripwire'} ${one.rule}`;
+    const all = byRule.get(key);
+    if (all) all.push(one);
+    else byRule.set(key, [one]);
+  }
+  return [...byRule.values()]
+    .map((all) => ruleCover(all, find))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) || b.firing - a.firing || b.alerts - a.alerts || compareText(a.rule, b.rule),
+    );
+}
+
+/** What one name of a runbook leads to, or with null the rule's own name; null where that is nothing. */
+export function runbookFinder({ files, checks }: Shelf): Find {
+  const find = fileFinder(files ?? []);
+  const byLink = new Map(checks.map((check) => [check.link, check]));
+  return (link, rule) => {
+    const file = find(link, rule);
+    if (link === null && file === null) return null;
+    const check = link === null ? undefined : byLink.get(link);
+    const state = file !== null ? 'disk' : stateOf(link ?? '', check, files !== null);
     return {
       link,
-      alerts: all.filter(({ isAlert }) => isAlert).length,
-      rules: rules.slice(0, MOST_RULES),
-      onDisk: file !== null,
-      problem: problemOf(link, file, check, files !== null),
       file,
+      state,
+      problem: file !== null ? null : problemOf(link ?? '', check, files !== null),
       linkCheckedAt: check?.at ?? null,
       linkProblem: check?.problem ?? null,
     };
-  });
+  };
+}
+
+function ruleCover(all: readonly Naming[], find: Find): RuleCover {
+  const alerts = all.filter(({ from }) => from === 'alert');
+  const rule = all[0]?.rule ?? '';
+  const links = new Set(current(all).flatMap(({ link }) => link ?? []));
+  const named = links.size > 0 ? [...links].map((link) => find(link, rule)) : [find(null, rule)];
+  const runbooks = named.flatMap((one) => one ?? []).sort((a, b) => rank(a) - rank(b));
   return {
-    runbooks: runbooks.sort(
-      (a, b) => Number(a.onDisk) - Number(b.onDisk) || b.alerts - a.alerts || compareText(a.link, b.link),
-    ),
-    without: [...new Set(namings.filter(({ rule }) => !covered.has(rule)).map(({ rule }) => rule))].sort(
-      compareText,
-    ),
+    kind: all[0]?.from === 'tripwire' ? 'tripwire' : 'rule',
+    rule,
+    sources: [...new Set(all.map(({ source }) => source))].sort(compareText),
+    alerts: alerts.length,
+    firing: alerts.filter(({ fires }) => fires).length,
+    lastSeen: alerts.reduce<number | null>((last, one) => Math.max(last ?? 0, one.lastSeen ?? 0), null),
+    state: runbooks[0]?.state ?? 'none',
+    runbooks,
   };
 }
 
-/** Whether a link leads into the network, where only a person's press may follow it. */
-export function isWebLink(link: string): boolean {
-  return /^https?:\/\//i.test(link);
+/** Where a Prometheus says what a rule names, alerts that are over may name what it named once. */
+function current(all: readonly Naming[]): readonly Naming[] {
+  return all.some(({ from }) => from === 'rule')
+    ? all.filter(({ from, fires }) => from === 'rule' || fires)
+    : all;
 }
 
-function problemOf(
-  link: string,
-  file: string | null,
-  check: LinkCheck | null,
-  hasFolder: boolean,
-): string | null {
-  if (file !== null) return null;
+function rank({ state }: { state: RuleCover['state'] }): number {
+  return coverStates.indexOf(state);
+}
+
+function stateOf(link: string, check: LinkCheck | undefined, hasFiles: boolean): RunbookCover['state'] {
+  if (!isWebLink(link)) return hasFiles ? 'dead' : 'unchecked';
+  if (check === undefined) return 'unchecked';
+  return check.problem === null ? 'link' : 'dead';
+}
+
+function problemOf(link: string, check: LinkCheck | undefined, hasFiles: boolean): string {
   if (check?.problem) return check.problem;
-  if (!hasFolder)
-    return 'No runbook folder is chosen on this machine. Choose the one that has your runbooks.';
-  return isWebLink(link)
-    ? `It stands on the network only. Save it as ${fileNameFor(link)} in the runbook folder.`
-    : `The runbook folder has no ${fileNameFor(link)}. Put it there, or correct the link of the rule.`;
+  if (!isWebLink(link))
+    return hasFiles
+      ? `The runbook folder has no ${fileNameFor(link)}. Put it there, or correct the path in the rule.`
+      : 'It is a path, and no runbook folder reads on this machine. Choose the one that has your runbooks.';
+  return `${check ? 'It is on the network only' : 'Nobody has checked its link'}. Save it as ${fileNameFor(link)} in the runbook folder to have it with no network.`;
 }
 
-function fileNameFor(link: string): string {
-  const name = namesIn(link)[0] ?? 'runbook';
-  return /\.(md|markdown)$/i.test(name) ? name : `${name.replace(/\.html?$/i, '')}.md`;
+export interface CoverSummary {
+  rules: number;
+  onDisk: number;
+  /** Links of rules that did not open, and paths that lead nowhere; each once. */
+  deadLinks: number;
+  none: number;
+  /** Rules whose link nobody has checked, and rules whose link opened. */
+  unchecked: number;
+  linkOnly: number;
 }
 
-/** Finds the file that a link means: by its path, by its last part or its fragment, else by the name of a rule. */
-function finder(files: readonly string[]): (link: string, rules: readonly string[]) => string | null {
-  const byName = new Map<string, string>();
-  for (const file of files) {
-    const name = plain(baseName(file));
-    if (!byName.has(name)) byName.set(name, file);
-  }
-  const lower = files.map((file) => ({ file, path: `/${file.toLowerCase()}` }));
-  return (link, rules) => {
-    const path = pathIn(link).toLowerCase();
-    const exact = path === '' ? undefined : lower.find((one) => one.path.endsWith(`/${path}`));
-    if (exact) return exact.file;
-    const byPath = lower.find((one) => path.endsWith(one.path) && one.path.lastIndexOf('/') > 0);
-    if (byPath) return byPath.file;
-    for (const name of [...namesIn(link), ...rules]) {
-      const file = byName.get(plain(baseName(name)));
-      if (file !== undefined) return file;
-    }
-    return null;
+/** How much of the rules is covered, in numbers. */
+export function coverSummary(rules: readonly RuleCover[]): CoverSummary {
+  const of = (state: RuleCover['state']) => rules.filter((rule) => rule.state === state).length;
+  const dead = rules.flatMap(({ runbooks }) => runbooks.filter(isDead).map(({ link }) => link));
+  return {
+    rules: rules.length,
+    onDisk: of('disk'),
+    deadLinks: new Set(dead).size,
+    none: of('none'),
+    unchecked: of('unchecked'),
+    linkOnly: of('link'),
   };
 }
 
-/** The path of a link, without host, query, fragment and slashes around it. */
-function pathIn(link: string): string {
-  const bare = link.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
-  return decoded(bare)
-    .replaceAll('\\', '/')
-    .replace(/^(\.?\/)+|\/+$/g, '');
-}
-
-/** The last part of a link's path, then its fragment. */
-function namesIn(link: string): string[] {
-  const last = pathIn(link).split('/').at(-1) ?? '';
-  const fragment = decoded(/#(.*)$/s.exec(link)?.[1] ?? '');
-  return [last, fragment].filter((name) => name !== '');
-}
-
-function baseName(file: string): string {
-  return (file.split('/').at(-1) ?? '').replace(/\.(md|markdown|html?|txt)$/i, '');
-}
-
-/** 'HighErrorRate', 'high-error-rate' and 'High error rate' are one name. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A per cent sign that stands for itself.
-    return text;
-  }
+/** Its link is dead, also where a copy of it is on this disk. */
+export function isDead({ state, linkProblem }: RunbookCover): boolean {
+  return state === 'dead' || linkProblem !== null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { alertResults } from './alerts.ts';
 import { workspace } from './parts.ts';
+import { runbookParams } from './runbooks.ts';
 
 const id = z.string().min(1).max(64);
 
@@ -27,13 +28,5 @@ export const alertParams = {
   silenceWrites: z.object({ workspace }),
   /** How fresh each source is, as this desk knows it; the same is in the truth. */
   alertSources: z.object({ workspace }),
-  /** Which runbooks that alerts name can be opened from this disk. Reads no network. */
-  runbookCoverage: z.object({ workspace }),
-  /** Lets the person choose the folder of this machine that has the runbooks; null where they chose none. */
-  chooseRunbookFolder: z.object({ workspace }),
-  /**
-   * Opens every http(s) link once, and asks each bound Prometheus for its rules: a person's press, never by itself.
-   * What came is in `runbookCoverage` from then on.
-   */
-  checkRunbookLinks: z.object({ workspace }),
+  ...runbookParams,
 } as const satisfies Record<keyof typeof alertResults, z.ZodType>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { severities } from '../ingest/observation.ts';
 import { type SourceHealth, sourceHealthSchema } from './alert-sources.ts';
-import { orRejection } from './parts.ts';
+import { runbookResults } from './runbooks.ts';
 
 export type { SourceHealth };
 
@@ -43,26 +43,6 @@ export const pastFiringSchema = z.object({
 });
 export type PastFiring = z.infer<typeof pastFiringSchema>;
 
-/** A runbook that alerts or tripwires name. */
-export const runbookCoverSchema = z.object({
-  /** Address or path as the alerts name it. */
-  link: z.string(),
-  /** Alerts, each counted once over all its firings, that name it. */
-  alerts: z.number(),
-  /** Names of the rules (`alertname`, else the title) that name it, from A to Z; the first twenty. */
-  rules: z.array(z.string()),
-  /** It can be opened with no network. */
-  onDisk: z.boolean(),
-  /** Why it could not be opened, as a sentence that says what to do; null where it can. */
-  problem: z.string().nullable(),
-  /** The file that it means, below the runbook folder. */
-  file: z.string().nullable(),
-  /** When a person last had the link itself opened, and why it did not; null where that was never asked, or it did. */
-  linkCheckedAt: z.number().nullable(),
-  linkProblem: z.string().nullable(),
-});
-export type RunbookCover = z.infer<typeof runbookCoverSchema>;
-
 /** How a silence of ours stands in the Alertmanager that it is for. */
 export const silenceWriteSchema = z.object({
   silence: id,
@@ -86,18 +66,5 @@ export const alertResults = {
   }),
   silenceWrites: z.array(silenceWriteSchema),
   alertSources: z.array(sourceHealthSchema),
-  runbookCoverage: z.object({
-    checkedAt: z.number(),
-    runbooks: z.array(runbookCoverSchema),
-    /** Names of rules that name none, from A to Z. */
-    without: z.array(z.string()),
-    /** The folder of Markdown files on this machine; null where none was chosen. */
-    folder: z.string().nullable(),
-    /** Why its files, or the rules of a Prometheus, could not be read. */
-    faults: z.array(z.string()),
-    /** When the links and the rules of the bound Prometheus were last looked at; null: never. */
-    linksCheckedAt: z.number().nullable(),
-  }),
-  chooseRunbookFolder: orRejection({ folder: z.string().nullable() }),
-  checkRunbookLinks: orRejection({ links: z.number(), dead: z.number(), rules: z.number() }),
+  ...runbookResults,
 } as const satisfies Record<string, z.ZodType>;

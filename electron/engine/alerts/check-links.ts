@@ -5,22 +5,29 @@ const AT_ONCE = 6;
 /** Answers to HEAD that say nothing about the page. */
 const asksForGet = [403, 404, 405, 500, 501];
 
-/** Opens each link once, a few at a time. Reads no body, sends no credentials. */
-export async function checkLinks(links: readonly string[], now: () => number): Promise<LinkCheck[]> {
-  const checks: LinkCheck[] = [];
+/**
+ * Opens each link once, a few at a time, until it is stopped; says each as soon as it is known. Reads no body, sends no
+ * credentials.
+ */
+export async function checkLinks(
+  links: readonly string[],
+  { now, stop, checked }: { now(): number; stop: AbortSignal; checked(check: LinkCheck): void },
+): Promise<void> {
   const left = [...links];
   const work = async () => {
-    for (let link = left.shift(); link !== undefined; link = left.shift())
-      checks.push({ link, at: now(), problem: await problemOf(link) });
+    for (let link = left.shift(); link !== undefined && !stop.aborted; link = left.shift()) {
+      const problem = await problemOf(link, stop);
+      // What was broken off says nothing of the link.
+      if (!stop.aborted) checked({ link, at: now(), problem });
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return checks;
 }
 
-async function problemOf(link: string): Promise<string | null> {
+async function problemOf(link: string, stop: AbortSignal): Promise<string | null> {
   try {
-    let status = await statusOf(link, 'HEAD');
-    if (asksForGet.includes(status)) status = await statusOf(link, 'GET');
+    let status = await statusOf(link, 'HEAD', stop);
+    if (asksForGet.includes(status)) status = await statusOf(link, 'GET', stop);
     return sentenceOf(status);
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
@@ -30,12 +37,12 @@ async function problemOf(link: string): Promise<string | null> {
   }
 }
 
-async function statusOf(link: string, method: 'HEAD' | 'GET'): Promise<number> {
+async function statusOf(link: string, method: 'HEAD' | 'GET', stop: AbortSignal): Promise<number> {
   const answer = await fetch(link, {
     method,
     redirect: 'follow',
     credentials: 'omit',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]),
     headers: { 'user-agent': 'Holdpoint' },
   });
   await answer.body?.cancel();

@@ -3,7 +3,8 @@ import type { EngineHandlers } from '../../../shared/contract/engine.ts';
 import type { FileRequest } from '../../../shared/contract/shell.ts';
 import type { Desk } from '../desk.ts';
 import { alertHistory } from './history.ts';
-import { type CoverageParts, checkRunbookLinks, runbookCoverage } from './runbook-coverage.ts';
+import { type CoverageParts, checkRunbookLinks, findRunbook, runbookCoverage } from './runbook-coverage.ts';
+import { readRunbook } from './runbook-read.ts';
 
 /** What windows ask about alerts beside the rows that they watch. */
 export function alertHandlers(
@@ -19,6 +20,13 @@ export function alertHandlers(
     alertSources: ({ workspace }) => desk(workspace).alerts.sourceViews(),
     runbookCoverage: ({ workspace }) => runbookCoverage(coverageParts(desk(workspace))),
     checkRunbookLinks: ({ workspace }) => checkRunbookLinks(coverageParts(desk(workspace))),
+    stopRunbookCheck: ({ workspace }) => {
+      desk(workspace).alerts.runbooks.checking?.stop.abort();
+      return { ok: true };
+    },
+    findRunbook: ({ workspace, rule, link }) =>
+      findRunbook({ runbooks: desk(workspace).alerts.runbooks }, rule, link),
+    readRunbook: ({ workspace, file }) => readRunbook(desk(workspace).alerts.runbooks.get().folder, file),
     chooseRunbookFolder: async ({ workspace }) => {
       const { alerts } = desk(workspace);
       const folder = await choosePath({

@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Bindings } from '../automation/providers/bindings.ts';
+import { until } from '../testing/engines.ts';
 import { scratch } from '../testing/world.ts';
-import { type CoverageParts, checkRunbookLinks, runbookCoverage } from './runbook-coverage.ts';
+import { type CoverageParts, checkRunbookLinks, findRunbook, runbookCoverage } from './runbook-coverage.ts';
 import { RunbookShelf } from './runbook-shelf.ts';
 import { AlertDesk } from './testing/alert-desk.ts';
 
@@ -14,11 +15,13 @@ let folder: string;
 let server: Server;
 let asked: string[];
 let origin: string;
+let rulesAreGone: boolean;
 
 beforeEach(async () => {
   desk = new AlertDesk();
   folder = scratch('holdpoint-runbooks-');
   asked = [];
+  rulesAreGone = false;
   const { workspace } = desk;
   parts = {
     workspace,
@@ -28,7 +31,12 @@ beforeEach(async () => {
   };
   server = createServer(({ method, url = '' }, response) => {
     asked.push(`${method} ${url}`);
-    if (url.startsWith('/api/v1/rules')) {
+    // Nobody ever answers.
+    if (url === '/never') return;
+    if (url.startsWith('/api/v1/rules') && rulesAreGone) {
+      response.statusCode = 503;
+      response.end();
+    } else if (url.startsWith('/api/v1/rules')) {
       const rules = [
         { type: 'alerting', name: 'DiskFull', annotations: { runbook_url: `${origin}/gone` } },
         { type: 'alerting', name: 'Forgotten', annotations: {} },
@@ -66,26 +74,60 @@ test('links are opened only when a person asks for it, and what came is kept', a
     ca: '',
   } as const;
   expect(parts.bindings.bind('prom', input)).toBeNull();
-  expect(await runbookCoverage(parts)).toMatchObject({
-    without: ['Bare'],
-    linksCheckedAt: null,
-    folder: null,
-  });
+  const before = await runbookCoverage(parts);
+  expect(before).toMatchObject({ linksCheckedAt: null, folder: null, files: null, checking: null });
+  expect(before.rules.map(({ rule, state }) => [rule, state])).toEqual([
+    ['Bare', 'none'],
+    ['High', 'unchecked'],
+    ['Low', 'unchecked'],
+    ['Refused', 'unchecked'],
+  ]);
+  expect(before.providers).toEqual([{ name: 'prom', at: null, fault: null, rules: 0 }]);
   expect(asked).toEqual([]);
-  expect(await checkRunbookLinks(parts)).toEqual({ ok: true, links: 3, dead: 2, rules: 2 });
+  const checking = checkRunbookLinks(parts);
+  expect(await checkRunbookLinks(parts)).toMatchObject({ ok: false });
+  expect(await checking).toEqual({ ok: true, links: 3, dead: 2, rules: 2, stopped: false });
+
   const again = { ...parts, runbooks: new RunbookShelf(desk.workspace.folder) };
   const covered = await runbookCoverage(again);
-  expect(covered).toMatchObject({ without: ['Bare', 'Forgotten'], linksCheckedAt: desk.now });
-  const problems = new Map(
-    covered.runbooks.map(({ link, linkProblem }) => [link.replace(origin, ''), linkProblem]),
-  );
-  expect(problems.get('/gone')).toContain('404');
-  expect(problems.get('/no-head')).toBeNull();
-  expect(problems.get('http://127.0.0.1:1/nothing')).toContain('could not be opened');
-  expect(covered.runbooks.find(({ link }) => link.endsWith('/gone'))).toMatchObject({
-    rules: ['DiskFull', 'Low'],
-    alerts: 1,
-  });
+  expect(covered.linksCheckedAt).toBe(desk.now);
+  expect(covered.rules.map(({ rule, state, sources }) => [rule, state, ...sources])).toEqual([
+    ['Bare', 'none', 'prod'],
+    ['Forgotten', 'none', 'prom'],
+    ['Low', 'dead', 'prod'],
+    ['Refused', 'dead', 'prod'],
+    ['DiskFull', 'dead', 'prom'],
+    ['High', 'link', 'prod'],
+  ]);
+  const problems = covered.rules.flatMap(({ runbooks }) => runbooks.map(({ linkProblem }) => linkProblem));
+  expect(problems[0]).toContain('404');
+  expect(problems[1]).toContain('could not be opened');
+  expect(problems[3]).toBeNull();
+
+  // A Prometheus that is gone takes nothing of what it said with it.
+  rulesAreGone = true;
+  expect(await checkRunbookLinks(again)).toMatchObject({ ok: true, rules: 2 });
+  const [prom] = (await runbookCoverage(again)).providers;
+  expect(prom).toMatchObject({ rules: 2, at: desk.now });
+  expect(prom?.fault).toContain('503');
+});
+
+test('a check that is stopped keeps what it knows, and does not count as one', async () => {
+  desk.hear([
+    { fingerprint: 'a', title: 'High', runbook: `${origin}/fine` },
+    { fingerprint: 'b', title: 'Slow', runbook: `${origin}/never` },
+  ]);
+  const checking = checkRunbookLinks(parts);
+  await until('one link is left', () => parts.runbooks.checking?.done === 1);
+  expect((await runbookCoverage(parts)).checking).toEqual({ done: 1, of: 2, since: desk.now });
+  parts.runbooks.checking?.stop.abort();
+  expect(await checking).toEqual({ ok: true, links: 1, dead: 0, rules: 0, stopped: true });
+  const covered = await runbookCoverage(parts);
+  expect(covered).toMatchObject({ checking: null, linksCheckedAt: null });
+  expect(covered.rules.map(({ rule, state }) => [rule, state])).toEqual([
+    ['Slow', 'unchecked'],
+    ['High', 'link'],
+  ]);
 });
 
 test('a runbook in the folder is on this disk; links out of it are not followed', async () => {
@@ -100,11 +142,21 @@ test('a runbook in the folder is on this disk; links out of it are not followed'
     { fingerprint: 'b', title: 'Secret', runbook: 'out/secret.md' },
   ]);
   parts.runbooks.set({ folder });
-  expect((await runbookCoverage(parts)).runbooks).toMatchObject([
-    { link: 'out/secret.md', onDisk: false },
-    { onDisk: true, file: 'api/high-latency.md', problem: null },
+  const covered = await runbookCoverage(parts);
+  expect(covered).toMatchObject({ folder, files: 1, faults: [] });
+  expect(covered.rules.flatMap(({ runbooks }) => runbooks)).toMatchObject([
+    { link: 'out/secret.md', state: 'dead', file: null },
+    { state: 'disk', file: 'api/high-latency.md', problem: null },
   ]);
-  parts.runbooks.set({ folder: join(folder, 'nowhere') });
-  expect((await runbookCoverage(parts)).faults[0]).toContain('does not read');
+  expect(await findRunbook(parts, 'HighLatency', null)).toMatchObject({
+    folder,
+    runbook: { link: null, file: 'api/high-latency.md', state: 'disk' },
+  });
+  expect(await findRunbook(parts, 'Other', null)).toEqual({ folder, runbook: null });
+  rmSync(folder, { recursive: true });
+  const gone = await runbookCoverage(parts);
+  expect(gone.files).toBeNull();
+  expect(gone.faults[0]).toContain('does not read');
+  expect(gone.rules.map(({ state }) => state)).toEqual(['unchecked', 'unchecked']);
   rmSync(outside, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { isMarkdown } from '../../../shared/alerts/runbook-files.ts';
 import { writeDurably } from '../sealed-file.ts';
 
 const savedSchema = z.object({
@@ -9,17 +10,37 @@ const savedSchema = z.object({
   /** Milliseconds since 1970. */
   checkedAt: z.number().nullable(),
   checks: z.array(z.object({ link: z.string(), at: z.number(), problem: z.string().nullable() })),
-  /** Rules of the Prometheus servers that are bound here, as they were then. */
-  rules: z.array(z.object({ rule: z.string(), link: z.string().nullable() })),
+  /** What each Prometheus that is bound here said of its rules when it was asked last and did answer. */
+  providers: z
+    .array(
+      z.object({
+        name: z.string(),
+        at: z.number().nullable(),
+        /** Why it did not answer since. */
+        fault: z.string().nullable(),
+        rules: z.array(z.object({ rule: z.string(), link: z.string().nullable() })),
+      }),
+    )
+    .default([]),
 });
 export type Saved = z.infer<typeof savedSchema>;
-const nothing: Saved = { folder: null, checkedAt: null, checks: [], rules: [] };
+const nothing: Saved = { folder: null, checkedAt: null, checks: [], providers: [] };
 
 const MAX_DEPTH = 8;
 const MAX_FILES = 5_000;
 
+/** A check of links that goes on. */
+export interface Checking {
+  done: number;
+  of: number;
+  /** Milliseconds since 1970. */
+  since: number;
+  stop: AbortController;
+}
+
 /** What this machine remembers of runbooks: the folder that its person chose, and what came of the last check. */
 export class RunbookShelf {
+  checking: Checking | null = null;
   private readonly file: string;
   private saved: Saved;
 
@@ -49,7 +70,7 @@ export async function markdownFiles(folder: string): Promise<string[]> {
       const path = join(at, entry.name);
       if (entry.isDirectory() && depth < MAX_DEPTH && entry.name !== 'node_modules')
         await walk(path, depth + 1);
-      else if (entry.isFile() && /\.(md|markdown)$/i.test(entry.name))
+      else if (entry.isFile() && isMarkdown(entry.name))
         found.push(relative(folder, path).split(sep).join('/'));
     }
   };
