@@ -8,7 +8,7 @@ import { type AlertAct, alertActs, take } from './alert-acts.ts';
 
 export interface AlertActionsProps {
   alerts: readonly AlertView[];
-  /** 'bar': buttons with their keys. 'menu': one button that opens the same list. */
+  /** 'menu': one button that opens the list of all acts. 'bar': before it, those that can be done now, with their keys. */
   show: 'bar' | 'menu';
   /** What it is done to, for the menu's spoken name. */
   what: string;
@@ -21,42 +21,43 @@ export interface AlertActionsProps {
 /** The acts on alerts, wherever alerts stand: always all of them, in one order, with one key each. */
 export function AlertActions({ alerts, show, what, stop = true, onTake }: AlertActionsProps) {
   const acts = useAlertActs(alerts);
-  if (show === 'menu')
-    return (
-      <Menu
-        label={`What to do with ${what}`}
-        stop={stop}
-        trigger={<Ellipsis size={14} aria-hidden="true" />}
-        items={acts.map((each) => ({
-          label: each.label,
-          keys: each.keys,
-          disabled: each.whyNot !== null,
-          ...(each.whyNot !== null && { hint: each.whyNot }),
-          run: () => {
-            onTake?.();
-            take(each);
-          },
-        }))}
-      />
-    );
+  const menu = (
+    <Menu
+      label={`What to do with ${what}`}
+      stop={stop}
+      trigger={<Ellipsis size={14} aria-hidden="true" />}
+      items={acts.map((each) => ({
+        label: each.label,
+        keys: each.keys,
+        disabled: each.whyNot !== null,
+        ...(each.whyNot !== null && { hint: each.whyNot }),
+        run: () => {
+          onTake?.();
+          take(each);
+        },
+      }))}
+    />
+  );
+  if (show === 'menu') return menu;
+  const isWaiting = alerts.some(({ state }) => state === 'firing');
   return (
-    <fieldset className="flex flex-wrap gap-1.5">
+    <fieldset className="flex min-w-0 flex-wrap gap-1.5">
       <legend className="sr-only">What to do with {what}</legend>
-      {acts.map((each) => (
-        <Button
-          key={each.name}
-          size="sm"
-          keys={each.keys}
-          data-act={each.name}
-          variant={each.name === 'ack' && each.whyNot === null ? 'primary' : 'plain'}
-          aria-disabled={each.whyNot !== null || undefined}
-          title={each.whyNot ?? undefined}
-          className="aria-disabled:opacity-55"
-          onClick={() => take(each)}
-        >
-          {each.label}
-        </Button>
-      ))}
+      {acts
+        .filter(({ whyNot }) => whyNot === null)
+        .map((each) => (
+          <Button
+            key={each.name}
+            size="sm"
+            keys={each.keys}
+            data-act={each.name}
+            variant={each.name === 'ack' && isWaiting ? 'primary' : 'plain'}
+            onClick={() => take(each)}
+          >
+            {each.label}
+          </Button>
+        ))}
+      {menu}
     </fieldset>
   );
 }

@@ -7,8 +7,19 @@ import type { useRole } from '../store/session.ts';
 import { isWriter } from '../store/session.ts';
 import { toast } from '../ui/toast-store.ts';
 import { alertText } from './alert-text.ts';
+import { openOutside } from './open-outside.ts';
 
-export type AlertActName = 'ack' | 'giveBack' | 'silence' | 'shelve' | 'extend' | 'end' | 'remark' | 'copy';
+export type AlertActName =
+  | 'ack'
+  | 'giveBack'
+  | 'silence'
+  | 'shelve'
+  | 'extend'
+  | 'end'
+  | 'remark'
+  | 'runbook'
+  | 'link'
+  | 'copy';
 
 export interface AlertAct {
   name: AlertActName;
@@ -18,6 +29,8 @@ export interface AlertAct {
   whyNot: string | null;
   run(): void;
 }
+
+const CHOOSE_FIRST = 'Choose an alert first.';
 
 export interface Doer {
   me: string;
@@ -34,7 +47,9 @@ export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): Ale
   const mine = alerts.filter(({ acks }) => acks.some(({ person }) => person === me));
   const silences = [...new Map(alerts.flatMap((each) => each.silences).map((one) => [one.id, one])).values()];
   const reader = isWriter(role) ? null : 'You look on: ask a commander for a role that takes part.';
-  const none = alerts.length === 0 ? 'Choose an alert first.' : null;
+  const none = alerts.length === 0 ? CHOOSE_FIRST : null;
+  const runbook = onlyOne(alerts.map((alert) => alert.runbook));
+  const link = onlyOne(alerts.map((alert) => alert.link));
   const dialog = (name: AlertDialog) => () => openOverlay({ type: 'alerts', act: name, alerts: ids });
   const list: AlertAct[] = [
     {
@@ -86,9 +101,35 @@ export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): Ale
       whyNot: reader ?? none,
       run: dialog('remark'),
     },
+    {
+      name: 'runbook',
+      label: 'Runbook',
+      keys: 'r',
+      whyNot: none ?? whyNotOpen(runbook, 'runbook'),
+      run: () => runbook && openOutside(runbook),
+    },
+    {
+      name: 'link',
+      label: 'Link',
+      keys: 'o',
+      whyNot: none ?? whyNotOpen(link, 'link'),
+      run: () => link && openOutside(link),
+    },
     { name: 'copy', label: 'Copy', keys: 'c', whyNot: none, run: () => copyAlerts(alerts) },
   ];
   return list;
+}
+
+/** What all of them name, where they name one and the same; null where they name none, '' where they differ. */
+function onlyOne(links: readonly (string | null)[]): string | null {
+  const named = [...new Set(links)];
+  return named.length <= 1 ? (named[0] ?? null) : '';
+}
+
+function whyNotOpen(address: string | null, what: 'runbook' | 'link'): string | null {
+  if (address === null) return what === 'runbook' ? 'Its rule names no runbook.' : 'It came without a link.';
+  if (address === '') return `These alerts do not share one ${what}: choose one of them.`;
+  return address.startsWith('https://') ? null : `Only https addresses are opened, and this is “${address}”.`;
 }
 
 /** Does it, or says why it cannot be done. */
@@ -102,7 +143,7 @@ export function actBindings(acts: readonly AlertAct[]): KeyBinding[] {
     key: each.keys,
     label: each.label,
     run: () => take(each),
-    when: () => each.whyNot !== 'Choose an alert first.',
+    when: () => each.whyNot !== CHOOSE_FIRST,
   }));
 }
 

@@ -4,6 +4,7 @@ import { must } from '../../shared/must.ts';
 import { Grid, GridHead, GridRow } from '../plan/grid-parts.tsx';
 import { useNow } from '../store/clock.ts';
 import { usePeopleNames } from '../store/people.ts';
+import { ZoneText } from '../ui/time-text.tsx';
 import { AlertCard } from './alert-card.tsx';
 import { CompactRow, type ListRoom, TableRow, tracksOf } from './alert-row.tsx';
 import { GroupRow } from './group-row.tsx';
@@ -13,8 +14,21 @@ import type { FeedList } from './use-feed-list.ts';
 
 function headsOf(room: ListRoom, hasStage: boolean): readonly string[] {
   const stage = hasStage && room !== 'narrow' ? ['Since stage'] : [];
-  return ['', 'Severity', 'State', 'Alert', ...stage, 'Age', ...(room === 'wide' ? ['Seen'] : []), 'Who'];
+  return [
+    'Chosen',
+    'Severity',
+    'State',
+    'Alert',
+    ...stage,
+    'Age',
+    ...(room === 'wide' ? ['Seen'] : []),
+    'Who',
+  ];
 }
+
+/** Heads of columns that have no room for words. */
+const isSpoken = (head: string, room: ListRoom) =>
+  head === 'Chosen' || (head === 'Severity' && room === 'narrow');
 
 export interface AlertListProps {
   list: FeedList;
@@ -71,7 +85,13 @@ export function AlertList({ list, events, room, groupBy }: AlertListProps) {
         >
           {headsOf(room, events.length > 0).map((head) => (
             <GridHead key={head} className="px-0!">
-              {head === '' ? <span className="sr-only">Chosen</span> : head}
+              {isSpoken(head, room) ? <span className="sr-only">{head}</span> : head}
+              {head === 'Seen' && (
+                <>
+                  {' '}
+                  <ZoneText />
+                </>
+              )}
             </GridHead>
           ))}
         </GridRow>

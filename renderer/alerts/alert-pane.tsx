@@ -13,7 +13,7 @@ import { AlertActions } from './alert-actions.tsx';
 import { AlertPast } from './alert-past.tsx';
 import { changeAlerts, useAlerts } from './alerts-store.ts';
 import { FlapStrip } from './flap-strip.tsx';
-import { InertText, OutsideLink } from './inert-text.tsx';
+import { LongText, OutsideLink } from './inert-text.tsx';
 import { severityMarks, stateMarks } from './looks.ts';
 import { offsetText, type StageEvent } from './stage-events.ts';
 
@@ -49,7 +49,11 @@ export function AlertPane({ alert, events }: { alert: AlertView; events: readonl
           <Fact name="Source">{alert.source}</Fact>
           <Fact name="Began">
             <TimeText at={alert.startsAt} /> (<Age at={alert.startsAt} ago />)
-            {offset !== '' && <span className="block text-mute">{offset}</span>}
+            {offset !== '' && (
+              <span className="block text-mute">
+                {offset === 'before' ? 'before the first stage' : offset}
+              </span>
+            )}
           </Fact>
           {alert.endsAt !== null && (
             <Fact name="Over">
@@ -101,7 +105,7 @@ export function AlertPane({ alert, events }: { alert: AlertView; events: readonl
                 <div key={name}>
                   <dt className="text-xs text-mute">{name}</dt>
                   <dd>
-                    <InertText text={value} />
+                    <LongText text={value} />
                   </dd>
                 </div>
               ))}
@@ -119,7 +123,7 @@ function Labels({ alert }: { alert: AlertView }) {
   const query = useAlerts((state) => state.query);
   return (
     <section aria-label="Labels">
-      <h4 className="mb-1 text-xs font-medium text-mute">Labels: a press adds one to the query</h4>
+      <h4 className="mb-1 text-xs font-medium text-mute">Labels</h4>
       <div className="flex flex-wrap gap-1">
         {Object.entries(alert.labels).map(([name, value]) => {
           const term = /^[^\s"=!~{},]+$/.test(value)
@@ -131,6 +135,7 @@ function Labels({ alert }: { alert: AlertView }) {
               key={name}
               type="button"
               aria-pressed={isIn}
+              title={isIn ? 'Take it out of the query' : 'Ask for it in the query'}
               onClick={() => changeAlerts({ query: toggleTerm(query, term) })}
               className={`min-h-6 max-w-full rounded-sm border px-1.5 font-mono text-xs wrap-anywhere ${isIn ? 'border-run bg-run-soft' : 'border-line bg-raise hover:border-edge'}`}
             >

@@ -76,11 +76,9 @@ export function AlertPast({ alert, names }: { alert: AlertView; names: ReadonlyM
           </ul>
         </section>
       )}
-      <section aria-label="Remarks">
-        <h4 className="mb-1 text-xs font-medium text-mute">Remarks</h4>
-        {said.length === 0 ? (
-          <p className="text-mute">Nobody wrote anything.</p>
-        ) : (
+      {said.length > 0 && (
+        <section aria-label="Remarks">
+          <h4 className="mb-1 text-xs font-medium text-mute">Remarks</h4>
           <ul className="flex flex-col gap-1">
             {said.map((row) => (
               <li key={row.id}>
@@ -90,8 +88,8 @@ export function AlertPast({ alert, names }: { alert: AlertView; names: ReadonlyM
               </li>
             ))}
           </ul>
-        )}
-      </section>
+        </section>
+      )}
     </>
   );
 }

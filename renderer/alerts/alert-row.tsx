@@ -5,7 +5,7 @@ import { Age } from '../ui/age.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { FlapStrip } from './flap-strip.tsx';
-import { severityMarks, stateGrounds, stateMarks } from './looks.ts';
+import { severityMarks, stateGrounds, stateMarks, tellingLabels } from './looks.ts';
 import { Who } from './who.tsx';
 
 /** How much room the list has: what does not fit stands in the pane. */
@@ -26,10 +26,10 @@ export interface RowProps {
 
 /** The columns of a table with so much room; the time since a stage only where stages were entered. */
 export function tracksOf(room: ListRoom, hasStage: boolean): string {
-  const stage = hasStage && room !== 'narrow' ? ' 9rem' : '';
-  if (room === 'wide') return `1.25rem 5.25rem 7.25rem minmax(10rem,1fr)${stage} 6rem 6rem 10.5rem`;
-  if (room === 'middle') return `1.25rem 5.25rem 7.25rem minmax(9rem,1fr)${stage} 6rem 8.5rem`;
-  return '1.25rem 5rem 7rem minmax(6rem,1fr) 5.5rem 7rem';
+  const stage = hasStage && room !== 'narrow' ? ' 8.5rem' : '';
+  if (room === 'wide') return `1.25rem 4.75rem 7rem minmax(12rem,1fr)${stage} 5.5rem 5.75rem 10.5rem`;
+  if (room === 'middle') return `1.25rem 4.75rem 7rem minmax(9rem,1fr)${stage} 5.5rem 8.5rem`;
+  return '1.25rem 1rem 7rem minmax(6rem,1fr) 5.5rem 6.5rem';
 }
 
 export function groundOf(active: boolean, chosen: boolean): string {
@@ -49,12 +49,16 @@ export const TableRow = memo(function TableRow(props: RowProps) {
       aria-selected={chosen}
       onClick={(event) => goBy(event, props)}
       onDoubleClick={() => props.onGo(alert, 'open')}
-      className={`grid h-9 cursor-default items-center gap-2 border-b border-line/60 px-3 text-sm ${stateGrounds[alert.state]} ${groundOf(active, chosen)}`}
+      className={`grid h-8 cursor-default items-center gap-2 border-b border-line/60 px-3 text-sm ${stateGrounds[alert.state]} ${groundOf(active, chosen)}`}
       style={{ gridTemplateColumns: tracksOf(room, offset !== '') }}
     >
       <Chosen {...props} />
       <GridCell>
-        <StateMark state={severityMarks[alert.severity]} word={alert.severity} />
+        {room === 'narrow' ? (
+          <StateMark state={severityMarks[alert.severity]} label={alert.severity} />
+        ) : (
+          <StateMark state={severityMarks[alert.severity]} word={alert.severity} />
+        )}
       </GridCell>
       <GridCell>
         <StateMark state={stateMarks[alert.state]} word={alert.state} />
@@ -69,7 +73,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
         <FlapStrip flap={alert.flap} now={now} />
         <Chips alert={alert} />
       </GridCell>
-      {room !== 'narrow' && offset !== '' && <GridCell className="truncate text-mute">{offset}</GridCell>}
+      {room !== 'narrow' && offset !== '' && <OffsetCell offset={offset} />}
       <GridCell className="truncate">
         <Age at={alert.startsAt} />
         {alert.count > 1 && <span className="text-mute"> ×{alert.count}</span>}
@@ -101,28 +105,39 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
       className={`flex h-6 cursor-default items-center gap-2 border-b border-line/40 px-3 text-xs ${stateGrounds[alert.state]} ${groundOf(active, chosen)}`}
     >
       <Chosen {...props} />
-      <GridCell className="flex w-36 shrink-0 gap-2">
+      <GridCell className="grid w-[10.5rem] shrink-0 grid-cols-[4.25rem_1fr] gap-1">
         <StateMark state={severityMarks[alert.severity]} size="xs" word={alert.severity} />
         <StateMark state={stateMarks[alert.state]} size="xs" word={alert.state} />
       </GridCell>
       <GridCell className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden">
-        <span className="min-w-16 shrink truncate font-medium text-text">{alert.title}</span>
+        <span className="max-w-[60%] shrink-0 truncate font-medium text-text">{alert.title}</span>
         <FlapStrip flap={alert.flap} now={now} />
         <span className="min-w-0 truncate text-mute">
-          {alert.source} · {Object.values(alert.labels).join(' · ')}
+          {[alert.source, ...tellingLabels(alert).map(([, value]) => value)].join(' · ')}
         </span>
       </GridCell>
-      {room !== 'narrow' && offset !== '' && <GridCell className="shrink-0 text-mute">{offset}</GridCell>}
+      {room !== 'narrow' && offset !== '' && <OffsetCell offset={offset} className="w-36 shrink-0" />}
       <GridCell className="w-20 shrink-0 text-right">
         <Age at={alert.startsAt} />
         {alert.count > 1 && <span className="text-mute"> ×{alert.count}</span>}
       </GridCell>
-      <GridCell className="flex w-28 shrink-0 min-w-0">
+      <GridCell className={`flex min-w-0 shrink-0 ${room === 'wide' ? 'w-44' : 'w-28'}`}>
         <Who alert={alert} names={names} />
       </GridCell>
     </GridRow>
   );
 });
+
+function OffsetCell({ offset, className = '' }: { offset: string; className?: string }) {
+  return (
+    <GridCell
+      title={offset === 'before' ? 'It began before the first stage.' : offset}
+      className={`truncate ${offset === 'before' ? 'text-faint' : 'text-mute'} ${className}`}
+    >
+      {offset}
+    </GridCell>
+  );
+}
 
 /** A mark that says that it is chosen, and chooses it; its key is x. */
 export function Chosen({ alert, chosen, onGo }: Pick<RowProps, 'alert' | 'chosen' | 'onGo'>) {
@@ -142,9 +157,7 @@ export function Chosen({ alert, chosen, onGo }: Pick<RowProps, 'alert' | 'chosen
 }
 
 export function Chips({ alert, most = 4 }: { alert: AlertView; most?: number }) {
-  const labels = Object.entries(alert.labels).filter(
-    ([name, value]) => !(name === 'alertname' && value === alert.title),
-  );
+  const labels = tellingLabels(alert);
   return (
     // What has no room on the one line is left out whole.
     <span className="flex h-[1.15rem] min-w-0 flex-1 flex-wrap gap-x-1.5 gap-y-2 overflow-hidden">

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type AlertView, firingCount } from '../../shared/alerts/feed.ts';
+import type { AlertView } from '../../shared/alerts/feed.ts';
 import { severities } from '../../shared/ingest/observation.ts';
 import { useRoving } from '../command/use-roving.ts';
 import { openItem } from '../plan/open-item.ts';
@@ -11,16 +11,16 @@ import { Panel } from '../ui/panel.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { startFeed, useFeed } from './feed-store.ts';
-import { severityMarks, stateMarks } from './looks.ts';
+import { severityMarks, stateMarks, tellingLabels } from './looks.ts';
 import { offsetText, type StageEvent } from './stage-events.ts';
 import { staleOf, useSources } from './use-sources.ts';
 import { useStageEvents } from './use-stage-events.ts';
 import { Who } from './who.tsx';
 
 startFeed();
-const shownAtMost = 12;
+const shownAtMost = 30;
 
-/** Alerts in short: what nobody is on first, the newest first, and which sources say nothing. */
+/** Alerts in short: what nobody is on first, the worst of these first, and which sources say nothing. */
 export function AlertsPanel({ className = '' }: { className?: string }) {
   const feed = useFeed((state) => state.feed);
   const storm = useFeed((state) => state.storm);
@@ -30,6 +30,7 @@ export function AlertsPanel({ className = '' }: { className?: string }) {
   const roving = useRoving<HTMLUListElement>();
   const listed = useMemo(() => foremost(feed), [feed]);
   const firing = feed.filter(({ state }) => state === 'firing');
+  const acked = feed.filter(({ state }) => state === 'acknowledged').length;
   return (
     <Panel
       title="Alerts"
@@ -42,7 +43,10 @@ export function AlertsPanel({ className = '' }: { className?: string }) {
               <StateMark key={severity} state={severityMarks[severity]} size="xs" word={`${n} ${severity}`} />
             );
           })}
-          {firingCount(feed) === 0 && 'none that nobody is on'}
+          {acked > 0 && (
+            <StateMark state={stateMarks.acknowledged} size="xs" word={`${acked} acknowledged`} />
+          )}
+          {firing.length + acked === 0 && 'nothing fires'}
           {storm.isStorm && <StateMark state="warning" size="xs" word="storm" />}
         </span>
       }
@@ -58,7 +62,7 @@ export function AlertsPanel({ className = '' }: { className?: string }) {
           <span className="text-mute">: silence from there means nothing.</span>
         </p>
       )}
-      <ul {...roving} aria-label="Alerts that go on">
+      <ul {...roving} aria-label="Alerts that go on" className="@container">
         {listed.map((alert) => (
           <Line key={alert.key} alert={alert} events={events} names={names} />
         ))}
@@ -88,11 +92,21 @@ function Line({
       >
         <StateMark state={severityMarks[alert.severity]} label={alert.severity} size="xs" />
         <StateMark state={stateMarks[alert.state]} label={alert.state} size="xs" />
-        <span className="min-w-0 flex-1 truncate font-medium">{alert.title}</span>
-        <span className="shrink-0 text-xs text-mute">
-          {offset === '' ? <Age at={alert.startsAt} /> : offset}
+        <span className="min-w-0 flex-1 truncate" title={alert.title}>
+          <span className="font-medium">{alert.title}</span>{' '}
+          <span className="text-xs text-mute">
+            {tellingLabels(alert)
+              .map(([, value]) => value)
+              .join(' · ')}
+          </span>
         </span>
-        <span className="flex w-28 shrink-0 text-xs">
+        {offset !== '' && offset !== 'before' && (
+          <span className="max-w-36 truncate text-xs text-mute @max-[26rem]:hidden">{offset}</span>
+        )}
+        <span className="w-14 shrink-0 text-right text-xs text-mute">
+          <Age at={alert.startsAt} />
+        </span>
+        <span className="flex w-24 shrink-0 text-xs">
           <Who alert={alert} names={names} />
         </span>
       </button>
@@ -101,10 +115,7 @@ function Line({
   );
 }
 
-/** Nobody on it before somebody; of these the newest first. */
+/** In the feed's order: nobody on it before somebody, the worst first, of these the newest. */
 function foremost(feed: readonly AlertView[]): AlertView[] {
-  return feed
-    .filter(({ state }) => state === 'firing' || state === 'acknowledged')
-    .sort((a, b) => Number(a.state !== 'firing') - Number(b.state !== 'firing') || b.startsAt - a.startsAt)
-    .slice(0, shownAtMost);
+  return feed.filter(({ state }) => state === 'firing' || state === 'acknowledged').slice(0, shownAtMost);
 }

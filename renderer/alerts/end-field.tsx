@@ -68,7 +68,7 @@ export function EndField({ legend, value, onChange, error, without }: EndFieldPr
       ) : (
         <p id={`${id}-say`} className="mt-1 text-sm text-mute">
           {at === null ? (
-            (without ?? 'It ends by itself at that time.')
+            without === undefined && 'It ends by itself at that time.'
           ) : (
             <>
               Ends <TimeText at={at} show="full" className="text-text" />, by itself.

@@ -2,10 +2,11 @@ import { useDeferredValue, useMemo } from 'react';
 import { facetLabels, facetsOf } from '../../shared/alerts/facets.ts';
 import { type AlertState, type AlertView, alertStates } from '../../shared/alerts/feed.ts';
 import { filterAlerts, type Query, type QueryContext, toggleTerm } from '../../shared/alerts/query.ts';
+import { type Severity, severities } from '../../shared/ingest/observation.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { changeAlerts, useAlerts } from './alerts-store.ts';
 import { useFeed } from './feed-store.ts';
-import { stateMarks } from './looks.ts';
+import { severityMarks, stateMarks } from './looks.ts';
 import type { Listed } from './use-listed.ts';
 
 interface Choice {
@@ -41,6 +42,9 @@ export function Facets({ listed }: { listed: Listed }) {
   );
 }
 
+const severityOf = (value: string): Severity => severities.find((known) => known === value) ?? 'unknown';
+const rank = (value: string): number => severities.indexOf(severityOf(value));
+
 /** By itself, so that the window can do something else between two of them. */
 function LabelFacet({
   label,
@@ -54,7 +58,16 @@ function LabelFacet({
   context: QueryContext;
 }) {
   const facet = useMemo(() => facetsOf(feed, query, context, [label], 8)[0], [feed, query, context, label]);
-  return facet ? <Facet label={label} choices={facet.values} more={facet.more} /> : null;
+  if (!facet) return null;
+  if (label !== 'severity') return <Facet label={label} choices={facet.values} more={facet.more} />;
+  return (
+    <Facet
+      label={label}
+      choices={facet.values.toSorted((a, b) => rank(a.value) - rank(b.value))}
+      more={facet.more}
+      mark={(value) => <StateMark state={severityMarks[severityOf(value)]} label="" size="xs" />}
+    />
+  );
 }
 
 function Facet({

@@ -1,10 +1,9 @@
 import type { AlertState, AlertView } from '../../shared/alerts/feed.ts';
-import { count } from '../format/amounts.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { useFeed } from './feed-store.ts';
 import { stateMarks } from './looks.ts';
-import { staleOf, useSources } from './use-sources.ts';
-import { staleWords, whyEmpty } from './why-empty.ts';
+import { useSources } from './use-sources.ts';
+import { freshWords, whyEmpty } from './why-empty.ts';
 
 const told: readonly AlertState[] = ['firing', 'acknowledged', 'silenced', 'shelved'];
 
@@ -13,63 +12,45 @@ export function FeedLine({ shown }: { shown: readonly AlertView[] }) {
   const feed = useFeed((state) => state.feed);
   const loaded = useFeed((state) => state.loaded);
   const sources = useSources();
-  const stale = staleOf(sources ?? []);
+  const fresh = freshWords(sources);
   const by = (state: AlertState) => feed.filter((alert) => alert.state === state).length;
-  const goesOn = feed.some(({ endsAt }) => endsAt === null);
-  const { why, title } = whyEmpty(
-    feed.filter(({ endsAt }) => endsAt === null),
-    '',
-    sources,
-    loaded,
-  );
+  const open = feed.filter(({ endsAt }) => endsAt === null);
+  const { why } = whyEmpty(open, '', sources, loaded);
   return (
     <div
       data-testid="feed-line"
-      data-why={goesOn ? 'some' : why}
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-1 text-xs"
+      data-why={open.length > 0 ? 'some' : why}
+      className="flex min-h-6 flex-wrap items-center gap-x-4 gap-y-0.5 text-xs"
     >
-      {goesOn ? (
+      {open.length > 0 ? (
         told.map((state) => {
           const n = by(state);
-          if (n === 0)
-            return state === 'firing' ? (
-              <span key={state} className="text-mute">
-                0 firing
-              </span>
-            ) : null;
-          return (
-            <StateMark
-              key={state}
-              state={stateMarks[state]}
-              word={`${n.toLocaleString('en-GB')} ${state}`}
-              size="xs"
-            />
-          );
+          const word = `${n.toLocaleString('en-GB')} ${state}`;
+          if (n > 0) return <StateMark key={state} state={stateMarks[state]} word={word} size="xs" />;
+          return state === 'firing' ? (
+            <span key={state} className="text-mute">
+              {word}
+            </span>
+          ) : null;
         })
+      ) : why === 'quiet' ? (
+        <StateMark state="go" word="All quiet" size="xs" />
       ) : (
-        <StateMark
-          state={why === 'quiet' ? 'go' : why === 'stale' ? 'stale' : 'unknown'}
-          word={why === 'quiet' ? title : 'Nothing fires'}
-          size="xs"
-        />
+        <span className="text-mute">nothing fires</span>
       )}
-      <span className="text-mute">{count(shown.length, 'alert')} shown</span>
-      {sources && sources.length > 0 && (
-        <span className={stale.length > 0 ? '' : 'text-mute'}>
-          {stale.length > 0 ? (
-            <StateMark
-              state="stale"
-              size="xs"
-              word={`${count(stale.length, 'source is stale', 'sources are stale')}: ${stale.map(({ name }) => name).join(', ')}`}
-            />
-          ) : (
-            `sources fresh ${sources.filter(({ state }) => state === 'fresh').length} of ${sources.length}`
-          )}
+      {shown.length !== feed.length && (
+        <span className="text-mute">
+          {shown.length.toLocaleString('en-GB')} of {feed.length.toLocaleString('en-GB')} listed
         </span>
       )}
-      {stale.length > 0 && (
-        <span className="truncate text-mute max-[1100px]:hidden">
-          {staleWords(stale.map(({ name }) => name))}
+      {fresh && (
+        <span>
+          {fresh.mark === null ? (
+            <span className="text-mute">{fresh.word}</span>
+          ) : (
+            <StateMark state={fresh.mark} word={fresh.word} size="xs" />
+          )}
+          {fresh.so !== '' && <span className="text-mute max-[1100px]:hidden">: {fresh.so}</span>}
         </span>
       )}
     </div>

@@ -12,7 +12,6 @@ import { AlertPane } from './alert-pane.tsx';
 import type { ListRoom } from './alert-row.tsx';
 import { changeAlerts, chooseNone, useAlerts } from './alerts-store.ts';
 import { Facets } from './facets.tsx';
-import { FeedLine } from './feed-line.tsx';
 import { useFeed } from './feed-store.ts';
 import { StormBand, StormView } from './storm-view.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -44,18 +43,25 @@ export function FeedPart() {
   const room: ListRoom = width > 1_010 ? 'wide' : width > 840 ? 'middle' : 'narrow';
   const open = list.stop?.alert ?? null;
   const inStorm = storm.isStorm && !single;
+  const openNow = useMemo(
+    () => (inStorm ? feed.filter(({ endsAt }) => endsAt === null) : []),
+    [inStorm, feed],
+  );
   const isEmpty = list.rows.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: when what may have had the focus goes.
   useEffect(keepFocus, [pane, isEmpty, inStorm]);
   const empty = whyEmpty(feed, query, sources, loaded);
   return (
     <>
-      <Toolbar field={field} listed={listed} />
-      <FeedLine shown={shown} />
+      <Toolbar field={field} listed={listed} shown={shown} />
       {storm.isStorm && <StormBand storm={storm} single={single} />}
       {oldest && (
-        <p className="border-b border-line bg-run-soft px-3 py-1 text-sm">
-          Oldest acknowledged first: who has had something longest. Press I for all.
+        <p className="flex flex-wrap items-center gap-x-3 border-b border-line bg-run-soft px-3 py-1 text-sm">
+          <StateMark state="running" label="" size="xs" />
+          What somebody is on, the longest first.
+          <Button size="sm" keys="i" className="ml-auto" onClick={() => changeAlerts({ oldest: false })}>
+            All alerts
+          </Button>
         </p>
       )}
       <div className="flex min-h-0 flex-1">
@@ -69,7 +75,7 @@ export function FeedPart() {
         <div ref={place} className="flex min-h-0 min-w-0 flex-1 flex-col">
           <div className="min-h-0 flex-1" aria-busy={listed.isLate}>
             {inStorm ? (
-              <StormView storm={storm} open={feed.filter(({ endsAt }) => endsAt === null).length} />
+              <StormView storm={storm} open={openNow} />
             ) : !isEmpty ? (
               <AlertList list={list} events={listed.events} room={room} groupBy={groupBy} />
             ) : (
@@ -98,7 +104,7 @@ export function FeedPart() {
               </EmptyState>
             )}
           </div>
-          {!inStorm && !isEmpty && (!pane || !open || chosen > 0) && <ActLine list={list} />}
+          {!inStorm && list.targets.length > 0 && (!pane || !open || chosen > 0) && <ActLine list={list} />}
         </div>
         {pane && open && (
           <div className="w-[23rem] shrink-0 border-l border-line max-[1100px]:w-[20rem]">
@@ -115,12 +121,7 @@ function ActLine({ list }: { list: ReturnType<typeof useFeedList> }) {
   const chosen = useAlerts((state) => state.chosen.size);
   const { targets, stop } = list;
   const [only] = targets;
-  const what =
-    targets.length === 0
-      ? 'Choose an alert'
-      : targets.length === 1 && only
-        ? `“${only.title}”`
-        : count(targets.length, 'alert');
+  const what = targets.length === 1 && only ? `“${only.title}”` : count(targets.length, 'alert');
   return (
     <div
       data-testid="act-line"

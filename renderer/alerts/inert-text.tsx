@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
+import { Button } from '../ui/button.tsx';
 import { openOutside } from './open-outside.ts';
 
 const part = /(`[^`\n]+`)|\*\*([^*\n]+)\*\*|\[([^\]\n]+)\]\((https:\/\/[^\s)]+)\)|(https:\/\/[^\s<>"')\]]+)/g;
@@ -15,6 +16,22 @@ export function InertText({ text }: { text: string }) {
         <Fragment key={index}>{piece}</Fragment>
       ))}
     </span>
+  );
+}
+
+const shownAtFirst = 400;
+
+/** The same, its beginning first where it is long. */
+export function LongText({ text }: { text: string }) {
+  const [isWhole, setWhole] = useState(false);
+  if (isWhole || text.length <= shownAtFirst * 1.25) return <InertText text={text} />;
+  return (
+    <>
+      <InertText text={`${text.slice(0, shownAtFirst)}…`} />{' '}
+      <Button size="sm" onClick={() => setWhole(true)}>
+        All {text.length.toLocaleString('en-GB')} letters
+      </Button>
+    </>
   );
 }
 

@@ -34,7 +34,7 @@ export function listRows(groups: readonly AlertGroup[], look: ListLook): ListRow
 export function heightOf(row: ListRow | undefined, layout: AlertsState['layout']): number {
   if (row?.type === 'group') return 32;
   if (row?.type === 'cards') return 140;
-  return layout === 'compact' ? 24 : 36;
+  return layout === 'compact' ? 24 : 32;
 }
 
 export interface Stop {

@@ -1,4 +1,4 @@
-import type { AlertState } from '../../shared/alerts/feed.ts';
+import type { AlertState, AlertView } from '../../shared/alerts/feed.ts';
 import type { Severity } from '../../shared/ingest/observation.ts';
 import type { MarkState } from '../ui/state-mark.tsx';
 
@@ -28,3 +28,8 @@ export const stateGrounds: Record<AlertState, string> = {
   silenced: 'text-mute',
   resolved: 'text-mute',
 };
+
+/** Its labels without the one that only says the title again. */
+export function tellingLabels({ labels, title }: Pick<AlertView, 'labels' | 'title'>): [string, string][] {
+  return Object.entries(labels).filter(([name, value]) => name !== 'alertname' || value !== title);
+}

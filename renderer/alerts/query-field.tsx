@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
 import { usePeople } from '../store/people.ts';
+import { Kbd } from '../ui/kbd.tsx';
 import { leaveField } from '../ui/leave-field.ts';
 import { changeAlerts, useAlerts } from './alerts-store.ts';
 import { complete, vocabularyOf } from './completion.ts';
@@ -58,7 +59,7 @@ export function QueryField({
         aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
-        placeholder="severity=critical @age>10m timeout  ( / )"
+        placeholder="severity=critical @age>10m timeout"
         value={query}
         maxLength={2_000}
         onChange={(event) => {
@@ -72,6 +73,11 @@ export function QueryField({
         onKeyDown={onKeyDown}
         className="min-h-7 w-full rounded-md border border-edge bg-bg px-2 py-0.5 font-mono text-sm aria-invalid:border-nogo"
       />
+      {query === '' && caret === null && (
+        <span aria-hidden="true" className="pointer-events-none absolute top-1 right-2">
+          <Kbd keys="/" />
+        </span>
+      )}
       <div
         id={`${id}-offer`}
         role="listbox"

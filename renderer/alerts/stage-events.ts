@@ -35,10 +35,14 @@ export function eventBefore(events: readonly StageEvent[], at: number): StageEve
   return events.findLast((event) => event.at <= at) ?? null;
 }
 
-/** '+4 min after 50 %', 'before' the first stage; '' where nothing is rolled out. */
+/** '+4 min after 50 %', with the track where there are several; 'before' all stages; '' where nothing is rolled out. */
 export function offsetText(events: readonly StageEvent[], at: number): string {
   if (events.length === 0) return '';
   const event = eventBefore(events, at);
-  if (!event) return 'before the first stage';
-  return `+${spanText(at - event.at)} after ${event.stage}`;
+  return event ? `+${spanText(at - event.at)} after ${eventName(events, event)}` : 'before';
+}
+
+/** '50 %', 'api 50 %' where other tracks roll out too. */
+export function eventName(events: readonly StageEvent[], { track, stage }: StageEvent): string {
+  return events.some((other) => other.track !== track) ? `${track} ${stage}` : stage;
 }

@@ -10,8 +10,10 @@ import { openOverlay } from '../store/overlay.ts';
 import { useRows } from '../store/rows.ts';
 import { textOf } from '../store/values.ts';
 import { Button } from '../ui/button.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { changeAlerts, closeAll, type Layout, layouts, useAlerts } from './alerts-store.ts';
+import { FeedLine } from './feed-line.tsx';
 import { useFeed } from './feed-store.ts';
 import { QueryField } from './query-field.tsx';
 import type { Listed } from './use-listed.ts';
@@ -19,7 +21,15 @@ import type { Listed } from './use-listed.ts';
 export const layoutNames: Record<Layout, string> = { table: 'Table', compact: 'Compact', cards: 'Cards' };
 
 /** What of the feed is listed, and how. */
-export function Toolbar({ field, listed }: { field: RefObject<HTMLInputElement | null>; listed: Listed }) {
+export function Toolbar({
+  field,
+  listed,
+  shown,
+}: {
+  field: RefObject<HTMLInputElement | null>;
+  listed: Listed;
+  shown: readonly AlertView[];
+}) {
   const { query, layout, groupBy, facets } = useAlerts();
   const isNew = toggleTerm(query, '@stage=new').length < query.length;
   return (
@@ -42,7 +52,11 @@ export function Toolbar({ field, listed }: { field: RefObject<HTMLInputElement |
           label={`Layout: ${layoutNames[layout]}`}
           variant="plain"
           className="min-h-7 text-xs!"
-          trigger={layoutNames[layout]}
+          trigger={
+            <>
+              {layoutNames[layout]} <Kbd keys="v" />
+            </>
+          }
           items={layouts.map((one) => ({
             label: layoutNames[one],
             checked: one === layout,
@@ -59,7 +73,10 @@ export function Toolbar({ field, listed }: { field: RefObject<HTMLInputElement |
           Facets
         </Button>
       </div>
-      <Views context={listed.context} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <Views context={listed.context} />
+        <FeedLine shown={shown} />
+      </div>
     </search>
   );
 }
@@ -121,7 +138,6 @@ function Views({ context }: { context: QueryContext }) {
   const counts = useMemo(() => countsOf(views, firing, context), [views, firing, context]);
   return (
     <div className="flex min-h-6 flex-wrap items-center gap-1.5 text-xs">
-      <span className="text-mute">Views</span>
       <Chip
         name="All"
         firing={firing.length}

@@ -14,7 +14,6 @@ import {
   turnGroup,
   useAlerts,
 } from './alerts-store.ts';
-import { openOutside } from './open-outside.ts';
 import { toggleNew } from './toolbar.tsx';
 import type { FeedList } from './use-feed-list.ts';
 
@@ -99,18 +98,6 @@ export function useFeedKeys({ list, shown, field, hasStage, isStorm }: FeedKeysI
       run: () => openOverlay({ type: 'alerts', act: 'saveView', alerts: [] }),
     },
     { key: 'i', label: 'Oldest acknowledged, or all again', run: () => changeAlerts({ oldest: !oldest }) },
-    {
-      key: 'o',
-      label: 'Open the alert’s link',
-      run: () => current?.link && openOutside(current.link),
-      when: () => current?.link != null,
-    },
-    {
-      key: 'r',
-      label: 'Open the alert’s runbook',
-      run: () => current?.runbook && openOutside(current.runbook),
-      when: () => current?.runbook?.startsWith('https://') === true,
-    },
     {
       key: 'm',
       label: 'In a storm: single alerts, or what they have in common',

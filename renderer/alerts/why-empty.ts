@@ -43,7 +43,7 @@ export function whyEmpty(
     return {
       why: 'query',
       title: `The query hides ${count(feed.length, 'alert')}`,
-      text: `Take a part of it away, or all of it.${freshness}`,
+      text: `Take a part of it away, or ask for all.${freshness}`,
     };
   if (sources === null)
     return {
@@ -69,7 +69,7 @@ export function whyEmpty(
   if (unheard.length > 0)
     return {
       why: 'unheard',
-      title: `Nothing is here, and nothing was ever heard of ${namesOf(unheard)}`,
+      title: `Nothing is here, and nothing was ever heard from ${namesOf(unheard)}`,
       text: 'Send a test alert from there: until one arrives, its silence means nothing.',
     };
   const unsaid = sources.filter(({ intervalMs }) => intervalMs === null);
@@ -86,11 +86,40 @@ export function whyEmpty(
   };
 }
 
+export interface FreshWords {
+  /** null: nothing to warn of. */
+  mark: 'stale' | 'unknown' | null;
+  word: string;
+  /** What that means for an empty list; '' where it means that all is known. */
+  so: string;
+}
+
+/** How far what is shown is all there is, in a few words; null before the sources are known. */
+export function freshWords(sources: readonly SourceHealth[] | null): FreshWords | null {
+  if (sources === null) return null;
+  const named = (state: SourceHealth['state']) => sources.filter((one) => one.state === state);
+  const [stale, unheard] = [named('stale'), named('unheard')];
+  if (stale.length > 0)
+    return { mark: 'stale', word: `${listed(stale)} stale`, so: 'silence from there means nothing' };
+  if (unheard.length > 0)
+    return { mark: 'unknown', word: `never heard from ${listed(unheard)}`, so: 'its silence means nothing' };
+  if (sources.length === 0)
+    return { mark: 'unknown', word: 'no source is set up', so: 'an empty feed means nothing' };
+  return { mark: null, word: count(sources.length, 'source is fresh', 'sources are fresh'), so: '' };
+}
+
+/** Two by name, the others by number. */
+function listed(sources: readonly SourceHealth[]): string {
+  const names = sources.slice(0, 2).map(({ name }) => name);
+  return `${names.join(', ')}${sources.length > 2 ? ` and ${sources.length - 2} more` : ''}`;
+}
+
 /** What to say above a list in which nothing fires: that it is not quiet, only hidden. */
 export function staleWords(names: readonly string[]): string {
   const [first, ...rest] = names;
-  const who = rest.length === 0 ? `“${first}”` : `“${first}” and ${count(rest.length, 'other')}`;
-  return `Nothing was heard of ${who} for three of its intervals, so silence from it means nothing.`;
+  return rest.length === 0
+    ? `“${first}” is stale, so silence from it means nothing.`
+    : `“${first}” and ${count(rest.length, 'other')} are stale, so silence from them means nothing.`;
 }
 
 function namesOf(sources: readonly SourceHealth[]): string {

@@ -41,8 +41,8 @@ export function ChangesPanel({ activity, className = '' }: { activity: Activity;
         />
       ) : (
         <ol {...roving} aria-label="What changed, latest first">
-          {activity.items.slice(0, shownAtMost).map((item) => (
-            <ChangeRow key={item.id} item={item} />
+          {folded(activity.items).map(({ item, times }) => (
+            <ChangeRow key={item.id} item={item} times={times} />
           ))}
         </ol>
       )}
@@ -50,7 +50,19 @@ export function ChangesPanel({ activity, className = '' }: { activity: Activity;
   );
 }
 
-function ChangeRow({ item }: { item: TimelineItem }) {
+/** The same of the same person in a row is one line, the latest of it, with how often. */
+function folded(items: readonly TimelineItem[]): { item: TimelineItem; times: number }[] {
+  const lines: { item: TimelineItem; times: number }[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last && last.item.person === item.person && last.item.text === item.text) last.times += 1;
+    else if (lines.length < shownAtMost) lines.push({ item, times: 1 });
+    else break;
+  }
+  return lines;
+}
+
+function ChangeRow({ item, times }: { item: TimelineItem; times: number }) {
   return (
     <li className="border-b border-line last:border-b-0">
       <button
@@ -68,6 +80,7 @@ function ChangeRow({ item }: { item: TimelineItem }) {
             <b className="font-semibold">{item.personName}</b>
             {item.entity === 'note' && item.lane !== 'system' ? ': ' : ' '}
             {item.text}
+            {times > 1 && <span className="text-mute"> ×{times}</span>}
           </span>
           {item.detail && <span className="line-clamp-2 text-xs text-mute wrap-anywhere">{item.detail}</span>}
         </span>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { stateOf } from '../../shared/board/task-tree.ts';
 import { useAlertSummary } from '../store/alert-summary.ts';
 import { useRoomLoaded, useRows } from '../store/rows.ts';
 import { useForMe, useStaleSources } from '../store/truth.ts';
@@ -87,7 +88,10 @@ function MetricsFrame() {
   );
 }
 
-/** One screen that says where we are, what blocks us, who has it, and how fresh that is. */
+/**
+ * One screen that says where we are, what blocks us, who has it, and how fresh that is. While alerts go on, what can
+ * wait makes room for them; nothing changes its place.
+ */
 export function CommandScreen() {
   const board = useBoard();
   const activity = useActivity();
@@ -98,6 +102,7 @@ export function CommandScreen() {
   const materialising = useRows('firing').some(({ values }) => values.stoodDown !== true);
   const goesOn = useAlertSummary(({ open }) => open > 0);
   const alerts = useStaleSources() !== '' || goesOn;
+  const working = useRows('task').some((row) => stateOf(row) === 'in_progress');
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
       <VerdictBand board={board} activity={activity} />
@@ -117,15 +122,17 @@ export function CommandScreen() {
                 loaded={loaded && board.whole}
                 className="flex-1"
               />
-              <WorkPanel
-                activity={activity}
-                className="max-h-[24%] shrink-0 [@media(max-height:780px)]:hidden"
-              />
               <Suspense fallback={null}>
-                {alerts && <AlertsPanel className="max-h-[20%] min-h-16 shrink-0" />}
+                {alerts && <AlertsPanel className="max-h-[36%] min-h-24 shrink-0" />}
               </Suspense>
+              {(working || !alerts) && (
+                <WorkPanel
+                  activity={activity}
+                  className={`shrink-0 [@media(max-height:780px)]:hidden ${alerts ? 'max-h-[16%]' : 'max-h-[24%]'}`}
+                />
+              )}
               <Suspense fallback={<RisksFrame />}>
-                <RisksPanel className="max-h-[46%] shrink-0" />
+                <RisksPanel brief={alerts} className="max-h-[46%] shrink-0" />
               </Suspense>
             </div>
             <div className="flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto">

@@ -11,8 +11,8 @@ import { useRoving } from './use-roving.ts';
 
 const shownAtMost = 30;
 
-/** The worst risks, in the grid and ranked; those that nobody scored are counted, never placed. */
-export function RisksPanel({ className = '' }: { className?: string }) {
+/** The worst risks, in the grid and ranked; those that nobody scored are counted, never placed. `brief`: without the grid. */
+export function RisksPanel({ brief = false, className = '' }: { brief?: boolean; className?: string }) {
   const { board, counts, matrix, materialising } = useRegister();
   const roving = useRoving<HTMLUListElement>();
   const { ranked, unscored, scale } = board;
@@ -39,9 +39,13 @@ export function RisksPanel({ className = '' }: { className?: string }) {
           No risks in the register. That nobody wrote one down does not mean that there is none.
         </p>
       ) : (
-        <div className="flex h-full max-h-64 min-h-0">
-          {ranked.length > 0 && <RiskMatrix board={matrix} materialising={materialising} />}
-          <ul {...roving} aria-label="Top risks" className="min-w-0 flex-1 overflow-auto py-1">
+        <div className={`@container flex h-full min-h-0 ${brief ? 'max-h-28' : 'max-h-64'}`}>
+          {ranked.length > 0 && !brief && <RiskMatrix board={matrix} materialising={materialising} />}
+          <ul
+            {...roving}
+            aria-label="Top risks"
+            className={`min-w-0 flex-1 overflow-auto py-1 ${brief ? 'grid auto-rows-min grid-cols-1 @min-[30rem]:grid-cols-2' : ''}`}
+          >
             {listed.slice(0, shownAtMost).map(({ row, label, band, likelihood, impact, contested }) => (
               <RiskLine key={row.id} id={row.id}>
                 <span
@@ -90,7 +94,7 @@ export function RisksPanel({ className = '' }: { className?: string }) {
 
 function RiskLine({ id, children }: { id: string; children: React.ReactNode }) {
   return (
-    <li>
+    <li className="min-w-0">
       <button
         type="button"
         data-roving

@@ -1,4 +1,5 @@
 import { textOf } from '../../shared/board/read.ts';
+import { AlertMenu } from '../alerts/alert-menu.tsx';
 import { OutsideLink } from '../alerts/inert-text.tsx';
 import { openItem } from '../plan/open-item.ts';
 import { useRows } from '../store/rows.ts';
@@ -33,25 +34,26 @@ export function MaterialisingBand() {
             data-testid="materialising"
             className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border border-nogo-edge bg-nogo-soft px-3.5 py-2"
           >
-            <div className="min-w-0 flex-1">
-              <p>
-                <StateMark state="materialising" word="Materialising" className="font-semibold" />{' '}
+            <div className="min-w-0 flex-1 basis-96">
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <StateMark state="materialising" word="Materialising" className="font-semibold" />
                 <span className="font-semibold wrap-anywhere">{title}</span>
               </p>
               <p className="text-sm wrap-anywhere">
                 {first?.why} {first && <Age at={first.at} ago className="text-mute" />}
                 {firings.length > 1 && <span className="text-mute"> and {firings.length - 1} more</span>}
+                {runbook !== undefined && (
+                  <>
+                    {' '}
+                    <span className="text-mute">· Runbook</span>{' '}
+                    {runbook.startsWith('https://') ? (
+                      <OutsideLink alone url={runbook} />
+                    ) : (
+                      <code>{runbook}</code>
+                    )}
+                  </>
+                )}
               </p>
-              {runbook !== undefined && (
-                <p className="text-sm">
-                  Runbook:{' '}
-                  {runbook.startsWith('https://') ? (
-                    <OutsideLink alone url={runbook} />
-                  ) : (
-                    <code>{runbook}</code>
-                  )}
-                </p>
-              )}
             </div>
             {runbook !== undefined && !runbook.startsWith('https://') && (
               <CopyButton text={runbook} what="the runbook’s path" />
@@ -60,6 +62,7 @@ export function MaterialisingBand() {
               Show the risk
             </Button>
             <StandDown firings={firings} title={title} />
+            <AlertMenu ids={firings.map(({ cause }) => cause)} />
           </li>
         );
       })}

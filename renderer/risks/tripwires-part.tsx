@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Firing } from '../../shared/alerts/firings.ts';
 import { textOf } from '../../shared/board/read.ts';
 import type { RowView } from '../../shared/contract/views.ts';
+import { AlertMenu } from '../alerts/alert-menu.tsx';
 import { OutsideLink } from '../alerts/inert-text.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
@@ -17,6 +18,9 @@ import { whenOf, whenWords } from './tripwire-words.ts';
 const TripwireDialog = lazy(() =>
   import('./tripwire-dialog.tsx').then((module) => ({ default: module.TripwireDialog })),
 );
+
+/** Nobody reads more of what says the same. */
+const firingsAtMost = 8;
 
 /** What a risk watches for, what fired, and who says that it is over. */
 export function TripwiresPart({
@@ -46,12 +50,18 @@ export function TripwiresPart({
         <div className="mb-2 rounded-md border border-nogo-edge bg-nogo-soft p-2">
           <StateMark state="materialising" word className="font-semibold" />
           <ul>
-            {firings.map(({ id, why, at }) => (
-              <li key={id} className="wrap-anywhere">
-                {why} <Age at={at} ago className="text-mute" />
+            {firings.slice(0, firingsAtMost).map(({ id, why, at, cause }) => (
+              <li key={id} className="flex items-start gap-1 wrap-anywhere">
+                <span className="min-w-0 flex-1">
+                  {why} <Age at={at} ago className="text-mute" />
+                </span>
+                <AlertMenu ids={[cause]} />
               </li>
             ))}
           </ul>
+          {firings.length > firingsAtMost && (
+            <p className="text-mute">and {firings.length - firingsAtMost} more</p>
+          )}
           <StandDown firings={firings} title={textOf(risk, 'title')} />
         </div>
       )}

@@ -1,4 +1,5 @@
 import { Pencil, Pin, PinOff, RotateCcw, Trash2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { TimelineItem } from '../../shared/contract/views.ts';
 import { ageText } from '../format/age.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -6,6 +7,12 @@ import { StateMark } from '../ui/state-mark.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { isEntry, toneMarks } from './item-looks.ts';
 import type { ItemActs } from './use-item-acts.ts';
+
+/** Only where an alert is named. */
+const AlertMenu = lazy(() =>
+  import('../alerts/alert-menu.tsx').then((module) => ({ default: module.AlertMenu })),
+);
+const namesAlert = ({ entity }: TimelineItem) => entity === 'alert' || entity === 'ack';
 
 export interface ItemRowProps {
   item: TimelineItem;
@@ -63,6 +70,11 @@ export function ItemRow({ item, active, reachable, fresh, acts, onActivate }: It
       <div
         className={`flex shrink-0 gap-0.5 ${active ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'}`}
       >
+        {namesAlert(item) && (
+          <Suspense fallback={null}>
+            <AlertMenu ids={[item.entityId]} stop={active} />
+          </Suspense>
+        )}
         <RowActions item={item} acts={acts} active={active} />
       </div>
     </article>
