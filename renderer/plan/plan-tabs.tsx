@@ -69,10 +69,15 @@ export function PlanTabs({ tab, counts, panel, onTab }: PlanTabsProps) {
               ];
               tabs[(planTabs.indexOf(each) + by + planTabs.length) % planTabs.length]?.focus();
             }}
-            className="flex min-h-9 items-baseline gap-1.5 border-b-2 border-transparent px-2.5 pt-2 text-sm whitespace-nowrap text-mute outline-offset-[-2px] hover:text-text aria-selected:border-run aria-selected:font-semibold aria-selected:text-text"
+            className="group flex min-h-9 items-baseline gap-1.5 border-b-2 border-transparent px-2.5 pt-2 max-[800px]:px-1.5 text-sm whitespace-nowrap text-mute outline-offset-[-2px] hover:text-text aria-selected:border-run aria-selected:font-semibold aria-selected:text-text"
           >
             {names[each]}
-            {counts[each] !== '' && <span className="text-xs font-normal text-mute">{counts[each]}</span>}
+            {counts[each] !== '' && (
+              // Where not all have room for theirs, the current one keeps it.
+              <span className="text-xs font-normal text-mute max-[800px]:hidden max-[800px]:group-aria-selected:inline">
+                {counts[each]}
+              </span>
+            )}
           </button>
         ))}
       </div>

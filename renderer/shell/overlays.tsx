@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { assertNever } from '../../shared/must.ts';
+import { gatherTyped } from '../keys/typed-ahead.ts';
 import { closeOverlay, type Overlay, useOverlay } from '../store/overlay.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 
@@ -80,11 +81,17 @@ export function Overlays() {
   }, []);
   return (
     <ErrorBoundary name="This dialog" key={open?.type ?? 'none'}>
-      <Suspense fallback={<span data-dialog-coming hidden />}>
+      <Suspense fallback={open?.type === 'palette' ? <PaletteComing /> : <span data-dialog-coming hidden />}>
         {open ? show(open) : recovery && <RecoveryDialog name={recovery.name} code={recovery.code} />}
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** People type at once: what they type is kept for the palette's field. */
+function PaletteComing() {
+  useLayoutEffect(() => gatherTyped(closeOverlay), []);
+  return <span data-dialog-coming hidden />;
 }
 
 function show(open: Overlay) {
