@@ -1,6 +1,7 @@
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { hasDisplay } from './lib/display.mjs';
 import { checkElectronRuns, ensureElectron, installedElectron } from './lib/electron-runtime.mjs';
+import { oneAtATime } from './lib/one-at-a-time.mjs';
 import { Refusal, runScript } from './lib/say.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
@@ -12,6 +13,10 @@ const oldestNode = [20, 19];
  */
 export async function bootstrap(purpose) {
   checkNode();
+  return oneAtATime(() => prepare(purpose));
+}
+
+async function prepare(purpose) {
   await ensureSystemPackages({
     withDisplayServer: purpose === 'test' || (purpose === 'start' && !hasDisplay()),
     withTestServices: purpose === 'test',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { oneAtATime } from './one-at-a-time.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './processes.mjs';
 import { Refusal, say } from './say.mjs';
@@ -10,7 +11,11 @@ const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json'];
 export const stampFile = inRoot('out/.built-from');
 
 /** Builds out/ unless it was built from just these sources. */
-export async function ensureBuild() {
+export function ensureBuild() {
+  return oneAtATime(buildAnew);
+}
+
+async function buildAnew() {
   const now = fingerprint();
   if (
     existsSync(inRoot('out/main/index.js')) &&

@@ -17,8 +17,8 @@ const packages = {
     'fonts-dejavu-core',
   ],
   noDisplay: ['xvfb', 'xauth'],
-  /** What integration tests start for themselves; as services of the system they stay off. */
-  testServices: ['prometheus', 'prometheus-alertmanager'],
+  /** What integration tests start for themselves; as services of the system they stay off. strace breaks an fsync. */
+  testServices: ['prometheus', 'prometheus-alertmanager', 'strace', 'e2fsprogs'],
 };
 
 /** Debian asks this file whether a package may start its service; 101 says no. */
