@@ -54,7 +54,7 @@ test('what is no runbook is refused with what to do', async () => {
   writeFileSync(join(folder, 'bytes.md'), Buffer.from([0x89, 0x50, 0, 1]));
   mkdirSync(join(folder, 'folder.md'));
   execFileSync('mkfifo', [join(folder, 'pipe.md')]);
-  expect(await refusal('large.md')).toContain('has 5.0 MB; a runbook may have 1 MB');
+  expect(await refusal('large.md')).toContain('has 5.0 MB; a runbook may have 400 kB');
   expect(await refusal('bytes.md')).toContain('is no text');
   expect(await refusal('folder.md')).toContain('is no file');
   expect(await refusal('pipe.md')).toContain('is no file');

@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/contract/engine.ts';
 import { refuse } from '../refuse.ts';
 
 /** A runbook is read by a person: what is larger is something else. Bytes. */
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 400_000;
 
 /**
  * A Markdown file of the runbook folder. Nothing but a plain file that lies in it is read: no `..`, no link to
@@ -40,7 +40,7 @@ async function readAt(path: string, file: string): Promise<Result<'readRunbook'>
     if (size > MAX_BYTES)
       return refuse(
         'invalid',
-        `“${file}” has ${(size / 1_000_000).toFixed(1)} MB; a runbook may have ${MAX_BYTES / 1_000_000} MB. Open it in an editor, or split it.`,
+        `“${file}” has ${(size / 1_000_000).toFixed(1)} MB; a runbook may have ${MAX_BYTES / 1_000} kB. Open it in an editor, or split it.`,
       );
     const bytes = Buffer.alloc(size);
     const { bytesRead } = await handle.read(bytes, 0, size, 0);
