@@ -41,7 +41,7 @@ export function AlertActions({ alerts, show, what, stop = true, onTake }: AlertA
   if (show === 'menu') return menu;
   const isWaiting = alerts.some(({ state }) => state === 'firing');
   return (
-    <fieldset className="flex min-w-0 flex-wrap gap-1.5">
+    <fieldset className="flex min-w-0 flex-wrap gap-1">
       <legend className="sr-only">What to do with {what}</legend>
       {acts
         .filter(({ whyNot }) => whyNot === null)

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { count } from '../format/amounts.ts';
+import { useRows } from '../store/rows.ts';
+import { textOf } from '../store/values.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { startFeed, useFeed } from './feed-store.ts';
 
@@ -23,4 +25,11 @@ export function AlertMenu({ ids, stop = true }: AlertMenuProps) {
   if (!first) return null;
   const what = alerts.length === 1 ? `“${first.title}”` : count(alerts.length, 'alert');
   return <AlertActions alerts={alerts} show="menu" what={what} stop={stop} />;
+}
+
+/** The same for an entry of the timeline that names an alert: itself, who is on it, or the risk that it brings about. */
+export function ItemAlertMenu({ entity, id, stop }: { entity: string; id: string; stop: boolean }) {
+  const firings = useRows('firing', { withRemoved: true });
+  const firing = entity === 'firing' ? firings.find((row) => row.id === id) : undefined;
+  return <AlertMenu ids={[firing ? (textOf(firing, 'cause') ?? '') : id]} stop={stop} />;
 }

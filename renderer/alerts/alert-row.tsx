@@ -53,7 +53,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
       style={{ gridTemplateColumns: tracksOf(room, offset !== '') }}
     >
       <Chosen {...props} />
-      <GridCell>
+      <GridCell className="flex items-center">
         {room === 'narrow' ? (
           <StateMark state={severityMarks[alert.severity]} label={alert.severity} />
         ) : (
@@ -161,7 +161,6 @@ export function Chips({ alert, most = 4 }: { alert: AlertView; most?: number }) 
   return (
     // What has no room on the one line is left out whole.
     <span className="flex h-[1.15rem] min-w-0 flex-1 flex-wrap gap-x-1.5 gap-y-2 overflow-hidden">
-      <span className="text-xs leading-[1.15rem] text-mute">{alert.source}</span>
       {labels.slice(0, most).map(([name, value]) => (
         <span
           key={name}
@@ -171,6 +170,7 @@ export function Chips({ alert, most = 4 }: { alert: AlertView; most?: number }) 
           {name}={value}
         </span>
       ))}
+      <span className="text-xs leading-[1.15rem] text-mute">{alert.source}</span>
     </span>
   );
 }

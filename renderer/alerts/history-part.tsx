@@ -146,17 +146,18 @@ function PastLine({ firing, alert, targetAt }: PastLineProps) {
       data-testid="past-line"
       className="grid grid-cols-[7rem_5rem_5.5rem_minmax(10rem,1fr)_6rem_11rem_1.75rem] items-start gap-x-3 border-b border-line/60 px-3 py-1.5 text-sm max-[1100px]:grid-cols-[5.5rem_5rem_5.5rem_minmax(8rem,1fr)_7rem_1.75rem] max-[860px]:grid-cols-[5.5rem_minmax(8rem,1fr)_6rem_1.75rem]"
     >
-      <span className="text-xs/5 text-mute">
+      <span className="text-xs/4 text-mute">
         <TimeText at={startsAt} />
         {targetAt !== null && <span className="block">{sinceTarget(startsAt - targetAt)}</span>}
       </span>
-      <StateMark state={severityMarks[severity]} word={severity} />
+      <StateMark state={severityMarks[severity]} word={severity} className="max-[860px]:hidden" />
       <StateMark
         state={endsAt === null ? 'firing' : 'succeeded'}
         word={endsAt === null ? 'firing' : 'resolved'}
         className="max-[860px]:col-start-1 max-[860px]:row-start-2"
       />
       <span className="min-w-0 max-[860px]:col-start-2 max-[860px]:row-span-2 max-[860px]:row-start-1">
+        <StateMark state={severityMarks[severity]} label={severity} className="mr-1.5 min-[860px]:hidden" />
         {alert ? (
           <button
             type="button"

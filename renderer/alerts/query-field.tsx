@@ -74,7 +74,7 @@ export function QueryField({
         className="min-h-7 w-full rounded-md border border-edge bg-bg px-2 py-0.5 font-mono text-sm aria-invalid:border-nogo"
       />
       {query === '' && caret === null && (
-        <span aria-hidden="true" className="pointer-events-none absolute top-1 right-2">
+        <span aria-hidden="true" className="pointer-events-none absolute top-1 right-2 max-[900px]:hidden">
           <Kbd keys="/" />
         </span>
       )}

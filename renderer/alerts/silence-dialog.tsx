@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { AlertView } from '../../shared/alerts/feed.ts';
-import { matcherText } from '../../shared/alerts/matchers.ts';
+import { matcherText } from '../../shared/alerts/matcher-text.ts';
 import { call } from '../engine/client.ts';
 import { act } from '../store/act.ts';
 import { useWorkspaceId, useZone } from '../store/session.ts';

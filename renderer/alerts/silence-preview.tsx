@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { type AlertView, labelsOf } from '../../shared/alerts/feed.ts';
-import { matchesAll, readMatchers, silenceMatchersFault } from '../../shared/alerts/matchers.ts';
+import { readMatchers } from '../../shared/alerts/matcher-text.ts';
+import { matchesAll, silenceMatchersFault } from '../../shared/alerts/matchers.ts';
 import { count } from '../format/amounts.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { useFeed } from './feed-store.ts';

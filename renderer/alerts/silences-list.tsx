@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type AlertView, labelsOf } from '../../shared/alerts/feed.ts';
-import { matcherText } from '../../shared/alerts/matchers.ts';
+import { matcherText } from '../../shared/alerts/matcher-text.ts';
 import { isActive, type Silence } from '../../shared/alerts/silences.ts';
 import { useRoving } from '../command/use-roving.ts';
 import { count } from '../format/amounts.ts';

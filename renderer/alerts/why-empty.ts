@@ -70,7 +70,9 @@ export function whyEmpty(
     return {
       why: 'unheard',
       title: `Nothing is here, and nothing was ever heard from ${namesOf(unheard)}`,
-      text: 'Send a test alert from there: until one arrives, its silence means nothing.',
+      text: unheard.some(({ provider }) => provider !== null)
+        ? 'One desk asks it, the one that has the automation: see under Settings whether it is bound there. Until it answers, its silence means nothing.'
+        : 'Send a test alert from there: until one arrives, its silence means nothing.',
     };
   const unsaid = sources.filter(({ intervalMs }) => intervalMs === null);
   if (unsaid.length > 0)
@@ -102,7 +104,11 @@ export function freshWords(sources: readonly SourceHealth[] | null): FreshWords 
   if (stale.length > 0)
     return { mark: 'stale', word: `${listed(stale)} stale`, so: 'silence from there means nothing' };
   if (unheard.length > 0)
-    return { mark: 'unknown', word: `never heard from ${listed(unheard)}`, so: 'its silence means nothing' };
+    return {
+      mark: 'unknown',
+      word: `never heard from ${listed(unheard)}`,
+      so: 'silence from there means nothing',
+    };
   if (sources.length === 0)
     return { mark: 'unknown', word: 'no source is set up', so: 'an empty feed means nothing' };
   return { mark: null, word: count(sources.length, 'source is fresh', 'sources are fresh'), so: '' };

@@ -110,9 +110,12 @@ export function CommandScreen() {
       <Suspense fallback={null}>{asked && <PollLine />}</Suspense>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1.75fr)_minmax(16.5rem,1fr)_minmax(15rem,0.85fr)] gap-3 max-[860px]:flex-none max-[860px]:grid-cols-1">
         {empty ? (
-          <Suspense fallback={null}>
-            <EmptyRoom className="col-span-2 max-[860px]:col-span-1" />
-          </Suspense>
+          <div className="col-span-2 flex min-h-0 min-w-0 flex-col gap-3 max-[860px]:col-span-1">
+            <Suspense fallback={null}>
+              {alerts && <AlertsPanel className="max-h-[45%] min-h-24 shrink-0" />}
+              <EmptyRoom className="flex-1" />
+            </Suspense>
+          </div>
         ) : (
           <>
             <div className="flex min-h-0 min-w-0 flex-col gap-3">
@@ -123,7 +126,9 @@ export function CommandScreen() {
                 className="flex-1"
               />
               <Suspense fallback={null}>
-                {alerts && <AlertsPanel className="max-h-[36%] min-h-24 shrink-0" />}
+                {alerts && (
+                  <AlertsPanel className="max-h-[36%] min-h-24 shrink-0 [@media(max-height:780px)]:max-h-[28%]" />
+                )}
               </Suspense>
               {(working || !alerts) && (
                 <WorkPanel

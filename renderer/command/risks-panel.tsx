@@ -39,7 +39,9 @@ export function RisksPanel({ brief = false, className = '' }: { brief?: boolean;
           No risks in the register. That nobody wrote one down does not mean that there is none.
         </p>
       ) : (
-        <div className={`@container flex h-full min-h-0 ${brief ? 'max-h-28' : 'max-h-64'}`}>
+        <div
+          className={`@container flex h-full min-h-0 ${brief ? 'max-h-28 [@media(max-height:780px)]:max-h-[5.5rem]' : 'max-h-64'}`}
+        >
           {ranked.length > 0 && !brief && <RiskMatrix board={matrix} materialising={materialising} />}
           <ul
             {...roving}

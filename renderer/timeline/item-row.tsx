@@ -10,9 +10,9 @@ import type { ItemActs } from './use-item-acts.ts';
 
 /** Only where an alert is named. */
 const AlertMenu = lazy(() =>
-  import('../alerts/alert-menu.tsx').then((module) => ({ default: module.AlertMenu })),
+  import('../alerts/alert-menu.tsx').then((module) => ({ default: module.ItemAlertMenu })),
 );
-const namesAlert = ({ entity }: TimelineItem) => entity === 'alert' || entity === 'ack';
+const namesAlert = ({ entity }: TimelineItem) => ['alert', 'ack', 'firing'].includes(entity);
 
 export interface ItemRowProps {
   item: TimelineItem;
@@ -72,7 +72,7 @@ export function ItemRow({ item, active, reachable, fresh, acts, onActivate }: It
       >
         {namesAlert(item) && (
           <Suspense fallback={null}>
-            <AlertMenu ids={[item.entityId]} stop={active} />
+            <AlertMenu entity={item.entity} id={item.entityId} stop={active} />
           </Suspense>
         )}
         <RowActions item={item} acts={acts} active={active} />
