@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { generateKey, nodeCrypto, randomId, signerOf } from '../../node/crypto.ts';
 import { encodeRecoveryCode } from '../../shared/contract/recovery-code.ts';
 import { personIdOf } from '../../shared/fold/membership.ts';
-import type { Crypto, Signer } from '../../shared/log/crypto.ts';
+import { type Crypto, idOf, type Signer } from '../../shared/log/crypto.ts';
 import { bindingText, type GrantOf, joinText, type Role } from '../../shared/log/grant.ts';
 import type { Body, OpRef } from '../../shared/log/op.ts';
 import { type Draft, sealOp } from '../../shared/log/seal.ts';
@@ -360,7 +360,7 @@ export class Workspace {
       me: { person: this.person, role: this.role(), chain: this.signing.publicKey },
       now: this.options.now(),
       newId: () => randomId(),
-      hash: (text) => nodeCrypto.sha256(text).slice(0, 22),
+      hash: (text) => idOf(nodeCrypto, text),
       state: (entity, id) => projection.state(entity, id),
       rows: (scope, entity) =>
         // Decisions rest on what goes on: years of alerts that are over need not be read for it.

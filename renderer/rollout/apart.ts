@@ -49,3 +49,15 @@ export function apartText(
 export function overruledText(step: Transition, nameOf: (person: string) => string): string {
   return `${nameOf(step.by)} ${stepWords(step)} apart from others and was overruled: the safer step stands.`;
 }
+
+/** 'Ben promoted it over a point of no return without a second person: it does not count.' */
+export function heldText(
+  step: Transition,
+  held: readonly Transition[],
+  nameOf: (person: string) => string,
+): string {
+  const who = `${nameOf(step.by)} ${stepWords(step)}`;
+  if (held.some(({ id }) => id === step.after)) return `${who} after a step that does not count.`;
+  const past = step.action === 'skip' ? '' : ' over a point of no return';
+  return `${who}${past} without a second person: it does not count. Look what was done there; a second person may still agree.`;
+}

@@ -1,3 +1,4 @@
+import { deskName } from '../../shared/ops/doers.ts';
 import type { TrackView } from '../../shared/rollout/tracks.ts';
 import { count } from '../format/amounts.ts';
 import { act } from '../store/act.ts';
@@ -38,7 +39,7 @@ export function AutomationLine({ tracks }: { tracks: readonly TrackView[] }) {
           <span>
             Judged by{' '}
             <b className="font-semibold">
-              {view.isMe ? 'this desk' : `${view.personName}’s ${view.device || 'desk'}`}
+              {view.isMe ? 'this desk' : deskName({ person: view.personName, device: view.device })}
             </b>
             , term {view.n}
             {view.isMe && view.evaluates && `, ${count(view.watching, 'gate')} watched`}

@@ -8,7 +8,7 @@ import { usePeopleNames } from '../store/people.ts';
 import { useRows } from '../store/rows.ts';
 import { Age } from '../ui/age.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { apartText, overruledText, takenApart } from './apart.ts';
+import { apartText, heldText, overruledText, takenApart } from './apart.ts';
 import { stateMarks } from './state-looks.ts';
 
 /** What a track is, who has it, why it stands, and what a delivery system says of it. */
@@ -78,8 +78,8 @@ export function TrackNotes({ track }: { track: TrackView }) {
   const apart = takenApart(track);
   const contested = track.row?.conflicts.includes('intent') === true;
   const called = useLastCall(track);
-  const isQuiet =
-    (intent === 'run' || !held) && apart.length + path.overruled.length === 0 && !contested && !called;
+  const unlike = apart.length + path.overruled.length + path.held.length;
+  const isQuiet = (intent === 'run' || !held) && unlike === 0 && !contested && !called;
   if (isQuiet) return null;
   return (
     <ul className="mt-1.5 flex flex-col gap-0.5 text-sm">
@@ -107,6 +107,11 @@ export function TrackNotes({ track }: { track: TrackView }) {
       {path.overruled.map((step) => (
         <Note key={step.id} mark="conflict">
           <b className="font-semibold text-unk">overruled</b> {overruledText(step, nameOf)}
+        </Note>
+      ))}
+      {path.held.map((step) => (
+        <Note key={step.id} mark="conflict">
+          <b className="font-semibold text-hold">held</b> {heldText(step, path.held, nameOf)}
         </Note>
       ))}
       {called && (

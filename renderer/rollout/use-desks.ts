@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { deskName } from '../../shared/ops/doers.ts';
 import { call } from '../engine/client.ts';
 import { useWorkspaceId } from '../store/session.ts';
 
@@ -11,7 +12,12 @@ export function useDesks(needed: boolean): ReadonlyMap<string, string> {
     call('inspectChains', { workspace }).then(
       (chains) =>
         setDesks(
-          new Map(chains.map(({ key, personName, deviceName }) => [key, `${personName}’s ${deviceName}`])),
+          new Map(
+            chains.map(({ key, personName, deviceName }) => [
+              key,
+              deskName({ person: personName, device: deviceName }),
+            ]),
+          ),
         ),
       (error: unknown) => console.warn('the desks have no names', error),
     );

@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { Role } from '../log/grant.ts';
 import type { Body, Op } from '../log/op.ts';
 import { isItemEntity } from '../ops/catalog.ts';
@@ -54,9 +55,14 @@ function fits(kind: KindSpec, body: Body, grant: string | undefined): boolean {
 }
 
 function isOwn(kind: KindSpec, body: Body, chain: string, membership: Membership): boolean {
+  if (kind.named && body.entityId !== kind.named(membership.idOf, valuesIn(body))) return false;
   if (!kind.own && !kind.signed) return true;
   const author = membership.authorOf(chain);
   if (kind.signed && author?.person !== body.fields[kind.signed]?.value) return false;
   if (!kind.own) return true;
   return author !== undefined && body.entityId === (kind.own === 'person' ? author.person : author.deviceKey);
+}
+
+function valuesIn({ fields }: Body): Record<string, Json> {
+  return Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
 }

@@ -1,4 +1,4 @@
-import type { Crypto } from '../log/crypto.ts';
+import { type Crypto, idOf } from '../log/crypto.ts';
 import type { Grant, GrantOf, Role } from '../log/grant.ts';
 import { type ChainId, compareOps, type Header, type OpRef, refKey } from '../log/op.ts';
 import { anybody, Holding, permits } from './holding.ts';
@@ -47,7 +47,11 @@ export class Membership {
   private readonly vouching: Vouching;
   private readonly holding: Holding;
 
+  /** The id of what is made of a text. */
+  readonly idOf: (text: string) => string;
+
   constructor(workspace: string, crypto: Crypto) {
+    this.idOf = (text) => idOf(crypto, text);
     this.holding = new Holding({
       valid: (op) => this.validInOwnPast(op),
       knew: (op, other) => this.knew(op, other),

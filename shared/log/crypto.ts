@@ -14,3 +14,10 @@ export interface Signer {
   /** Ed25519 signature over the UTF-8 text, base64url (86 characters). */
   sign(text: string): string;
 }
+
+/** The id of what is made of this text: whoever writes the same thing, on whatever desk, writes one. */
+export function idOf({ sha256 }: Pick<Crypto, 'sha256'>, text: string): string {
+  return sha256(text).slice(0, ID_LENGTH);
+}
+
+const ID_LENGTH = 22;

@@ -30,14 +30,16 @@ export const alertKinds: Record<string, KindSpec> = {
     fields: alertFields,
     may: intake,
     lane: 'alert',
-    says: (say) => ({ text: `says that “${say.title}” fires`, ...from(say), tone: severityTone(say) }),
+    by: 'desk',
+    says: (say) => ({ text: `hears that “${say.title}” fires`, ...from(say), tone: severityTone(say) }),
   },
   'alert.resolved': {
     entity: 'alert',
     fields: alertFields,
     may: intake,
     lane: 'alert',
-    says: (say) => ({ text: `says that “${say.title}” is over`, ...from(say), tone: 'go' }),
+    by: 'desk',
+    says: (say) => ({ text: `hears that “${say.title}” is over`, ...from(say), tone: 'go' }),
   },
   // Its words or its severity changed while it fires.
   'alert.changed': {
@@ -45,14 +47,20 @@ export const alertKinds: Record<string, KindSpec> = {
     fields: alertFields,
     may: intake,
     lane: 'alert',
-    says: (say) => ({ text: `changed alert “${say.title}”`, ...from(say), tone: severityTone(say) }),
+    by: 'desk',
+    says: (say) => ({
+      text: `hears that alert “${say.title}” changed`,
+      ...from(say),
+      tone: severityTone(say),
+    }),
   },
   'alert.repeated': {
     entity: 'alert',
     fields: ['lastSeen', 'count'],
     may: intake,
     lane: null,
-    says: (say) => ({ text: `says again that “${say.title}” fires`, tone: 'plain' }),
+    by: 'desk',
+    says: (say) => ({ text: `hears again that “${say.title}” fires`, tone: 'plain' }),
   },
   'alert.acknowledged': {
     entity: 'ack',
@@ -91,6 +99,7 @@ export const alertKinds: Record<string, KindSpec> = {
     fields: ['matchers', 'startsAt', 'endsAt', 'reason', 'provider', 'remoteId'],
     may: intake,
     lane: 'system',
+    by: 'automation',
     lifts: true,
     says: (say) => ({
       text: `found a silence of ${matchersText(say.values.matchers)}${until(say.fields.endsAt)}`,
@@ -124,6 +133,7 @@ export const alertKinds: Record<string, KindSpec> = {
     fields: ['provider', 'remoteId'],
     may: intake,
     lane: 'system',
+    by: 'automation',
     says: (say) => ({
       text: `wrote the silence of ${matchersText(say.values.matchers)} to “${textOf(say.fields.provider)}”`,
       tone: 'plain',
@@ -156,6 +166,7 @@ export const alertKinds: Record<string, KindSpec> = {
     fields: ['source', 'state', 'at'],
     may: intake,
     lane: 'alert',
+    by: 'automation',
     says: (say) => ({
       text:
         say.fields.state === 'stale'
@@ -186,6 +197,7 @@ export const alertKinds: Record<string, KindSpec> = {
     fields: ['tripwire', 'risk', 'cause', 'why', 'at'],
     may: ['commander', 'operator', 'integration'],
     lane: 'risk',
+    by: 'automation',
     says: (say) => ({
       text: `sees the risk “${say.titleOf('risk', textOf(say.values.risk))}” materialise`,
       ...detail(say.fields.why),

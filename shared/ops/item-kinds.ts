@@ -9,6 +9,9 @@ import {
   writers,
 } from './spec.ts';
 
+/** Of a stage that is a point of no return: written whenever it comes to stand where it stands. */
+const MARK = 'markedAfter';
+const marks = (entity: string) => (entity === 'stage' ? [MARK] : []);
 const rolloutEntities = ['track', 'stage', 'gate', 'trigger'];
 
 /** added, edited, moved, removed and restored, for everything that stands on a board. */
@@ -27,7 +30,7 @@ export function itemKinds(entities: Readonly<Record<string, EntitySpec>>): [stri
       }),
       kind('edited', { fields, says: (say) => edited(say, spec) }),
       kind('moved', {
-        fields: ['order', 'phase', 'parent', 'source'],
+        fields: ['order', 'phase', 'parent', 'source', ...marks(entity)],
         lane: 'system',
         says: (say) => ({ text: `moved “${say.title}”`, tone: 'plain' }),
       }),
@@ -36,7 +39,7 @@ export function itemKinds(entities: Readonly<Record<string, EntitySpec>>): [stri
         says: (say) => ({ text: `removed ${spec.label} “${say.title}”`, tone: 'hold' }),
       }),
       kind('restored', {
-        fields: ['removed'],
+        fields: ['removed', ...marks(entity)],
         says: (say) => ({ text: `brought back ${spec.label} “${say.title}”`, tone: 'plain' }),
       }),
     ];
@@ -49,7 +52,7 @@ function edited(say: SayContext, spec: EntitySpec): Sentence {
   if (met !== undefined) return metSentence(met, say.title);
   if (owner !== undefined) return { text: `${ownerWords(owner, say)} “${say.title}”`, tone: 'plain' };
   const changes = Object.entries(say.fields)
-    .filter(([name]) => spec.fields[name])
+    .filter(([name]) => spec.fields[name] && name !== MARK)
     .map(([name, value]) => `${spec.fields[name]?.label}: ${words(value)}`);
   return { text: `changed ${spec.label} “${say.title}”`, detail: changes.join(' · '), tone: 'plain' };
 }

@@ -3,6 +3,7 @@ import { ownable } from '../board/assignments.ts';
 import { correctionSchema, MAX_CORRECTIONS } from '../plan/correction.ts';
 import { alertEntities, tripwireEntities } from './alert-entities.ts';
 import {
+  blobRef,
   field,
   flag,
   id,
@@ -118,6 +119,8 @@ export const itemEntities = {
       track: field('track', id.nullable()),
       /** From here on there is no way back: going on takes two people. */
       noReturn: field('point of no return', flag),
+      /** The step that whoever marked it so knew as the track's last: what was done by then needed no second person. */
+      markedAfter: field('marked after', id.nullable(), 'quiet'),
       ...itemFields(),
     },
   },
@@ -196,11 +199,7 @@ export const otherEntities = {
       title: field('title', title),
       fileName: field('file name', shortText),
       /** SHA-256 of the original bytes, which are a blob. */
-      source: field(
-        'source',
-        z.object({ blob: id, size: z.number().int(), chunks: z.array(id).max(512) }).strict(),
-        'quiet',
-      ),
+      source: field('source', blobRef(512), 'quiet'),
       dates: field(
         'dates',
         z.array(z.object({ label: z.string(), text: z.string(), date: z.string().nullable() })).max(200),

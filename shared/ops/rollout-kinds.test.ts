@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../json.ts';
+import { approvalId } from '../rollout/approvals.ts';
 import { soakOf } from '../rollout/soak.ts';
+import { transitionId } from '../rollout/transitions.ts';
 import { Desk, forge, meet } from '../testing/desk.ts';
 import { deviceOf, inviteDevice, letIn } from '../testing/members.ts';
 import { body } from '../testing/replica.ts';
@@ -16,6 +18,7 @@ import {
   T0,
   trackAt,
 } from '../testing/rollout-room.ts';
+import { kindSpec } from './kinds.ts';
 
 type Room = ReturnType<typeof rolloutRoom>;
 const reason = 'because';
@@ -196,11 +199,12 @@ describe('an approval', () => {
   it('that is written past the app by who may not counts nothing', () => {
     const { made, gate, stateOf } = withGate(approvalCheck(1, named));
     const own = { gate, run: runOf(made.ana, made.room), answer: 'approved', at: T0 };
+    const idAt = (run: string, person: string) => approvalId(made.ana.context.hash, gate, run, person);
     const forged = (who: Desk, person: string) =>
       made.ana.replica.verdict(
         made.ana.replica.write(
           who.who,
-          body('gate.approved', 'approval', `forged ${person}`, { ...own, person }),
+          body('gate.approved', 'approval', idAt(own.run, person), { ...own, person }),
           undefined,
           made.room,
         ),
@@ -208,6 +212,27 @@ describe('an approval', () => {
     expect(forged(made.ana, people.bo.id)).toBe('refused');
     expect(forged(made.ana, people.ana.id)).toBe('applied');
     expect(stateOf(made.ana)?.phase).toBe('pending');
+  });
+  it('of one person is not written over by another’s', () => {
+    const { made, gate, stateOf } = withGate(approvalCheck(1));
+    made.bo.give('answerGate', answer(made.bo, made, gate, 'refused'));
+    everybody(made);
+    const run = runOf(made.chen, made.room);
+    const place = approvalId(made.chen.context.hash, gate, run, people.bo.id);
+    const [theirs] = rowsAt(made.chen, made.room).of('approval');
+    expect(theirs?.id).toBe(place);
+    const over = made.chen.replica.state('approval', place)?.fields.answer?.map(({ ref }) => ref) ?? [];
+    const fields = { gate, run, person: people.chen.id, answer: 'approved', at: T0 };
+    const status = (id: string) =>
+      made.chen.replica.verdict(
+        forge(made.chen, body('gate.approved', 'approval', id, fields, over), made.room),
+      ).status;
+    expect(status(place)).toBe('refused');
+    expect(status('elsewhere')).toBe('refused');
+    everybody(made);
+    for (const desk of [made.ana, made.bo, made.chen])
+      expect(stateOf(desk)).toMatchObject({ phase: 'failed', why: 'One person refused.' });
+    expect(status(approvalId(made.chen.context.hash, gate, run, people.chen.id))).toBe('applied');
   });
   it('that is refused once fails the gate, also where others approve; and each run is answered anew', () => {
     const { made, gate, stateOf } = withGate(approvalCheck(1));
@@ -280,19 +305,17 @@ describe('breaking glass', () => {
       by: people.ana.id,
       request,
     };
-    const op = (fields: Record<string, Json>) =>
+    const skip = { ...values, action: 'skip' as const };
+    const op = (fields: Record<string, Json>, id = transitionId(ana.context.hash, skip)) =>
       ana.replica.verdict(
-        forge(
-          ana,
-          body('rollout.gateSkipped', 'transition', 'forged', { ...values, ...fields }, [], reason),
-          room,
-        ),
+        forge(ana, body('rollout.gateSkipped', 'transition', id, { ...values, ...fields }, [], reason), room),
       ).status;
+    expect(op({}, 'under another name')).toBe('refused');
     expect(op({})).toBe('applied');
     expect(op({ by: people.bo.id })).toBe('refused');
     expect(op({ action: 'promote' })).toBe('refused');
     expect(trackAt(ana, room).current?.id).toBe(stages[0]);
-    expect(trackAt(ana, room).path.steps).toHaveLength(1);
+    expect(trackAt(ana, room).path).toMatchObject({ steps: [{}], held: [{ action: 'skip' }] });
   });
   it('that was taken back, or came too late, is not agreed to', () => {
     const made = waiting();
@@ -360,16 +383,21 @@ describe('what says who did it', () => {
     ['vote.cast', 'vote', 'person', { vote: 'GO' }],
   ])('%s is refused where its %s’s “%s” is not its author', (kind, entity, field, values) => {
     const { ana, room } = rolloutRoom();
-    const status = (person: string) =>
-      ana.replica.verdict(forge(ana, body(kind, entity, 'x', { ...values, [field]: person }), room)).status;
+    const verdict = (said: Record<string, Json>) => {
+      const id = kindSpec(kind)?.named?.(ana.context.hash, said) ?? 'x';
+      return ana.replica.verdict(forge(ana, body(kind, entity, id, said), room)).status;
+    };
+    const status = (person: string) => verdict({ ...values, [field]: person });
     expect([status(people.ana.id), status(people.bo.id)]).toEqual(['applied', 'refused']);
-    expect(ana.replica.verdict(forge(ana, body(kind, entity, 'x', values), room)).status).toBe('refused');
+    expect(verdict(values)).toBe('refused');
   });
   it('acts on a track are people’s alone: no integration promotes', () => {
     const { ana, bo, room } = rolloutRoom();
     ana.replica.setRole(people.ana, people.bo, 'integration');
     const by = { action: 'promote', by: people.bo.id };
-    const ref = ana.replica.write(bo.who, body('rollout.promoted', 'transition', 'x', by), undefined, room);
+    const step = { track: '', after: null, to: null, action: 'promote' as const };
+    const id = transitionId(ana.context.hash, step);
+    const ref = ana.replica.write(bo.who, body('rollout.promoted', 'transition', id, by), undefined, room);
     expect(ana.replica.verdict(ref).status).toBe('refused');
   });
 });

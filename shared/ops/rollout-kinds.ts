@@ -1,5 +1,8 @@
 import type { Json } from '../json.ts';
 import type { Role } from '../log/grant.ts';
+import { approvalId } from '../rollout/approvals.ts';
+import { voteId } from '../rollout/polls.ts';
+import { transitionId } from '../rollout/transitions.ts';
 import type { TransitionAction } from './rollout-entities.ts';
 import { detail, textOf } from './sentence-parts.ts';
 import { type KindSpec, type Lane, leads, type SayContext, type Tone, writers } from './spec.ts';
@@ -21,6 +24,13 @@ function transition(
     may: leads,
     lane: 'launch',
     signed: 'by',
+    named: (hash, { track, after, to }) =>
+      transitionId(hash, {
+        track: textOf(track),
+        after: textOf(after) || null,
+        action,
+        to: textOf(to) || null,
+      }),
     only: { action: [action] },
     says: (say) => ({
       text: `${verb} “${trackOf(say)}”${toStage(say)}`,
@@ -126,6 +136,7 @@ const judgements: Record<string, KindSpec> = {
     fields: ['gate', 'run', 'term', 'samples'],
     may: machines,
     lane: null,
+    by: 'automation',
     says: () => ({ text: 'measured a gate', tone: 'plain' }),
   },
   'gate.judged': {
@@ -133,6 +144,7 @@ const judgements: Record<string, KindSpec> = {
     fields: ['gate', 'run', 'term', 'phase', 'why', 'at'],
     may: machines,
     lane: 'launch',
+    by: 'automation',
     says: (say) => ({
       text: `found gate “${gateOf(say)}” ${String(say.fields.phase)}`,
       ...detail(say.fields.why),
@@ -157,6 +169,7 @@ const judgements: Record<string, KindSpec> = {
     fields: ['trigger', 'run', 'at', 'value'],
     may: machines,
     lane: 'launch',
+    by: 'automation',
     says: (say) => ({
       text: `saw rollback trigger “${say.titleOf('trigger', textOf(say.values.trigger))}” crossed`,
       ...(typeof say.fields.value === 'number' && {
@@ -188,6 +201,9 @@ const judgements: Record<string, KindSpec> = {
   },
 };
 
+const answerName: KindSpec['named'] = (hash, { gate, run, person }) =>
+  approvalId(hash, textOf(gate), textOf(run), textOf(person));
+
 /** People's answers. */
 const answers: Record<string, KindSpec> = {
   'gate.approved': {
@@ -196,6 +212,7 @@ const answers: Record<string, KindSpec> = {
     may: writers,
     lane: 'decision',
     signed: 'person',
+    named: answerName,
     only: { answer: ['approved'] },
     says: (say) => ({ text: `approved gate “${gateOf(say)}”`, ...detail(say.reason), tone: 'go' }),
   },
@@ -205,6 +222,7 @@ const answers: Record<string, KindSpec> = {
     may: writers,
     lane: 'decision',
     signed: 'person',
+    named: answerName,
     needsReason: true,
     only: { answer: ['refused'] },
     says: (say) => ({ text: `refused gate “${gateOf(say)}”`, ...detail(say.reason), tone: 'nogo' }),
@@ -233,6 +251,7 @@ const answers: Record<string, KindSpec> = {
     may: writers,
     lane: 'decision',
     signed: 'person',
+    named: (hash, { poll, position }) => voteId(hash, textOf(poll), textOf(position)),
     says: voteSentence,
   },
   // Lifts: from NO-GO to GO is a person's explicit act.
@@ -255,21 +274,30 @@ const traffic: Record<string, KindSpec> = {
     fields: ['source', 'name', 'environment', 'state', 'stage', 'percent', 'reason', 'at', 'receivedAt'],
     may: [...writers, 'integration'],
     lane: 'launch',
+    by: 'desk',
     says: (say) => ({
-      text: `${textOf(say.fields.source) || 'a sender'} reports “${say.title}” ${textOf(say.fields.state).replace('_', ' ')}${typeof say.fields.percent === 'number' ? ` at ${say.fields.percent} %` : ''}`,
+      text: `hears from ${textOf(say.fields.source) || 'a sender'} that “${say.title}” is ${textOf(say.fields.state).replace('_', ' ')}${typeof say.fields.percent === 'number' ? ` at ${say.fields.percent} %` : ''}`,
       ...detail(say.fields.reason),
       tone: reportTone(say.fields.state),
     }),
   },
   'payload.received': {
     entity: 'payload',
-    fields: ['source', 'text', 'size', 'warnings', 'receivedAt'],
+    fields: ['source', 'text', 'whole', 'size', 'warnings', 'receivedAt'],
     may: [...writers, 'integration'],
     lane: 'system',
+    by: 'desk',
     says: (say) => ({
       text: `kept a payload of ${textOf(say.fields.source) || 'an unknown sender'} that nobody here understood`,
       tone: 'unknown',
     }),
+  },
+  'payload.read': {
+    entity: 'payload',
+    fields: ['readBy', 'readAs'],
+    may: writers,
+    lane: 'system',
+    says: (say) => ({ text: `read a kept payload by “${textOf(say.fields.readBy)}”`, tone: 'unknown' }),
   },
   'action.called': {
     entity: 'delivery',
@@ -283,7 +311,7 @@ const traffic: Record<string, KindSpec> = {
     }),
   },
   ...kept('provider', ['name', 'type'], 'provider'),
-  ...kept('source', ['name', 'room', 'adapter', 'intervalMs', 'provider'], 'source'),
+  ...kept('source', ['name', 'room', 'adapter', 'intervalMs', 'provider', 'watchdog', 'desk'], 'source'),
   ...kept('mapping', ['name', 'mapping'], 'mapping'),
 };
 

@@ -77,6 +77,8 @@ export interface KindSpec {
   may: readonly Role[];
   lane: Lane | null;
   says(context: SayContext): Sentence;
+  /** Who does it, where no person does: the automation of its author's desk, or that desk by taking in what others send. */
+  by?: 'automation' | 'desk';
   /** The grant that an op of this kind must carry in its header. */
   grant?: Grant['type'];
   needsReason?: true;
@@ -90,6 +92,8 @@ export interface KindSpec {
   own?: 'person' | 'device';
   /** The field that says who did it, which must be the op's author. */
   signed?: string;
+  /** The id that it must write under, made of what it says: nobody writes in another's place. */
+  named?(hash: (text: string) => string, fields: Readonly<Record<string, Json>>): string;
 }
 
 /** Everybody who takes part. */

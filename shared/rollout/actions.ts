@@ -1,6 +1,7 @@
 import type { Role } from '../log/grant.ts';
 import { leads, writers } from '../ops/spec.ts';
 import type { GateView } from './gates.ts';
+import { pointsCrossed, reachedBy } from './no-return.ts';
 import { nextStage, type StageView, type TrackView } from './tracks.ts';
 import { isCompletion } from './transitions.ts';
 
@@ -74,10 +75,9 @@ function goalOf(act: TrackAct, track: TrackView, next: StageView | null): StageV
 }
 
 /** Whether the way to a stage leads over a point of no return that is not behind the track yet. */
-function crossesNoReturn({ stages, current }: TrackView, to: StageView | null): boolean {
-  const from = stages.findIndex(({ id }) => id === current?.id);
-  const until = stages.findIndex(({ id }) => id === to?.id);
-  return stages.some((stage, index) => stage.noReturn && index > from && index <= until);
+function crossesNoReturn({ stages, path }: TrackView, to: StageView | null): boolean {
+  const way = stages.map(({ id, noReturn }) => ({ id, noReturn, markedAfter: null }));
+  return pointsCrossed(way, reachedBy(path.steps), to?.id ?? null).length > 0;
 }
 
 function roleFault(act: TrackAct, { role }: Actor): string | null {

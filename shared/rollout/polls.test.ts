@@ -96,6 +96,22 @@ describe('a poll', () => {
     everybody();
     expect(view().result).toBe('NO-GO');
   });
+  it('takes an answer in its own place only: under no other id, and for no other position', () => {
+    const { ana, bo, chen, room, poll, everybody, say, at } = asked();
+    say(bo, 'SRE', 'NO-GO', 'p95');
+    everybody();
+    const hash = (text: string) => bo.context.hash(text);
+    const values = { poll, position: 'Support', reason: null, person: people.chen.id, at: T0, evidence: {} };
+    const status = (id: string, position: string) =>
+      chen.replica.verdict(
+        forge(chen, body('vote.cast', 'vote', id, { ...values, position, vote: 'GO' }), room),
+      ).status;
+    expect(status(voteId(hash, poll, 'SRE'), 'Support')).toBe('refused');
+    expect(status('elsewhere', 'SRE')).toBe('refused');
+    expect(status(voteId(hash, poll, 'Support'), 'Support')).toBe('applied');
+    everybody();
+    expect([at('SRE', ana).vote, at('Support', ana).vote]).toEqual(['NO-GO', 'GO']);
+  });
   it('is asked of positions with names of their own', () => {
     const { ana, dee, room } = asked();
     const twice = [positions[0], { name: 'launch', owner: null }].flatMap((one) => one ?? []);
@@ -203,6 +219,49 @@ describe('a closed poll', () => {
     ana.clock.now += 1;
     ana.give('openPoll', { room, question: 'And now?', positions, freshMs: null });
     expect(standing()).toMatchObject({ phase: 'pending', why: 'The poll “And now?” has no result yet.' });
+  });
+});
+
+describe('a poll that was closed past the app', () => {
+  const gated = () => {
+    const made = asked();
+    const check = made.gate('Everybody', { type: 'poll' });
+    doAct(made.ana, made.room, 'start');
+    made.everybody();
+    const phase = () => trackAt(made.ana, made.room).current?.gates.find(({ id }) => id === check)?.phase;
+    const close = () =>
+      forge(
+        made.chen,
+        body('poll.closed', 'poll', made.poll, { closedAt: made.clock.now, outcome: 'GO' }),
+        made.room,
+      );
+    return { ...made, phase, close };
+  };
+  it('with GO is none where somebody is silent', () => {
+    const { ana, bo, close, everybody, phase, say, view } = gated();
+    say(ana, 'Launch', 'GO');
+    say(bo, 'SRE', 'GO');
+    everybody();
+    close();
+    everybody();
+    expect([view().result, phase()]).toEqual(['open', 'pending']);
+  });
+  it('with GO is none where a NO-GO was lifted by somebody else than whose it was', () => {
+    const { ana, bo, chen, dee, room, close, everybody, phase, say, view, at } = gated();
+    say(ana, 'Launch', 'GO');
+    say(bo, 'SRE', 'GO');
+    say(dee, 'Support', 'GO');
+    everybody();
+    close();
+    say(bo, 'SRE', 'NO-GO', 'p95');
+    everybody();
+    expect([view().result, phase()]).toEqual(['NO-GO', 'failed']);
+    const id = at('SRE').voteId ?? '';
+    const over = chen.replica.state('vote', id)?.fields.vote?.map(({ ref }) => ref) ?? [];
+    const values = { vote: 'GO', reason: 'so', person: people.chen.id, at: T0, evidence: {} };
+    forge(chen, body('vote.changed', 'vote', id, values, over, 'so'), room);
+    everybody();
+    expect([view().result, phase()]).toEqual(['open', 'pending']);
   });
 });
 

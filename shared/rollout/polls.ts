@@ -64,11 +64,7 @@ interface Present {
 function pollOf(row: BoardRow, voteRows: readonly BoardRow[], present: Present): PollView {
   const closedAt = numberOf(row, 'closedAt');
   const freshMs = numberOf(row, 'freshMs');
-  const mine = votesOn(row.id, voteRows);
-  const positions = positionsOf(row).map(({ name, owner }) => {
-    const vote = mine.find((one) => textOf(one, 'position') === name);
-    return positionOf(name, owner, vote, closedAt === null ? present : null, freshMs);
-  });
+  const positions = readPositions(row, voteRows, closedAt === null ? present : null);
   const counted = { 'NO-GO': 0, HOLD: 0, GO: 0 };
   for (const { vote, faded } of positions) if (vote !== null && faded.length === 0) counted[vote] += 1;
   return {
@@ -83,6 +79,19 @@ function pollOf(row: BoardRow, voteRows: readonly BoardRow[], present: Present):
     silent: positions.filter(({ vote }) => vote === null).length,
     counted,
   };
+}
+
+/** `present` null: closed, and nothing fades any more. */
+function readPositions(
+  row: BoardRow,
+  voteRows: readonly BoardRow[],
+  present: Present | null,
+): PositionView[] {
+  const mine = votesOn(row.id, voteRows);
+  return positionsOf(row).map(({ name, owner }) => {
+    const vote = mine.find((one) => textOf(one, 'position') === name);
+    return positionOf(name, owner, vote, present, numberOf(row, 'freshMs'));
+  });
 }
 
 /** Unanimous: one NO-GO or HOLD stops, also one that faded; GO takes a fresh GO of every position. */
@@ -153,12 +162,15 @@ function fadedBy(
 
 /**
  * What a closed poll came to: what it was closed with, unless somebody apart said NO-GO or HOLD, which whoever closed
- * it did not know.
+ * it did not know. GO only where each position said so, by whom it is.
  */
-function closedResult(outcome: string, positions: readonly Pick<PositionView, 'vote'>[]): PollResult {
+function closedResult(
+  outcome: string,
+  positions: readonly Pick<PositionView, 'vote' | 'faded'>[],
+): PollResult {
   const closed = votes.find((known) => known === outcome) ?? 'open';
   const worst = votes.find((vote) => vote === closed || positions.some((position) => position.vote === vote));
-  return closed === 'open' && worst === 'GO' ? 'open' : (worst ?? 'open');
+  return worst === 'GO' ? (closed === 'GO' ? resultOf(positions) : 'open') : (worst ?? 'open');
 }
 
 /** The last poll of a room and what it came to; null before the first. An open one has come to nothing yet. */
@@ -169,9 +181,7 @@ export function lastPoll(
   const standing = polls.filter((row) => !row.removed);
   const last = standing.toSorted((a, b) => (numberOf(b, 'at') ?? 0) - (numberOf(a, 'at') ?? 0))[0];
   if (!last) return null;
-  const names = positionsOf(last).map(({ name }) => name);
-  const said = votesOn(last.id, voteRows).filter((row) => names.includes(textOf(row, 'position')));
-  const positions = said.map((row) => ({ vote: voteOf(row) }));
+  const positions = readPositions(last, voteRows, null);
   const isClosed = numberOf(last, 'closedAt') !== null;
   const result = isClosed ? closedResult(textOf(last, 'outcome'), positions) : 'open';
   return { question: textOf(last, 'question'), result };

@@ -1,9 +1,10 @@
-import { type BoardRow, inOrder, textOf } from '../board/read.ts';
+import { type BoardRow, compareText, inOrder, textOf } from '../board/read.ts';
 import { stageSteps } from '../board/stages.ts';
 import { type TrackIntent, trackIntents } from '../ops/rollout-entities.ts';
 import { type BoardState, boardState, type StageFacts } from './board-state.ts';
 import { type GateView, gatesOf } from './gates.ts';
 import { type HoldSpan, holdSpansOf } from './holds.ts';
+import { isNoReturn, wayOf } from './no-return.ts';
 import { latestReports, type ReportView, reportFor } from './reports.ts';
 import { isOn, type RolloutRows } from './rows.ts';
 import { type Soak, soakOf } from './soak.ts';
@@ -73,6 +74,7 @@ export function tracksOf(rows: RolloutRows, now: number): TrackView[] {
     const path = pathOf(
       transitions.filter((step) => step.track === id),
       requests,
+      wayOf(rows.of('stage').filter((row) => isOn(row, id, rows.room.id))),
     );
     const holds = holdSpansOf(rows.of('holdSpan'), id);
     const shell = readTrack(rows.room, id, row);
@@ -87,9 +89,9 @@ export function tracksOf(rows: RolloutRows, now: number): TrackView[] {
       path,
       holds,
       state: trackState(shell.intent, run, current, stages),
-      requests: [...requests.values()].filter(
-        (one) => one.track === id && !one.withdrawn && one.after === (run?.id ?? null),
-      ),
+      requests: [...requests.values()]
+        .filter((one) => one.track === id && !one.withdrawn && one.after === (run?.id ?? null))
+        .sort((a, b) => a.at - b.at || compareText(a.id, b.id)),
       report: reportFor(reports, shell),
     };
   });
@@ -161,7 +163,7 @@ function stagesOf(rows: RolloutRows, track: Context, now: number): StageView[] {
       name: step.name,
       percent: step.percent,
       soakMs: step.soakMs,
-      noReturn: step.row.values.noReturn === true,
+      noReturn: isNoReturn(step.row),
       state: boardState(facts),
       isCurrent,
       entry,

@@ -1,5 +1,6 @@
 import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { type TransitionAction, transitionActions } from '../ops/rollout-entities.ts';
+import { isSeconded, needsSecond, type StageOnWay } from './no-return.ts';
 
 /** One step of a track, by a person. */
 export interface Transition {
@@ -32,6 +33,8 @@ export interface Path {
   steps: readonly Transition[];
   /** Steps that were taken apart from others, and do not stand because a safer one does. */
   overruled: readonly Transition[];
+  /** Steps that take a second person and have none, with what came after them: none of them stands. */
+  held: readonly Transition[];
 }
 
 /** Of two steps from one place, taken apart, the safer stands: back before again, again before on. */
@@ -92,42 +95,48 @@ export function readRequest(row: BoardRow): SecondRequest | null {
   };
 }
 
-/** Whether a second person, by another's request for exactly this, stands behind a step. */
-export function isSeconded(step: Transition, requests: ReadonlyMap<string, SecondRequest>): boolean {
-  const request = step.request === null ? undefined : requests.get(step.request);
-  return (
-    request !== undefined &&
-    !request.withdrawn &&
-    request.by !== step.by &&
-    request.track === step.track &&
-    request.after === step.after &&
-    request.action === step.action &&
-    request.to === step.to
-  );
-}
-
 /**
  * The way that a track went. Each step names the one before it, so the steps are a tree; where it forks, because people
  * were apart, the safer branch stands until somebody who knows both goes on: one that leads to a roll-back before any
- * other. Going past a gate counts only with a second person.
+ * other. Going past a gate, or over a point of no return, counts only with a second person.
  */
 export function pathOf(
-  transitions: readonly Transition[],
+  steps: readonly Transition[],
   requests: ReadonlyMap<string, SecondRequest>,
+  way: readonly StageOnWay[],
 ): Path {
-  const valid = transitions.filter((step) => step.action !== 'skip' || isSeconded(step, requests));
+  const all = steps.toSorted((a, b) => a.at - b.at || compareText(a.id, b.id));
+  const byId = new Map(all.map((step) => [step.id, step]));
+  const valid = all.filter((step) => isSeconded(step, requests) || !needsSecond(step, way, byId));
   const children = new Map<string | null, Transition[]>();
   for (const step of valid) children.set(step.after, [...(children.get(step.after) ?? []), step]);
-  const leadsBack = beforeRollBacks(valid);
-  const steps: Transition[] = [];
+  const standing = reachable(children);
+  const leadsBack = beforeRollBacks(valid.filter((step) => standing.has(step)));
+  const taken: Transition[] = [];
   const seen = new Set<string>();
   let next = safest(children.get(null), leadsBack);
   while (next && !seen.has(next.id)) {
-    steps.push(next);
+    taken.push(next);
     seen.add(next.id);
     next = safest(children.get(next.id), leadsBack);
   }
-  return { steps, overruled: valid.filter((step) => !seen.has(step.id)) };
+  return {
+    steps: taken,
+    overruled: all.filter((step) => standing.has(step) && !seen.has(step.id)),
+    held: all.filter((step) => !standing.has(step)),
+  };
+}
+
+/** Steps to which an unbroken way of valid ones leads. */
+function reachable(children: ReadonlyMap<string | null, readonly Transition[]>): ReadonlySet<Transition> {
+  const found = new Set<Transition>();
+  const next = [...(children.get(null) ?? [])];
+  for (let step = next.pop(); step; step = next.pop()) {
+    if (found.has(step)) continue;
+    found.add(step);
+    next.push(...(children.get(step.id) ?? []));
+  }
+  return found;
 }
 
 /** Every roll-back with all steps that it came after. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { idOf } from '../log/crypto.ts';
 import type { Role } from '../log/grant.ts';
 import type { OpRef } from '../log/op.ts';
 import { titleOf } from '../ops/catalog.ts';
@@ -40,7 +41,7 @@ export class Desk {
       },
       now: this.clock.now,
       newId: () => `${who.name}${++this.made}`,
-      hash: (text) => crypto.sha256(text).slice(0, 22),
+      hash: (text) => idOf(crypto, text),
       state: (entity, id) => replica.state(entity, id),
       rows: (scope, entity) => replica.rows(scope, entity),
     };

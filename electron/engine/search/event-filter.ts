@@ -2,7 +2,7 @@ import { allOf, inRoom, noEntries } from '../../../shared/search/fts-query.ts';
 import { hasPhrase, type Phrase, phrasesOf, tokensOf } from '../../../shared/search/words.ts';
 import type { Workspace } from '../workspace.ts';
 import { catchUp } from './indexer.ts';
-import { peopleNamed } from './people.ts';
+import { desksNamed, peopleNamed } from './people.ts';
 
 export interface EventPlace {
   id: number;
@@ -44,7 +44,10 @@ export function eventFilter(
 ): EventFilter | null {
   if (phrases.length === 0 || catchUp(workspace.ledger, CATCH_UP_MS) > 0) return null;
   const people = peopleNamed(workspace, phrases);
-  const words = phrases.map((phrase, index) => wordFilter(workspace, room, phrase, people[index] ?? []));
+  const desks = desksNamed(workspace, phrases);
+  const words = phrases.map((phrase, index) =>
+    wordFilter(workspace, room, phrase, { people: people[index] ?? [], desks: desks[index] ?? [] }),
+  );
   const named: ReadonlySet<number>[] = words.flatMap(({ among }) => among ?? []);
   return {
     among: named.length === 0 ? null : named.reduce(common),
@@ -52,16 +55,16 @@ export function eventFilter(
   };
 }
 
-/** Events that say a word themselves (entries do), those of things called by it, and those by people of that name. */
+/** Events that say a word themselves (entries do), those of things called by it, and those by people or desks of that name. */
 function wordFilter(
   { ledger }: Workspace,
   room: string,
   phrase: Phrase,
-  people: readonly string[],
+  { people, desks }: { people: readonly string[]; desks: readonly string[] },
 ): EventFilter & { among: Set<number> | null } {
   const { search } = ledger.projection;
   const things = search.items(noEntries(inRoom(allOf([phrase], 'title', [[]]), room)), -1);
-  const mentioned = [...people, ...things.slice(0, THINGS).map(({ id }) => id)];
+  const mentioned = [...people, ...desks, ...things.slice(0, THINGS).map(({ id }) => id)];
   const saying = search.events(inRoom(allOf([phrase], 'said', [mentioned]), room), -1);
   const ops = new Set(saying);
   const names = new Set(things.map(({ entity, id }) => `${entity}/${id}`));

@@ -94,6 +94,9 @@ function indexEvent(ledger: Ledger, op: number): void {
     Object.entries(body.fields).map(([name, write]) => [name, write.value]),
   );
   const named: string[] = [];
+  // What a machine did is found by the desk where it ran, as what people did is by their chains.
+  const desk = kind.by && ledger.membership.authorOf(ledger.log.chainKey(row.chain));
+  if (desk) named.push(idToken(desk.deviceKey));
   const name = (id: string) => {
     if (id !== '') named.push(idToken(id));
     return '';

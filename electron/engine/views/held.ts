@@ -2,9 +2,11 @@ import type { HeldView, Members } from '../../../shared/contract/views.ts';
 import { judgeOp } from '../../../shared/fold/judge.ts';
 import { readBody } from '../../../shared/log/check-page.ts';
 import { type OpRef, refKey } from '../../../shared/log/op.ts';
+import { kindSpec } from '../../../shared/ops/kinds.ts';
 import { headerOf } from '../ledger.ts';
 import type { OpRow } from '../store/log-store.ts';
 import type { Workspace } from '../workspace.ts';
+import { doerOf } from './doer.ts';
 import { sentenceOf } from './timeline.ts';
 
 type Decision = Members['waiting'][number]['refused'];
@@ -20,7 +22,9 @@ export function heldOps(workspace: Workspace): HeldView[] {
       {
         op,
         why: verdict.why,
-        personName: authorName(workspace, op[0]),
+        personName: kindSpec(row.kind)?.by
+          ? doerOf(workspace, row.kind, op[0]).name
+          : authorName(workspace, op[0]),
         at: row.hlc,
         text: sentence(workspace, row),
         scope: row.scope,

@@ -13,6 +13,7 @@ import { catchUp } from '../search/indexer.ts';
 import { peopleNamed } from '../search/people.ts';
 import type { OpRow } from '../store/log-store.ts';
 import type { Workspace } from '../workspace.ts';
+import { doerOf } from './doer.ts';
 import { sentenceOf } from './timeline.ts';
 
 /** How long a search may bring the index up to date before it answers with what is there, and says so. */
@@ -149,8 +150,8 @@ class Finder {
     if (!row || row.body === null) return null;
     const { reason = '' } = JSON.parse(row.body) as Body;
     const chain = ledger.log.chainKey(row.chain);
-    const author = ledger.membership.authorOf(chain);
-    const name = author ? this.workspace.personName(author.person) : 'somebody';
+    const isKnown = ledger.membership.authorOf(chain) !== undefined;
+    const name = isKnown ? doerOf(this.workspace, row.kind, chain).name : 'somebody';
     return {
       ...this.place(row.scope),
       entity: 'event',

@@ -17,6 +17,7 @@ import {
 } from '../search/event-filter.ts';
 import type { OpRow } from '../store/log-store.ts';
 import type { Workspace } from '../workspace.ts';
+import { doerOf } from './doer.ts';
 import { waiverRunOuts } from './waiver-run-outs.ts';
 
 /** An op that came in this much after it happened is marked as late. */
@@ -166,7 +167,7 @@ class TimelineReader {
   item(row: EventRow): TimelineItem {
     const log = this.workspace.ledger.log;
     const op: OpRef = [log.chainKey(row.chain), row.n];
-    const person = this.workspace.ledger.membership.authorOf(op[0])?.person ?? '';
+    const { person, name } = doerOf(this.workspace, row.kind, op[0]);
     const { text, detail, tone } = this.sentence(row);
     const isEntry = row.entity === 'note';
     const state = isEntry ? this.workspace.ledger.projection.state('note', row.entity_id) : null;
@@ -180,7 +181,7 @@ class TimelineReader {
       entity: row.entity,
       entityId: row.entity_id,
       person,
-      personName: this.workspace.personName(person),
+      personName: name,
       mine: person === this.workspace.person,
       text,
       detail: detail ?? null,

@@ -76,11 +76,19 @@ export function remove(
   );
 }
 
-export function restore(context: DecideContext, kind: string, entity: string, entityId: string): Decision {
+/** Brings back what was removed; `more` is written with it. */
+export function restore(
+  context: DecideContext,
+  kind: string,
+  entity: string,
+  entityId: string,
+  more: Readonly<Record<string, Json>> = {},
+): Decision {
   const state = context.state(entity, entityId);
   if (!state) return notFound(entity);
   if (removalOf(state) === 'present') return reject('nothing_to_do', 'It is not removed.');
   return draft(context, kind, state.scope, entity, entityId, {
+    ...writesOver(state, more),
     removed: { value: false, over: state.removed.map((head) => head.ref) },
   });
 }
