@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { matcherText } from '../../shared/alerts/matchers.ts';
+import { matcherText } from '../../shared/alerts/matcher-text.ts';
 import { textOf } from '../../shared/board/read.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import type { TripwireWhen } from '../../shared/ops/alert-entities.ts';

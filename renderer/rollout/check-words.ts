@@ -1,6 +1,7 @@
+import { matcherText } from '../../shared/alerts/matcher-text.ts';
 import { spanText } from '../../shared/board/stages.ts';
 import { assertNever } from '../../shared/must.ts';
-import type { GateCheck, Matcher } from '../../shared/rollout/gate-config.ts';
+import type { GateCheck } from '../../shared/rollout/gate-config.ts';
 import type { GateLimits } from '../../shared/rollout/limits.ts';
 
 export const checkTypes: readonly { value: GateCheck['type']; label: string }[] = [
@@ -57,8 +58,4 @@ function limitWords({
       ...(initialDelayMs > 0 ? [`after ${spanText(initialDelayMs)}`] : []),
     ].join(', '),
   ];
-}
-
-export function matcherText({ name, op, value }: Matcher): string {
-  return `${name}${op}"${value.replace(/["\\]/g, '\\$&')}"`;
 }

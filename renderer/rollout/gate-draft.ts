@@ -1,8 +1,7 @@
+import { matcherText, readMatchers } from '../../shared/alerts/matcher-text.ts';
 import { conditionFault } from '../../shared/rollout/condition.ts';
 import { type GateCheck, gateCheckSchema, isMeasured } from '../../shared/rollout/gate-config.ts';
 import { gateLimitsSchema, limitsFault } from '../../shared/rollout/limits.ts';
-import { matcherText } from './check-words.ts';
-import { readMatchers } from './matchers.ts';
 import { readCount, readSpanField, spanFault, spanWords } from './span-field.ts';
 
 /** A gate as it stands in the fields of its dialog. */
@@ -125,7 +124,7 @@ function measuredFaults(draft: GateDraft): GateFaults {
   const faults: GateFaults = {};
   if (draft.type !== 'alerts' && draft.provider.trim() === '') faults.provider = 'Name whom to ask.';
   if (draft.type === 'metric' && draft.query.trim() === '') faults.query = 'Write what to ask, in PromQL.';
-  if (draft.type === 'alerts' && readMatchers(draft.matchers) === null)
+  if (draft.type === 'alerts' && readMatchers(draft.matchers).fault !== null)
     faults.matchers = 'Write it as severity="page", team=~"api|web".';
   for (const name of ['success', 'failure'] as const) {
     const fault = draft[name].trim() === '' ? null : conditionFault(draft[name].trim());
@@ -163,7 +162,7 @@ function rawCheck(draft: GateDraft): unknown {
       return {
         type,
         provider: draft.provider.trim() || null,
-        matchers: readMatchers(draft.matchers),
+        matchers: readMatchers(draft.matchers).matchers,
         limits,
       };
     case 'http':

@@ -6,6 +6,8 @@ export type { Matcher } from '../rollout/gate-config.ts';
 /** Compiled expressions by text; null for one that is no expression. Bounded: they come from other people too. */
 const compiled = new Map<string, RE2JS | null>();
 const MOST_COMPILED = 500;
+/** Steps of one: what repeats thousands of times, 'a' here and there, would still stop every window. */
+const MOST_STEPS = 2_500;
 
 /**
  * Whether labels fulfil every matcher, as Alertmanager reads them: an expression has to match the whole value, and a
@@ -38,7 +40,7 @@ export function matchesValue(own = '', { op, value }: Pick<Matcher, 'op' | 'valu
 export function matcherFault({ name, op, value }: Matcher): string | null {
   if (name.trim() === '') return 'A matcher names a label: severity="page".';
   if ((op === '=~' || op === '!~') && expression(value) === null)
-    return `“${value}” is no regular expression (RE2). Look for an unclosed bracket, or use = for plain words.`;
+    return `“${value}” is no regular expression (RE2), or repeats too often. Look for an unclosed bracket, or use = for plain words.`;
   return null;
 }
 
@@ -52,40 +54,6 @@ export function silenceMatchersFault(matchers: readonly Matcher[]): string | nul
     : null;
 }
 
-/** 'severity=~"page|crit"' as one matcher, or null. Quotes may be left out where the value has no blank or comma. */
-export function readMatcher(text: string): Matcher | null {
-  const match = /^\s*([^\s=!~"{},]+)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\.)*)"|([^",{}]*))\s*$/.exec(text);
-  if (!match) return null;
-  const [, name = '', op, quoted, bare = ''] = match;
-  const value =
-    quoted === undefined
-      ? bare.trim()
-      : quoted.replace(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter));
-  return { name, op: op as Matcher['op'], value };
-}
-
-/** Matchers out of '{a="b", c=~"d.*"}', 'a=b, c=d' or one a line; the text that does not read, where some does not. */
-export function readMatchers(text: string): { matchers: Matcher[]; fault: string | null } {
-  const inner = text.trim().replace(/^\{|\}$/g, '');
-  const parts = inner.match(/(?:[^",\n]|"(?:[^"\\]|\\.)*")+/g) ?? [];
-  const matchers: Matcher[] = [];
-  for (const part of parts) {
-    if (part.trim() === '') continue;
-    const matcher = readMatcher(part);
-    if (!matcher)
-      return {
-        matchers,
-        fault: `“${part.trim()}” is no matcher. Write it as severity="page" or team=~"api|web".`,
-      };
-    matchers.push(matcher);
-  }
-  return { matchers, fault: null };
-}
-
-export function matcherText({ name, op, value }: Matcher): string {
-  return `${name}${op}${JSON.stringify(value)}`;
-}
-
 function expression(pattern: string): RE2JS | null {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
@@ -97,7 +65,8 @@ function expression(pattern: string): RE2JS | null {
 
 function compile(pattern: string): RE2JS | null {
   try {
-    return RE2JS.compile(pattern, RE2JS.DOTALL);
+    const made = RE2JS.compile(pattern, RE2JS.DOTALL);
+    return made.programSize() > MOST_STEPS ? null : made;
   } catch {
     // The library says by throwing that the text is no expression.
     return null;

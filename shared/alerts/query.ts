@@ -1,6 +1,7 @@
 import { readSpan } from '../board/span.ts';
 import { type AlertState, type AlertView, alertStates, labelOf } from './feed.ts';
-import { type Matcher, matcherFault, matchesValue, readMatcher } from './matchers.ts';
+import { readMatcher } from './matcher-text.ts';
+import { type Matcher, matcherFault, matchesValue } from './matchers.ts';
 
 /** One part of a query, in the order in which it was written. */
 export type Term =

@@ -45,6 +45,11 @@ test('an alert that matches lets the risk materialise, once, until somebody stan
   expect(firings()).toEqual([[true, '“oom” fires (prod).', true]]);
 });
 
+test('an expression that is none makes no tripwire: it would never trip', () => {
+  const none: Matcher[] = [{ name: 'service', op: '=~', value: 'api(' }];
+  expect(() => wire({ type: 'alert', matchers: none })).toThrow('no regular expression');
+});
+
 test('without the automation nobody judges; whoever takes it over sees what fires already', async () => {
   wire();
   fires('oom');

@@ -1,4 +1,4 @@
-import { silenceMatchersFault } from '../../alerts/matchers.ts';
+import { matcherFault, silenceMatchersFault } from '../../alerts/matchers.ts';
 import { removalOf } from '../../fold/entity.ts';
 import { ALERTS } from '../names.ts';
 import { edit, notFound, reject, remove, shownValue, write } from './draft.ts';
@@ -71,6 +71,9 @@ export const alertCommands = {
   setTripwire: (context, { id, room, ...values }) => {
     const risk = context.state('risk', values.risk);
     if (!risk || risk.scope !== room) return notFound('risk');
+    const matchers = values.when.type === 'alert' ? values.when.matchers : [];
+    const fault = matchers.map(matcherFault).find((one) => one !== null);
+    if (fault) return reject('invalid', fault);
     if (id !== undefined) return edit(context, 'tripwire.set', 'tripwire', id, values);
     const tripwire = context.newId();
     return write(context, 'tripwire.set', room, 'tripwire', tripwire, values, { id: tripwire });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matcherText } from '../../../../shared/alerts/matcher-text.ts';
 import type { Matcher } from '../../../../shared/rollout/gate-config.ts';
 import { below } from './address.ts';
 import type { BindingOf } from './bindings.ts';
@@ -19,8 +20,7 @@ export async function countAlerts(
     ['inhibited', 'false'],
   ] as const)
     url.searchParams.append(key, value);
-  for (const { name, op, value } of matchers)
-    url.searchParams.append('filter', `${name}${op}${JSON.stringify(value)}`);
+  for (const matcher of matchers) url.searchParams.append('filter', matcherText(matcher));
   const answer = await ask(binding, { url, timeoutMs });
   if (answer.status === 400)
     throw new NoAnswer(`“${binding.name}” does not understand the matchers: ${answer.text.slice(0, 200)}`);

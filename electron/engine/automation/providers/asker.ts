@@ -1,5 +1,5 @@
 import { type AlertView, labelsOf } from '../../../../shared/alerts/feed.ts';
-import { type Matcher, matchesAll } from '../../../../shared/alerts/matchers.ts';
+import { type Matcher, matcherFault, matchesAll } from '../../../../shared/alerts/matchers.ts';
 import type { SourceHealth } from '../../../../shared/contract/alerts.ts';
 import type { ProviderType } from '../../../../shared/ops/names.ts';
 import type { MeasuredCheck } from '../../../../shared/rollout/gate-config.ts';
@@ -68,6 +68,8 @@ function countOwn(feed: OwnFeed | null, matchers: readonly Matcher[]): number {
     throw new NoAnswer(
       'No source of alerts is set up, so that none fires says nothing. Add one under Settings, Sources.',
     );
+  const fault = matchers.map(matcherFault).find((one) => one !== null);
+  if (fault) throw new NoAnswer(fault);
   const silent = sources.filter(({ state }) => state !== 'fresh').map(({ name }) => `“${name}”`);
   if (silent.length > 0)
     throw new NoAnswer(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { feedOf } from '../../../../shared/alerts/feed.ts';
+import type { Matcher } from '../../../../shared/alerts/matchers.ts';
 import { alertRow } from '../../../../shared/alerts/testing/rows.ts';
 import type { BindingInput } from '../../../../shared/contract/automation-params.ts';
 import { below } from './address.ts';
@@ -161,14 +162,26 @@ describe('the team’s own feed', () => {
     alertRow({ labels: { team: 'web' } }),
     alertRow({ labels: { team: 'api' }, endsAt: 5 }),
   ];
-  const asked = (sources: { name: string; state: 'fresh' | 'stale' | 'unheard' }[]) =>
+  const asked = (
+    sources: { name: string; state: 'fresh' | 'stale' | 'unheard' }[],
+    matcher: Matcher = { name: 'team', op: '=', value: 'api' },
+  ) =>
     askerOf(new Bindings(folder, null), {
       alerts: () => feedOf({ alerts: rows, acks: [], silences: [] }, 10),
       sources: () => sources,
-    })({ type: 'alerts', provider: null, matchers: [{ name: 'team', op: '=', value: 'api' }] }, 1_000);
+    })({ type: 'alerts', provider: null, matchers: [matcher] }, 1_000);
 
   test('is counted by what goes on and matches', async () => {
     expect((await asked([{ name: 'prod', state: 'fresh' }])).reading).toEqual({ value: 1 });
+  });
+
+  test('says nothing by an expression that is none: that it fits nothing is no pass', async () => {
+    const { reading } = await asked([{ name: 'prod', state: 'fresh' }], {
+      name: 'team',
+      op: '=~',
+      value: 'api(',
+    });
+    expect(reading).toEqual({ error: expect.stringContaining('no regular expression') });
   });
 
   test('says nothing where nothing is heard: no data is never a pass', async () => {
