@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { takeIn } from './support/alertmanager.ts';
 import { manyAlerts, type SeedAlert, type SeededAlerts, seedAlerts } from './support/alerts-seed.ts';
 import { type LaunchedApp, launchApp } from './support/app.ts';
-import { ask } from './support/engine-line.ts';
 import { expectClosed, expectFocus, keysOfNoUse, press } from './support/keyboard.ts';
 import { complaintsOf, lookThrough, resize } from './support/look.ts';
-import { goTo, whereIs } from './support/people.ts';
+import { goTo } from './support/people.ts';
 import { type Closers, closeAll, launchTeam } from './support/team.ts';
 
 test.setTimeout(240_000);
@@ -192,25 +192,17 @@ test('the pane shows an alert inert, its actions are those of the list, and both
 test('what fires again after it was over is nobody’s again; history has both', async () => {
   const desk = await open(seedAlerts([]));
   const { page } = desk;
-  const { workspace, room } = await whereIs(page);
   await openAlerts(page);
   await expect(page.getByTestId('why-empty')).toHaveAttribute('data-why', 'noSource');
   const begin = Date.now() - 600_000;
-  const send = (status: 'firing' | 'resolved', startsAt: number, endsAt: number | null) =>
-    ask(page, 'ingestText', {
-      workspace,
-      room,
-      source: 'alertmanager',
-      text: JSON.stringify(alertmanager(status, startsAt, endsAt)),
-    });
-  await send('firing', begin, null);
+  await takeIn(page, { startsAt: begin });
   await expect(row(page, 'HeapGrowth')).toContainText('nobody');
   await press(page, 'j');
   await acknowledge(page);
   await expect(row(page, 'HeapGrowth')).toContainText('Ana Ruiz');
-  await send('resolved', begin, begin + 60_000);
+  await takeIn(page, { startsAt: begin, endsAt: begin + 60_000 });
   await expect(row(page, 'HeapGrowth')).toContainText('resolved');
-  await send('firing', begin + 300_000, null);
+  await takeIn(page, { startsAt: begin + 300_000 });
   await expect(row(page, 'HeapGrowth')).toContainText('nobody');
   await expect(rows(page)).toHaveCount(1);
   await press(page, 'q', 'q');
@@ -317,9 +309,8 @@ test('a risk that materialises moves on the matrix, has its band, and its criter
 });
 
 test('two desks see who has an alert', async () => {
-  const { ana, bo, workspace, room } = await launchTeam(closers);
-  const text = JSON.stringify(alertmanager('firing', Date.now() - 120_000, null));
-  await ask(ana.page, 'ingestText', { workspace, room, source: 'alertmanager', text });
+  const { ana, bo } = await launchTeam(closers);
+  await takeIn(ana.page, { startsAt: Date.now() - 120_000 });
   for (const { page } of [ana, bo]) {
     await openAlerts(page);
     await expect(row(page, 'HeapGrowth')).toContainText('nobody', { timeout: 30_000 });
@@ -341,31 +332,4 @@ async function acknowledge(page: Page, comment = ''): Promise<void> {
 
 function fresh(alert: SeedAlert, at: number): SeedAlert {
   return { ...alert, labels: { ...alert.labels, pod: `new-${at}` } };
-}
-
-function alertmanager(status: 'firing' | 'resolved', startsAt: number, endsAt: number | null) {
-  const labels = { alertname: 'HeapGrowth', severity: 'critical', team: 'payments' };
-  const time = (at: number | null) => (at === null ? '0001-01-01T00:00:00Z' : new Date(at).toISOString());
-  return {
-    version: '4',
-    groupKey: '{}:{}',
-    truncatedAlerts: 0,
-    status,
-    receiver: 'holdpoint',
-    groupLabels: {},
-    commonLabels: labels,
-    commonAnnotations: {},
-    externalURL: 'https://alertmanager.example',
-    alerts: [
-      {
-        status,
-        labels,
-        annotations: { summary: 'The heap grows' },
-        startsAt: time(startsAt),
-        endsAt: time(endsAt),
-        generatorURL: 'https://prometheus.example/graph',
-        fingerprint: 'a1b2c3d4e5f60718',
-      },
-    ],
-  };
 }
