@@ -86,7 +86,9 @@ export class Desk {
     this.replica = new WorkspaceReplica(workspace);
     this.assignments = new Assignments(workspace);
     this.now = options.now;
-    this.folders = new Folders(workspace, options.now);
+    this.folders = new Folders(workspace, options.now, (source, said) =>
+      this.alerts.folderSaid(source, said),
+    );
     this.bindings = new Bindings(workspace.folder, options.wrapKey);
     this.ask = askerOf(this.bindings, {
       alerts: () => this.alerts.live.feed(options.now(), true),
@@ -110,6 +112,7 @@ export class Desk {
       askHub: (ask) => this.askIngest(ask),
       hosts: () => this.host.hosting !== null,
       holderIsThere: () => this.holderIsThere(),
+      deskIsThere: (device) => this.deskIsThere(device),
     });
     this.indexed = new KeepIndexed(workspace.ledger, (why) => this.indexFault(why));
     this.indexed.soon();
@@ -197,6 +200,13 @@ export class Desk {
     return holder === null ? false : alive;
   }
 
+  private deskIsThere(device: string): boolean | null {
+    const { membership } = this.workspace.ledger;
+    if (device === this.workspace.deviceKey) return true;
+    if (this.sync?.link.link.state !== 'online') return null;
+    return this.sync.peers.some(({ chain }) => membership.authorOf(chain)?.deviceKey === device);
+  }
+
   truth(): Truth {
     const { workspace } = this;
     return truthOf({
@@ -261,6 +271,12 @@ export class Desk {
     const { state, url } = this.sync?.link.link ?? { state: 'alone', url: null };
     if (url === null || state === 'alone' || state === 'offline') return [];
     return this.replica.hubs().find(({ urls }) => urls.includes(url))?.urls ?? [url];
+  }
+
+  /** The certificate that senders to the connected hub see: this desk's own hub may be reached here without one. */
+  hubCertificate(): { fingerprint: string; vouched: boolean } | null {
+    const own = this.host.hosting?.certificate;
+    return this.sync?.certificate ?? (own ? { fingerprint: own, vouched: false } : null);
   }
 
   setPlace(place: Desk['place']): void {

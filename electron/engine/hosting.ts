@@ -71,6 +71,7 @@ export class HubHost {
       urls: report.urls,
       key: report.key,
       fingerprint: fingerprint(report.key),
+      certificate: report.fingerprint,
       tests,
       hint: hintFor(report.urls),
     };

@@ -1,127 +1,141 @@
 import { useState } from 'react';
-import type { Params } from '../../shared/contract/engine.ts';
-import type { ProofWay, SourceView } from '../../shared/contract/ingest.ts';
-import { useRooms } from '../store/lists.ts';
+import type { SourceWay } from '../../shared/alerts/sources.ts';
+import type { SourcesView, SourceView } from '../../shared/contract/ingest.ts';
 import { useRoomId } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { SelectField, TextField } from '../ui/fields.tsx';
-import { tryCall } from './source-acts.ts';
+import { RadioGroup } from './radio-group.tsx';
+import { draftFault, type SourceDraft, sourceDraft } from './source-draft.ts';
+import {
+  ArrivalFields,
+  IntervalField,
+  NameField,
+  ProviderFields,
+  SecretFields,
+  type SourceFieldsProps,
+} from './source-fields.tsx';
+import { saveDraft } from './source-save.ts';
 import { SourceSecret } from './source-secret.tsx';
-import { useFormats } from './use-formats.ts';
 
 interface Props {
   workspace: string;
   /** To be changed; null for a new one. */
   source: SourceView | null;
-  onClose(): void;
+  certificate: SourcesView['certificate'];
+  /** `bind`: a provider that this source asks and this machine does not know the address of. */
+  onClose(bind?: string): void;
 }
 
-const proofs = [
-  { value: 'token', label: 'a token in a header' },
-  { value: 'signature', label: 'a signature over the body' },
-] as const;
+const ways: readonly { value: SourceWay; label: string; hint: string }[] = [
+  { value: 'hub', label: 'It posts to the hub', hint: 'A webhook, with an address and a token of its own' },
+  {
+    value: 'polled',
+    label: 'It is polled',
+    hint: 'An Alertmanager or Prometheus, asked by the desk that has the automation; nothing has to get in from outside',
+  },
+  {
+    value: 'folder',
+    label: 'Its files are put into a folder',
+    hint: 'On this machine, for what can only write files; you choose it next',
+  },
+];
+const confirms: Readonly<Record<SourceWay, string>> = {
+  hub: 'Add it',
+  polled: 'Add it',
+  folder: 'Choose the folder…',
+};
 
-/** Sets up a source, or changes where its reports go and how often it is heard. */
-export function SourceDialog({ workspace, source, onClose }: Props) {
+/** Sets up a source, by whichever way its data comes, or changes one. */
+export function SourceDialog({ workspace, source, certificate, onClose }: Props) {
   const here = useRoomId();
-  const rooms = (useRooms() ?? []).filter(({ archived }) => !archived);
-  const [name, setName] = useState(source?.name ?? '');
-  const [room, setRoom] = useState(source ? (source.room ?? '') : (here ?? ''));
-  const [adapter, setAdapter] = useState(source?.adapter ?? '');
-  const [minutes, setMinutes] = useState(source?.intervalMs ? String(source.intervalMs / 60_000) : '');
-  const [proof, setProof] = useState<ProofWay>('token');
-  const [given, setGiven] = useState('');
-  const formats = useFormats(workspace, source?.adapter ?? null);
+  const [draft, setDraft] = useState(() => sourceDraft(source, here));
+  const [shown, setShown] = useState<ReturnType<typeof draftFault>>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [made, setMade] = useState<{ secret: string; addresses: string[] } | null>(null);
-  if (made) return <SourceSecret name={name} proof={proof} onClose={onClose} {...made} />;
+  const [made, setMade] = useState<{ secret: string; addresses: readonly string[] } | null>(null);
+  if (made) {
+    const { name, proof } = draft;
+    return <SourceSecret {...{ name, proof, certificate }} onClose={() => onClose()} {...made} />;
+  }
+  const change = (next: Partial<SourceDraft>) => setDraft((before) => ({ ...before, ...next }));
   const save = async () => {
-    const every = minutes.trim() === '' ? null : Number(minutes);
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name))
-      return setFault('A name has letters, digits, dots and dashes: it stands in the address.');
-    if (every !== null && !(every > 0)) return setFault('Minutes are a number above 0, or left empty.');
+    const wrong = draftFault(draft);
+    setShown(wrong);
+    if (wrong) return;
     setBusy(true);
-    const fields = {
-      room: room || null,
-      adapter: adapter || null,
-      intervalMs: every === null ? null : Math.max(1_000, Math.round(every * 60_000)),
-    };
-    const done = source
-      ? await tryCall('editSource', { workspace, id: source.id, ...fields })
-      : await add({ workspace, name, proof, secret: given.trim() || null, ...fields });
+    const done = await saveDraft(workspace, source, draft, change);
     setBusy(false);
-    if (typeof done === 'string') setFault(done);
-    else if (source) onClose();
-  };
-  const add = async (input: Params<'addSource'>) => {
-    const added = await tryCall('addSource', input);
-    if (typeof added !== 'string') setMade(added);
-    return added;
+    setFault(done.why);
+    if (done.why !== null) return;
+    if (done.secret) setMade(done.secret);
+    else if (done.saved) onClose(done.bind ?? undefined);
   };
   return (
     <Dialog
       title={source ? `Source ${source.name}` : 'Add a source'}
-      sub="Another system whose alerts or rollout events come in over the hub."
+      sub="Another system whose alerts or rollout events come into this workspace."
       size="sm"
-      onClose={onClose}
+      onClose={() => onClose()}
       onSubmit={() => void save()}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={() => onClose()}>Cancel</Button>
           <Button variant="primary" type="submit" keys="enter" busy={busy}>
-            {source ? 'Save' : 'Add it'}
+            {source ? 'Save' : confirms[draft.way]}
           </Button>
         </>
       }
     >
-      <div className="grid grid-cols-2 gap-3">
+      <div className="flex flex-col gap-4">
         {!source && (
-          <TextField
-            className="col-span-2"
-            label="Name"
-            value={name}
-            onChange={setName}
-            hint="For example github or alertmanager-eu."
+          <RadioGroup
+            legend="How its data comes"
+            value={draft.way}
+            options={ways}
+            onChange={(way) => change({ way })}
           />
         )}
-        <SelectField
-          className="col-span-2"
-          label="Its rollout reports go to"
-          value={room}
-          onChange={setRoom}
-          options={[
-            { value: '', label: 'the workspace' },
-            ...rooms.map(({ id, name: label }) => ({ value: id, label })),
-          ]}
-        />
-        <SelectField label="Format" value={adapter} onChange={setAdapter} options={formats} />
-        <TextField
-          label="Heard every, minutes"
-          inputMode="decimal"
-          value={minutes}
-          onChange={setMinutes}
-          hint="Silent for three times as long, it is stale."
-        />
-        {!source && (
-          <>
-            <SelectField label="It proves itself by" value={proof} onChange={setProof} options={proofs} />
-            <TextField
-              label="Its secret"
-              mono
-              value={given}
-              onChange={setGiven}
-              hint="Empty: a new one is made. Sentry and PagerDuty make their own."
-            />
-          </>
+        <Fields workspace={workspace} source={source} draft={draft} fault={shown} onChange={change} />
+        {draft.way !== 'folder' && (
+          <p className="text-sm text-mute">
+            Prometheus’ Watchdog, an alert that always fires, makes a dead man’s switch: while it comes all is
+            well, and its silence is noticed. How to send it stands in the guide under “Alerts”.
+          </p>
+        )}
+        {fault !== null && (
+          <p role="alert" className="text-sm text-nogo">
+            {fault}
+          </p>
         )}
       </div>
-      {fault !== null && (
-        <p role="alert" className="mt-3 text-sm text-nogo">
-          {fault}
+    </Dialog>
+  );
+}
+
+function Fields({
+  workspace,
+  source,
+  ...props
+}: SourceFieldsProps & { workspace: string; source: SourceView | null }) {
+  const { way, name } = props.draft;
+  const isRenamed = source !== null && source.name.toLowerCase() !== name.toLowerCase();
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <NameField {...props} />
+      {isRenamed && (
+        <p className="col-span-2 text-sm text-hold">
+          {way === 'hub'
+            ? 'Another name is another address with another secret: the sender has to be told. What fires under the old name is over.'
+            : 'What fires under the old name is over; it begins anew under this one.'}
         </p>
       )}
-    </Dialog>
+      {way === 'polled' ? (
+        <ProviderFields {...props} />
+      ) : (
+        <ArrivalFields workspace={workspace} present={source?.adapter ?? null} {...props} />
+      )}
+      <IntervalField {...props} />
+      {way === 'hub' && !source && <SecretFields {...props} />}
+    </div>
   );
 }

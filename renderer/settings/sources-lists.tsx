@@ -7,16 +7,17 @@ import { doCall } from './source-acts.ts';
 
 const SHOWN = 20;
 
-/** Folders on this machine whose files are taken in. */
+/** Folders on this machine that were watched before they were sources: each can be stopped, and added as one. */
 export function FolderList({
   workspace,
-  folders,
+  folders: all,
   refresh,
 }: {
   workspace: string;
   folders: readonly WatchedFolder[];
   refresh(): void;
 }) {
+  const folders = all.filter(({ source }) => source === null);
   if (folders.length === 0) return null;
   const stop = async (id: string) => {
     await doCall('unwatchFolder', { workspace, id });

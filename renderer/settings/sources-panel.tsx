@@ -2,32 +2,36 @@ import { useState } from 'react';
 import type { KeptPayload, SourceView } from '../../shared/contract/ingest.ts';
 import { count } from '../format/amounts.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { act } from '../store/act.ts';
 import { openOverlay } from '../store/overlay.ts';
-import { isLead, isWriter, useRole, useRoomId, useWorkspaceId } from '../store/session.ts';
+import { isLead, isWriter, useRole, useWorkspaceId } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { toast } from '../ui/toast-store.ts';
 import { MappingDialog } from './mapping-dialog.tsx';
+import { BindDialog } from './provider-bind.tsx';
 import { doCall } from './source-acts.ts';
 import { SourceDialog } from './source-dialog.tsx';
 import { SourceRow } from './source-row.tsx';
 import { SourceSecret } from './source-secret.tsx';
 import { FolderList, UnknownList } from './sources-lists.tsx';
+import { useProviders } from './use-providers.ts';
 import { useSources } from './use-sources.ts';
 
 type Open =
   | { type: 'add' }
   | { type: 'edit'; source: SourceView }
-  | { type: 'secret'; source: SourceView; secret: string }
+  | { type: 'secret'; source: SourceView; secret: string | null }
+  | { type: 'bind'; provider: string }
   | { type: 'map'; payload: KeptPayload };
 
 /** What other systems send: sources, watched folders, and payloads that nobody understood. */
 export function SourcesPanel() {
   const workspace = useWorkspaceId();
-  const room = useRoomId();
   const role = useRole();
   const { incoming, refresh } = useSources();
+  const { list, refresh: lookAtProviders } = useProviders();
   const [open, setOpen] = useState<Open | null>(null);
   const lead = isLead(role);
   useKeys('settings', [
@@ -38,14 +42,22 @@ export function SourcesPanel() {
     setOpen(null);
     refresh();
   };
+  const bind = (provider: string | null) => {
+    refresh();
+    lookAtProviders();
+    setOpen(provider === null ? null : { type: 'bind', provider });
+  };
   const rotate = async (source: SourceView) => {
     const answer = await doCall('rotateSource', { workspace, id: source.id, secret: null });
     if (answer) setOpen({ type: 'secret', source, secret: answer.secret });
   };
-  const watch = async () => {
-    if (room === null)
-      return toast('Open a room first: what the files say belongs to one.', { tone: 'hold' });
-    await doCall('watchFolder', { workspace, room });
+  const watch = async ({ id, name, room, adapter, intervalMs }: SourceView) => {
+    await doCall('watchFolder', { workspace, id, name, room, adapter, intervalMs });
+    refresh();
+  };
+  const poll = async () => {
+    const done = await act('takeAutomation', {});
+    if (done.ok) toast('This desk has the automation now: it polls.');
     refresh();
   };
   const letIn = async () => {
@@ -53,6 +65,10 @@ export function SourcesPanel() {
     refresh();
   };
   const view = incoming?.view ?? null;
+  const isAtHub = view?.sources.some(({ way }) => way === 'hub') ?? false;
+  const certificate = view?.certificate ?? null;
+  const provider = (name: string | null) => list?.providers.find((one) => one.name === name) ?? null;
+  const binding = open?.type === 'bind' ? provider(open.provider) : null;
   return (
     <Panel
       title="Sources"
@@ -64,8 +80,8 @@ export function SourcesPanel() {
       }
     >
       <div className="flex flex-col gap-3 p-3">
-        {view?.hub === 'unreachable' && <p className="text-sm text-hold">{view.why}</p>}
-        {view && view.hub !== 'in' && view.hub !== 'unreachable' && view.sources.length > 0 && (
+        {view?.hub === 'unreachable' && isAtHub && <p className="text-sm text-hold">{view.why}</p>}
+        {view && view.hub !== 'in' && view.hub !== 'unreachable' && isAtHub && (
           <p className="flex flex-wrap items-center gap-2 text-sm text-hold">
             The hub may not write into this workspace, so it takes nothing in.
             <Button size="sm" disabled={role !== 'commander'} onClick={() => void letIn()}>
@@ -75,8 +91,8 @@ export function SourcesPanel() {
         )}
         {view?.sources.length === 0 && (
           <EmptyState compact title="No source is set up.">
-            Alertmanager, GitHub, Argo and others can post to the hub; each gets an address and a token of its
-            own.
+            Alertmanager, GitHub, Argo and others can post to the hub, an Alertmanager or Prometheus can be
+            polled, and files can be put into a folder.
           </EmptyState>
         )}
         {view && view.sources.length > 0 && (
@@ -86,11 +102,16 @@ export function SourcesPanel() {
                 key={source.id}
                 workspace={workspace}
                 source={source}
-                connected={view.hub !== 'unreachable'}
+                view={view}
+                provider={provider(source.provider)}
                 lead={lead}
                 refresh={refresh}
                 onEdit={() => setOpen({ type: 'edit', source })}
                 onRotate={() => void rotate(source)}
+                onAddress={() => setOpen({ type: 'secret', source, secret: null })}
+                onBind={() => source.provider !== null && bind(source.provider)}
+                onPoll={() => void poll()}
+                onWatch={() => void watch(source)}
               />
             ))}
           </ul>
@@ -99,24 +120,31 @@ export function SourcesPanel() {
           <Button size="sm" disabled={!isWriter(role)} onClick={() => openOverlay({ type: 'pastePayload' })}>
             Paste a payload…
           </Button>
-          <Button size="sm" disabled={!isWriter(role)} onClick={() => void watch()}>
-            Watch a folder…
-          </Button>
         </div>
         <FolderList workspace={workspace} folders={incoming?.folders ?? []} refresh={refresh} />
         <UnknownList
+          workspace={workspace}
           payloads={incoming?.payloads ?? []}
           mayMap={lead}
           onMap={(payload) => setOpen({ type: 'map', payload })}
+          refresh={refresh}
         />
       </div>
-      {open?.type === 'add' && <SourceDialog workspace={workspace} source={null} onClose={close} />}
-      {open?.type === 'edit' && <SourceDialog workspace={workspace} source={open.source} onClose={close} />}
+      {(open?.type === 'add' || open?.type === 'edit') && (
+        <SourceDialog
+          workspace={workspace}
+          source={open.type === 'edit' ? open.source : null}
+          certificate={certificate}
+          onClose={(unbound) => bind(unbound ?? null)}
+        />
+      )}
+      {binding && <BindDialog provider={binding} onClose={() => bind(null)} />}
       {open?.type === 'map' && <MappingDialog workspace={workspace} payload={open.payload} onClose={close} />}
       {open?.type === 'secret' && (
         <SourceSecret
           name={open.source.name}
           addresses={open.source.addresses}
+          certificate={certificate}
           secret={open.secret}
           proof={open.source.hub?.proof ?? 'token'}
           onClose={close}

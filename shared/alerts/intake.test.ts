@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BoardRow } from '../board/read.ts';
+import { isHeartbeat } from './intake.ts';
 import { AlertBook, report } from './testing/book.ts';
 
 const at = Date.UTC(2026, 8, 27, 12);
@@ -131,5 +132,29 @@ describe('what a report of an alert adds', () => {
       }),
       { seed: 7, numRuns: 500 },
     );
+  });
+});
+
+describe('a heartbeat, which always fires to show that alerts get through', () => {
+  const beat = (more = {}) => report({ labels: { alertname: 'Watchdog', severity: 'none' }, ...more });
+
+  it('adds nothing to the record, firing or over, however often it comes', () => {
+    const book = new AlertBook(at);
+    for (const status of ['firing', 'firing', 'resolved'] as const) book.take(beat({ status }));
+    expect([book.rows, book.kinds, book.repeats]).toEqual([[], [], []]);
+  });
+
+  it('is told by its label alone, in any case', () => {
+    expect(isHeartbeat({ labels: { severity: 'None' } })).toBe(true);
+    for (const labels of [{}, { severity: 'info' }, { alertname: 'Watchdog' }, { severity: '' }])
+      expect(isHeartbeat({ labels })).toBe(false);
+  });
+
+  it('is over where it was taken for an alert before, and not again', () => {
+    const book = new AlertBook(at);
+    book.take(beat({ labels: { alertname: 'Watchdog', severity: 'info' } }));
+    book.take(beat());
+    book.take(beat());
+    expect(book.kinds).toEqual(['alert.fired', 'alert.resolved']);
   });
 });

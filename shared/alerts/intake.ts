@@ -43,6 +43,14 @@ const MAX_WORDS = 24_000;
 /** Senders whose begin is that of the firing. */
 export const steadySenders: readonly string[] = ['alertmanager', 'grafana', 'prometheus'];
 
+/**
+ * An alert that always fires to show that alerts get through, as Prometheus' Watchdog does: its severity is `none`. That
+ * it came is what it says, so it is no entry of the feed.
+ */
+export function isHeartbeat({ labels }: Pick<AlertReport, 'labels'>): boolean {
+  return labels.severity?.toLowerCase() === 'none';
+}
+
 /** The id of a firing: the same whoever hears of it, and however often. */
 export function alertId(
   hash: (text: string) => string,
@@ -59,6 +67,8 @@ export function alertId(
  */
 export function takeAlert(report: AlertReport, context: IntakeContext): Intake {
   const open = context.open(context.source, report.fingerprint);
+  // One that was taken for an alert, before its rule said that it is none, is over.
+  if (isHeartbeat(report)) return { drafts: endOf(open, context.now, context), repeats: [] };
   const start = startOf(report, open, context);
   const id = open && start === open.values.startsAt ? open.id : idAt(report, start, context);
   const before = open?.id === id ? open : context.alert(id);

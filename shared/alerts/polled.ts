@@ -2,6 +2,7 @@ import { type BoardRow, numberOf, textOf } from '../board/read.ts';
 import type { AlertReport } from '../ingest/observation.ts';
 import type { DraftOp } from '../ops/commands/types.ts';
 import { ALERTS } from '../ops/names.ts';
+import { isHeartbeat } from './intake.ts';
 
 /** An alert that is missing from so many whole answers in a row is over; one may be a server that just started. */
 const GONE_AFTER = 2;
@@ -45,7 +46,9 @@ export function returnedIn(
   isOpen: (fingerprint: string) => boolean,
   memory: PollMemory,
 ): { again: AlertReport[]; returned: PollMemory['returned'] } {
-  const over = reports.filter(({ fingerprint, status }) => status !== 'resolved' && !isOpen(fingerprint));
+  const over = reports.filter(
+    (report) => report.status !== 'resolved' && !isHeartbeat(report) && !isOpen(report.fingerprint),
+  );
   const again = over.filter(({ fingerprint }) => memory.returned.has(fingerprint));
   return {
     again: again.map((report) => ({ ...report, startsAt: null })),
@@ -53,7 +56,8 @@ export function returnedIn(
   };
 }
 
-function overDraft(row: BoardRow, lastAt: number): DraftOp {
+/** That a firing is over; `lastAt`: when it was last named. */
+export function overDraft(row: BoardRow, lastAt: number): DraftOp {
   const endsAt = Math.max(numberOf(row, 'startsAt') ?? 0, lastAt);
   return {
     scope: ALERTS,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lastTurns, readSource, type SourceTurn, stateBy, turnDraft } from './sources.ts';
 import { rowOf } from './testing/rows.ts';
 
-const source = { id: 's', name: 'prod', intervalMs: 10_000, provider: null };
+const source = { id: 's', intervalMs: 10_000 };
 const hash = (text: string) => text;
 const fresh: SourceTurn = { id: 'f', source: 's', state: 'fresh', at: 100_000 };
 const turn = (heardAt: number | null, now: number, last: SourceTurn | null, since = 0) => {

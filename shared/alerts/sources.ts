@@ -18,6 +18,19 @@ export interface SourceInfo {
   intervalMs: number | null;
   /** The provider that is asked for its alerts; null: it sends them. */
   provider: string | null;
+  /** Where it is polled: an answer counts as heard only while a heartbeat is in it. */
+  watchdog: boolean;
+  /** Device key of the desk that watches a folder for it; null: none does. */
+  desk: string | null;
+}
+
+/** How what a source says comes in: its sender posts it to a hub, a desk asks for it, or a desk looks into a folder. */
+export const sourceWays = ['hub', 'polled', 'folder'] as const;
+export type SourceWay = (typeof sourceWays)[number];
+
+export function wayOf({ provider, desk }: Pick<SourceInfo, 'provider' | 'desk'>): SourceWay {
+  if (provider !== null) return 'polled';
+  return desk === null ? 'hub' : 'folder';
 }
 
 /** A change of a source as the record has it. */
@@ -32,7 +45,14 @@ export function readSource(row: BoardRow): SourceInfo | null {
   const [name, provider] = [textOf(row, 'name'), textOf(row, 'provider') || null];
   if (row.removed || name === '') return null;
   const every = numberOf(row, 'intervalMs');
-  return { id: row.id, name, provider, intervalMs: every ?? (provider === null ? null : POLL_EVERY_MS) };
+  return {
+    id: row.id,
+    name,
+    provider,
+    intervalMs: every ?? (provider === null ? null : POLL_EVERY_MS),
+    watchdog: row.values.watchdog === true,
+    desk: textOf(row, 'desk') || null,
+  };
 }
 
 /** The last turn of each source. */
@@ -82,7 +102,7 @@ export interface Watching {
  */
 export function turnDraft(
   hash: (text: string) => string,
-  source: SourceInfo,
+  source: Pick<SourceInfo, 'id' | 'intervalMs'>,
   { heardAt, since, last, now }: Watching,
 ): DraftOp | null {
   if (source.intervalMs === null) return null;

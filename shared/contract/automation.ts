@@ -31,7 +31,7 @@ export const providerViewSchema = z.object({
   bound: boundSchema.nullable(),
   /** Why it cannot be used here as it stands, and what to do; null where it can. */
   fault: z.string().nullable(),
-  /** Names of the gates, triggers and tracks that name it. */
+  /** Names of the gates, triggers, tracks and sources that name it. */
   usedBy: z.array(z.string()),
 });
 export type ProviderView = z.infer<typeof providerViewSchema>;

@@ -29,7 +29,15 @@ export const ingestParams = {
     /** What the other system made up; null: a new random one. */
     secret: secretSchema.nullable(),
   }),
-  editSource: z.object({ workspace, id, ...sourceFields }),
+  /** `provider` and `watchdog` count for a polled source only. */
+  editSource: z.object({
+    workspace,
+    id,
+    name: sourceName,
+    ...sourceFields,
+    provider: z.string().trim().min(1).max(100).nullable(),
+    watchdog: z.boolean(),
+  }),
   /** A new secret; the one before counts until it is retired. */
   rotateSource: z.object({ workspace, id, secret: secretSchema.nullable() }),
   retireSecret: z.object({ workspace, id }),
@@ -60,7 +68,10 @@ export const ingestParams = {
   /** Reads the kept payloads by the workspace's mappings, and gives these to the hub for those that are to come. */
   mapPayloads: z.object({ workspace }),
   folders: z.object({ workspace }),
-  /** Lets the person choose a folder; null when they chose none. */
-  watchFolder: z.object({ workspace, room }),
+  /**
+   * Lets the person choose a folder and sets up the source that its files speak for, or, with `id`, watches one for a
+   * source that is there. Null when they chose none; then nothing is set up.
+   */
+  watchFolder: z.object({ workspace, id: id.nullable(), name: sourceName, ...sourceFields }),
   unwatchFolder: z.object({ workspace, id }),
 } as const satisfies Record<keyof typeof ingestResults, z.ZodType>;

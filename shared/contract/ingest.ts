@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourceStates } from '../alerts/sources.ts';
+import { sourceStates, sourceWays } from '../alerts/sources.ts';
 import { mappingSchema } from '../ingest/mapping-schema.ts';
 import { alertStatuses, reportStates } from '../ingest/observation.ts';
 import { sourceName } from '../ops/fields.ts';
@@ -59,10 +59,27 @@ export const readingSchema = z.object({
 export type ReadingView = z.infer<typeof readingSchema>;
 
 const id = z.string().min(1).max(64);
+/** A folder on this machine whose files are taken in. */
+export const watchedFolderSchema = z.object({
+  id,
+  path: z.string(),
+  /** Where its rollout reports go; null: the workspace. */
+  room: z.string().nullable(),
+  /** The source that its files speak for; null: it was watched before there were such. */
+  source: z.string().nullable(),
+  taken: count,
+  failed: count,
+  lastAt: z.number().nullable(),
+  /** Why it is not read at the moment. */
+  fault: z.string().nullable(),
+});
+export type WatchedFolder = z.infer<typeof watchedFolderSchema>;
+
 /** A source as people see it: what the record says of it, and what the hub says. */
 export const sourceViewSchema = z.object({
   id,
   name: z.string(),
+  way: z.enum(sourceWays),
   room: z.string().nullable(),
   adapter: z.string().nullable(),
   /** Milliseconds between two words of it when all is well; null where nobody said so. */
@@ -75,6 +92,12 @@ export const sourceViewSchema = z.object({
   stale: z.boolean(),
   /** The provider that the desk with the automation asks for its alerts; null: it sends them. */
   provider: z.string().nullable(),
+  /** Of a polled one: an answer counts only while a Watchdog fires in it. */
+  watchdog: z.boolean(),
+  /** The desk that watches a folder for it. */
+  watchedBy: z.object({ name: z.string(), isMe: z.boolean() }).nullable(),
+  /** The folder, where this machine watches it. */
+  folder: watchedFolderSchema.nullable(),
   state: z.enum(sourceStates),
   /** When it was last heard, where this desk knows. */
   heardAt: z.number().nullable(),
@@ -87,6 +110,12 @@ export const sourcesViewSchema = z.object({
   /** Whether the hub may write what comes; 'unreachable' while none is connected, with why. */
   hub: z.enum([...ingestStandings, 'unreachable']),
   why: z.string().nullable(),
+  /** Of the hub that is connected: SHA-256 of its certificate, and whether an authority that is known here vouches. */
+  certificate: z.object({ fingerprint: z.string(), vouched: z.boolean() }).nullable(),
+  /** The desk that polls, which is the one that has the automation; null: none has it. */
+  poller: z
+    .object({ person: z.string(), device: z.string(), isMe: z.boolean(), isThere: z.boolean().nullable() })
+    .nullable(),
   sources: z.array(sourceViewSchema),
 });
 export type SourcesView = z.infer<typeof sourcesViewSchema>;
@@ -104,25 +133,13 @@ export const keptPayloadSchema = z.object({
 });
 export type KeptPayload = z.infer<typeof keptPayloadSchema>;
 
-/** A folder on this machine whose files are taken in. */
-export const watchedFolderSchema = z.object({
-  id,
-  path: z.string(),
-  room: z.string(),
-  taken: count,
-  failed: count,
-  lastAt: z.number().nullable(),
-  /** Why it is not read at the moment. */
-  fault: z.string().nullable(),
-});
-export type WatchedFolder = z.infer<typeof watchedFolderSchema>;
-
 /** What windows hear of payloads of other systems; the questions are in ingest-params.ts. */
 export const ingestResults = {
   sources: sourcesViewSchema,
   letHubIn: done,
   addSource: orRejection({ id, secret: z.string(), addresses: z.array(z.string()) }),
-  editSource: done,
+  /** A new name at a hub is a new address with a secret of its own, which is in the answer; null: nothing to tell. */
+  editSource: orRejection({ secret: z.string().nullable(), addresses: z.array(z.string()) }),
   rotateSource: orRejection({ secret: z.string() }),
   retireSecret: done,
   removeSource: done,

@@ -396,6 +396,8 @@ export const hostingSchema = z.object({
   urls: z.array(z.string()),
   key: z.string(),
   fingerprint: z.string(),
+  /** SHA-256 of its certificate, as senders that pin it are told. */
+  certificate: z.string(),
   /** Whether each address answered this machine's own test connection. */
   tests: z.array(z.object({ url: z.string(), reachable: z.boolean(), message: z.string() })),
   hint: z.string(),

@@ -304,6 +304,10 @@ export const rolloutEntities = {
   mapping: {
     label: 'mapping',
     title: 'name',
+      /** Of a polled one: it counts as heard only while an alert that always fires is in its answer. */
+      watchdog: field('heard by its Watchdog', flag),
+      /** Device key of the desk that watches a folder for it; null: none does. */
+      desk: field('watched by', shortText),
     fields: { name: field('name', title), mapping: field('mapping', z.json()) },
   },
   /** What came of calling a provider for an act. */

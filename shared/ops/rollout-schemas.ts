@@ -64,6 +64,9 @@ export const rolloutCommandSchemas = {
     intervalMs: z.int().min(1_000).nullable(),
     /** Absent: as it is. */
     provider: z.string().trim().min(1).max(100).nullable().optional(),
+    watchdog: z.boolean().optional(),
+    /** Device key of the desk that watches a folder for it. */
+    desk: id.nullable().optional(),
   }),
   removeSource: z.object({ id }),
   saveMapping: z.object({ id: id.optional(), name: title, mapping: z.json() }),

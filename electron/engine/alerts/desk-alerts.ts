@@ -24,6 +24,8 @@ export interface DeskAlertsOptions {
   hosts(): boolean;
   /** Whether the desk that has the automation is there; null where nobody can say. */
   holderIsThere(): boolean | null;
+  /** The same of any desk, by its device key. */
+  deskIsThere(device: string): boolean | null;
   /** Something that people should see. */
   alarm(message: string): void;
 }
@@ -55,6 +57,7 @@ export class DeskAlerts {
       polls: () => this.hasLease,
       hosts: options.hosts,
       pollerIsThere: options.holderIsThere,
+      deskIsThere: options.deskIsThere,
     });
     this.poller = new Poller({
       ...common,
@@ -86,6 +89,14 @@ export class DeskAlerts {
 
   sourceViews(): SourceHealth[] {
     return this.freshness.views(this.allSources());
+  }
+
+  /** The folder of a source was looked into. `at`: something came; `fault`: why it could not be, or null. */
+  folderSaid(source: string, said: { at?: number; fault?: string | null }): void {
+    const found = this.allSources().find(({ id }) => id === source);
+    if (!found) return;
+    if (said.at !== undefined) this.freshness.hear(found, said.at);
+    if (said.fault !== undefined) this.freshness.fault(found, said.fault);
   }
 
   stop(): void {

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { turnDraft } from '../../../shared/alerts/sources.ts';
 import { WatchedDesk } from './testing/watched-desk.ts';
+
+const heard = (at: number) => ({ heardAt: at, since: 0, last: null, now: at });
 
 let desk: WatchedDesk;
 beforeEach(() => {
@@ -88,6 +91,43 @@ describe('a source that another desk polls', () => {
         { state: 'stale', why: expect.stringContaining(why) },
       ]);
     }
+  });
+});
+
+describe('a source whose files come into a folder', () => {
+  const watchedBy = (device: string) =>
+    desk.give('saveSource', {
+      ...{ name: 'drops', room: null, adapter: null, intervalMs: 10_000, desk: device },
+    });
+
+  test('is heard when a file was taken, and written stale by the desk that watches it', async () => {
+    const id = watchedBy(desk.workspace.deviceKey);
+    await desk.clock.pass(60_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ drops: 'unheard' }, []]);
+    desk.alerts.folderSaid(id, { at: desk.now });
+    await desk.clock.pass(20_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ drops: 'fresh' }, ['fresh']]);
+    desk.alerts.folderSaid(id, { fault: 'It is gone.' });
+    await desk.clock.pass(11_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ drops: 'stale' }, ['fresh', 'stale']]);
+    expect(desk.alerts.sourceViews()).toMatchObject([{ why: 'It is gone.' }]);
+  });
+
+  test('on another desk is as the record says, and stale while that desk is away', async () => {
+    const id = watchedBy('another-device');
+    await desk.clock.pass(60_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ drops: 'unheard' }, []]);
+    desk.workspace.commit(
+      [
+        turnDraft((text) => desk.workspace.context().hash(text), { id, intervalMs: 10_000 }, heard(desk.now)),
+      ].filter((draft) => draft !== null),
+    );
+    expect(desk.states()).toEqual({ drops: 'fresh' });
+    desk.deskIsThere = false;
+    expect(desk.alerts.sourceViews()).toMatchObject([
+      { state: 'stale', why: expect.stringContaining('away') },
+    ]);
+    expect(desk.turns()).toEqual(['fresh']);
   });
 });
 

@@ -2,9 +2,12 @@ import {
   lastTurns,
   type SourceInfo,
   type SourceTurn,
+  type SourceWay,
   stateBy,
   turnDraft,
+  wayOf,
 } from '../../../shared/alerts/sources.ts';
+import { spanText } from '../../../shared/board/stages.ts';
 import type { SourceHealth } from '../../../shared/contract/alerts.ts';
 import type { IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import type { Answer } from '../../../shared/contract/sync.ts';
@@ -23,6 +26,8 @@ export interface FreshnessOptions {
   hosts(): boolean;
   /** Whether the desk that polls is there; null where nobody can say. */
   pollerIsThere(): boolean | null;
+  /** The same of a desk that watches a folder, by its device key. */
+  deskIsThere(device: string): boolean | null;
 }
 
 const ASK_HUB_EVERY_MS = { least: 1_000, most: 5_000 };
@@ -38,6 +43,7 @@ export class Freshness {
   private askedAt = Number.NEGATIVE_INFINITY;
   private isAsking = false;
   private pollsSince: number | null = null;
+  private watchesSince: number | null = null;
   private turns: ReadonlyMap<string, SourceTurn> | null = null;
 
   constructor(options: FreshnessOptions) {
@@ -64,11 +70,12 @@ export class Freshness {
     const { now, polls, hosts } = this.options;
     const at = now();
     this.pollsSince = polls() ? (this.pollsSince ?? at) : null;
-    const sending = sources.filter(({ provider }) => provider === null);
+    this.watchesSince ??= at;
+    const sending = sources.filter((source) => wayOf(source) === 'hub');
     if (sending.length > 0) this.askHub(at, everyMs(sending));
     return sources.flatMap((source) => {
-      const since = source.provider === null ? this.hubSince(at) : this.pollsSince;
-      const mayWrite = source.provider === null ? polls() || hosts() : polls();
+      const since = this.since(source, at);
+      const mayWrite = wayOf(source) !== 'hub' || polls() || hosts();
       if (since === null || !mayWrite) return [];
       const last = this.last(source.id);
       const draft = turnDraft(this.hash, source, { heardAt: this.heardAt(source), since, last, now: at });
@@ -89,13 +96,30 @@ export class Freshness {
     const about = { id, name, provider, intervalMs };
     const now = this.options.now();
     const fault = this.faults.get(id) ?? null;
-    if (provider === null ? this.hubSince(now) !== null : this.options.polls()) {
+    if (this.hears(source, now)) {
       const heardAt = this.heardAt(source);
       const state = stateBy(source, heardAt, now);
       // One answer that failed is told; it makes the source stale only once it is overdue.
       return { ...about, state, heardAt, why: state === 'fresh' ? fault : (fault ?? silence(source, state)) };
     }
     return { ...about, ...this.byRecord(source) };
+  }
+
+  /** Since when this desk hears a source itself, or by its hub's word; null: it does not. */
+  private since(source: SourceInfo, now: number): number | null {
+    const way = wayOf(source);
+    if (way === 'hub') return this.hubSince(now);
+    return way === 'polled' ? this.pollsSince : this.watches(source) ? this.watchesSince : null;
+  }
+
+  private hears(source: SourceInfo, now: number): boolean {
+    const way = wayOf(source);
+    if (way === 'hub') return this.hubSince(now) !== null;
+    return way === 'polled' ? this.options.polls() : this.watches(source);
+  }
+
+  private watches({ desk }: SourceInfo): boolean {
+    return desk === this.options.workspace.deviceKey;
   }
 
   /** What the record says of a source that this desk cannot hear itself. */
@@ -110,8 +134,15 @@ export class Freshness {
       : { state: 'stale', heardAt: null, why: unknown };
   }
 
-  private unknownHere({ provider }: SourceInfo): string | null {
-    if (provider === null)
+  private unknownHere(source: SourceInfo): string | null {
+    if (source.desk !== null && wayOf(source) === 'folder') {
+      const isThere = this.options.deskIsThere(source.desk);
+      if (isThere === true) return null;
+      return isThere === null
+        ? 'This desk is offline, so it does not know what the desk that watches its folder finds.'
+        : 'The desk that watches its folder is away.';
+    }
+    if (wayOf(source) === 'hub')
       return 'No hub is connected, so nobody here knows whether it sends. Connect, and look again.';
     const isThere = this.options.pollerIsThere();
     if (isThere === true) return null;
@@ -120,8 +151,9 @@ export class Freshness {
       : 'The desk that polls it is away. Take the automation over, or wait for it.';
   }
 
-  private heardAt({ id, name, provider }: SourceInfo): number | null {
-    return provider === null ? (this.hub?.lastAt.get(name.toLowerCase()) ?? null) : this.heard.get(id);
+  private heardAt(source: SourceInfo): number | null {
+    const { id, name } = source;
+    return wayOf(source) === 'hub' ? (this.hub?.lastAt.get(name.toLowerCase()) ?? null) : this.heard.get(id);
   }
 
   /** Since when the hub tells this desk what it hears; null while it does not. */
@@ -158,7 +190,13 @@ function everyMs(sending: readonly SourceInfo[]): number {
   return Math.max(least, Math.min(most, shortest / 2));
 }
 
-function silence({ intervalMs }: SourceInfo, state: 'stale' | 'unheard'): string {
+const lookAt: Readonly<Record<SourceWay, string>> = {
+  hub: 'Look whether it runs, and whether it can reach this hub.',
+  polled: 'Look whether it runs, and whether the desk that polls can reach it.',
+  folder: 'Look whether what writes into its folder runs.',
+};
+
+function silence(source: SourceInfo, state: 'stale' | 'unheard'): string {
   if (state === 'unheard') return 'Nothing came of it yet.';
-  return `Nothing came for three times ${Math.round((intervalMs ?? 0) / 1_000)} s. Look whether it runs, and whether it can reach this hub.`;
+  return `Nothing came for three times ${spanText(source.intervalMs ?? 0)}. ${lookAt[wayOf(source)]}`;
 }

@@ -2,9 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WatchedDesk } from './testing/watched-desk.ts';
 
 let desk: WatchedDesk;
+let prodId: string;
 beforeEach(() => {
   desk = new WatchedDesk();
-  desk.give('saveSource', { name: 'prod', room: null, adapter: null, intervalMs: null, provider: 'am' });
+  // Polled from later on: who sets one up that is polled begins to poll where nobody has the automation.
+  const prod = { name: 'prod', room: null, adapter: null, intervalMs: null };
+  prodId = desk.give('saveSource', prod);
+  desk.give('saveSource', { id: prodId, ...prod, provider: 'am' });
 });
 afterEach(() => {
   expect(desk.alarms).toEqual([]);
@@ -118,4 +122,63 @@ describe('an Alertmanager that is polled', () => {
     desk.hear([{ fingerprint: 'other' }]);
     expect(desk.states()).toEqual({ prod: 'fresh' });
   });
+});
+
+describe('a Watchdog, which always fires and is labelled severity: none', () => {
+  const watchdog = (startsAt: number) => ({ name: 'Watchdog', startsAt, labels: { severity: 'none' } });
+  const expects = (watchdog: boolean) =>
+    desk.give('saveSource', {
+      ...{ id: prodId, name: 'prod', room: null, adapter: null, intervalMs: null },
+      ...{ provider: 'am', watchdog },
+    });
+
+  test('is no entry of the feed, and the alerts beside it are', async () => {
+    take();
+    desk.am.firing = [watchdog(desk.now), { name: 'High', startsAt: desk.now }];
+    await desk.clock.pass(60_000);
+    expect(states()).toEqual([['High', 'firing']]);
+    expect(desk.alerts.firing()).toBe(1);
+    expect(desk.states()).toEqual({ prod: 'fresh' });
+  });
+
+  test('is over where it was taken for an alert before its rule said none', async () => {
+    take();
+    desk.am.firing = [{ ...watchdog(desk.now), labels: { severity: 'warning' } }];
+    await desk.clock.pass(16_000);
+    expect(states()).toEqual([['Watchdog', 'firing']]);
+    desk.am.firing = [watchdog(desk.now - 16_000)];
+    await desk.clock.pass(15_000);
+    expect(states()).toEqual([['Watchdog', 'over']]);
+  });
+
+  test('that stops makes a source stale after three intervals, where it is expected, and ends no alert', async () => {
+    take();
+    expects(true);
+    desk.am.firing = [watchdog(desk.now), { name: 'High', startsAt: desk.now }];
+    await desk.clock.pass(31_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ prod: 'fresh' }, ['fresh']]);
+    // An Alertmanager lets go of alerts that nobody repeats: that does not mean that they are over.
+    desk.am.firing = [];
+    await desk.clock.pass(40_000);
+    expect(desk.alerts.sourceViews()).toMatchObject([
+      { state: 'fresh', why: expect.stringContaining('no Watchdog fires') },
+    ]);
+    await desk.clock.pass(10_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ prod: 'stale' }, ['fresh', 'stale']]);
+    expect(states()).toEqual([['High', 'firing']]);
+    desk.am.firing = [watchdog(desk.now)];
+    await desk.clock.pass(16_000);
+    expect([desk.states(), desk.turns()]).toEqual([{ prod: 'fresh' }, ['fresh', 'stale', 'fresh']]);
+    expects(false);
+    desk.am.firing = [];
+    await desk.clock.pass(60_000);
+    expect(desk.states()).toEqual({ prod: 'fresh' });
+  });
+});
+
+test('whoever sets up what is polled polls it where nobody has the automation', async () => {
+  const other = { name: 'other', room: null, adapter: null, intervalMs: 5_000, provider: 'am' };
+  desk.give('saveSource', other);
+  await desk.clock.pass(6_000);
+  expect(desk.states()).toMatchObject({ other: 'fresh' });
 });

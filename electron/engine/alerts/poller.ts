@@ -1,3 +1,4 @@
+import { isHeartbeat } from '../../../shared/alerts/intake.ts';
 import { goneFrom, nothingSeen, type PollMemory, returnedIn } from '../../../shared/alerts/polled.ts';
 import { POLL_EVERY_MS, type SourceInfo } from '../../../shared/alerts/sources.ts';
 import type { Observation } from '../../../shared/ingest/observation.ts';
@@ -16,6 +17,9 @@ export interface PollerOptions {
   /** Why a source gave no answer; null: it gave one. */
   fault(source: SourceInfo, why: string | null): void;
 }
+
+const LOOK_FOR_WATCHDOG =
+  'Look whether Prometheus runs and reaches it, and whether its Watchdog is labelled severity: none.';
 
 interface Run {
   source: SourceInfo;
@@ -83,9 +87,17 @@ export class Poller {
     if (again.length > 0) this.store(source, { ...observation, alerts: again, rollouts: [] }, at);
     const fingerprints = new Set(observation.alerts.map(({ fingerprint }) => fingerprint));
     const open = alerts.openOf(source.name);
-    const { drafts, seen } = goneFrom({ fingerprints, isWhole, at }, open, run.memory);
+    // Without the Watchdog nobody knows whether what is missing is over, or whether nothing evaluates rules any more.
+    const beats = observation.alerts.some((alert) => alert.status !== 'resolved' && isHeartbeat(alert));
+    const isMute = source.watchdog && !beats;
+    const answer = { fingerprints, isWhole: isWhole && !isMute, at };
+    const { drafts, seen } = goneFrom(answer, open, run.memory);
     if (drafts.length > 0) workspace.commit(drafts);
     run.memory = { seen, returned };
+    if (isMute) {
+      fault(source, `“${source.provider}” answers, and no Watchdog fires there. ${LOOK_FOR_WATCHDOG}`);
+      return;
+    }
     heard(source, at);
     fault(source, isWhole ? null : `“${source.name}” names alerts that could not be read.`);
   }

@@ -81,10 +81,10 @@ function boundOf(binding: Binding): NonNullable<ProviderView['bound']> {
   };
 }
 
-/** Names of gates, triggers and tracks by the provider that they name. */
-function usesOf(rows: (entity: 'gate' | 'trigger' | 'track') => readonly Row[]): Map<string, string[]> {
+/** Names of gates, triggers, tracks and sources by the provider that they name. */
+function usesOf(rows: (entity: 'gate' | 'trigger' | 'track' | 'source') => readonly Row[]): Map<string, string[]> {
   const uses = new Map<string, string[]>();
-  for (const entity of ['gate', 'trigger', 'track'] as const)
+  for (const entity of ['gate', 'trigger', 'track', 'source'] as const)
     for (const row of rows(entity)) {
       const provider = row.removed ? '' : namedBy(row);
       if (provider !== '') uses.set(provider, [...(uses.get(provider) ?? []), nameOf(row)]);
@@ -98,7 +98,7 @@ function nameOf(row: Row): string {
 }
 
 function namedBy(row: Row): string {
-  if (row.entity === 'trigger') return textOf(row, 'provider');
+  if (row.entity === 'trigger' || row.entity === 'source') return textOf(row, 'provider');
   if (row.entity === 'track') return textOf(row, 'action');
   const check = gateCheckSchema.safeParse(row.values.check);
   return check.success && 'provider' in check.data ? (check.data.provider ?? '') : '';

@@ -13,6 +13,7 @@ import {
   retireSecret,
   rotateSource,
   sourcesView,
+  watchFolder,
 } from './sources.ts';
 import { ingestText, mappingTrials, readText, reportRollout } from './texts.ts';
 
@@ -46,8 +47,7 @@ export function ingestHandlers(
     keptPayloads: ({ workspace }) => keptPayloads(desk(workspace).workspace),
     mapPayloads: ({ workspace }) => mapPayloads(desk(workspace)),
     folders: ({ workspace }) => desk(workspace).folders.list(),
-    watchFolder: async ({ workspace, room }) => {
-      const { folders } = desk(workspace);
+    watchFolder: async ({ workspace, ...about }) => {
       const path = await choosePath({
         how: 'folder',
         title: 'Watch a folder for payloads',
@@ -55,9 +55,7 @@ export function ingestHandlers(
         kind: 'Folder',
         extension: '',
       });
-      if (path === null) return { ok: true, folder: null };
-      const added = await folders.add(path, room);
-      return 'rejection' in added ? added : { ok: true, folder: added };
+      return path === null ? { ok: true, folder: null } : watchFolder(desk(workspace), about, path);
     },
     unwatchFolder: ({ workspace, id }) =>
       desk(workspace).folders.remove(id)

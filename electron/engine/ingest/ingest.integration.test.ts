@@ -35,6 +35,9 @@ function rowsAt(desk: TestDesk, workspace: string, entity: string): Row[] {
 }
 
 const source = { room: null, adapter: null, intervalMs: null, proof: 'token', secret: null } as const;
+/** What of a source an edit leaves as it is. */
+const kept = { room: null, adapter: null, intervalMs: null, provider: null, watchdog: false } as const;
+const watched = { id: null, name: 'drops', adapter: null, intervalMs: null } as const;
 const report = (percent: number) =>
   JSON.stringify({ rollout: 'checkout', environment: 'production', status: 'running', percent });
 
@@ -91,7 +94,7 @@ describe('a source', () => {
       'the source on the other desk',
       async () => (await b.call.sources({ workspace })).sources[0]?.id,
     );
-    yes(await b.call.editSource({ workspace, id, room, adapter: null, intervalMs: null }));
+    yes(await b.call.editSource({ workspace, id, ...kept, name: 'ci', room }));
     const { secret } = yes(await b.call.rotateSource({ workspace, id, secret: null }));
     for (const [n, token] of [first.secret, secret].entries())
       expect((await ask(address, { body: report(n), headers: bearer(token) })).status).toBe(202);
@@ -151,6 +154,110 @@ describe('a source', () => {
     expect((await post(payload('two', 'cruising'))).status).toBe(202);
     await until('both reports', () => rowsAt(a, workspace, 'report').length === 2);
     expect(rowsAt(a, workspace, 'payload')).toHaveLength(1);
+  });
+});
+
+describe('sources that send to no hub', () => {
+  const firing = (name: string) =>
+    JSON.stringify({
+      version: '4',
+      status: 'firing',
+      receiver: 'r',
+      groupLabels: {},
+      commonLabels: {},
+      commonAnnotations: {},
+      externalURL: 'http://am',
+      groupKey: '{}',
+      alerts: [
+        {
+          status: 'firing',
+          labels: { alertname: name, severity: 'critical' },
+          annotations: {},
+          startsAt: '2026-09-27T10:00:00Z',
+          endsAt: '0001-01-01T00:00:00Z',
+          generatorURL: '',
+          fingerprint: name,
+        },
+      ],
+    });
+  const open = (desk: TestDesk, workspace: string) =>
+    rowsAt(desk, workspace, 'alert').flatMap(({ values }) =>
+      values.endsAt === null ? [`${values.source}/${values.fingerprint}`] : [],
+    );
+
+  test('a polled one is set up, changed and removed with no hub to ask', async () => {
+    const { a, workspace } = await team();
+    yes(await a.call.stopHub({ workspace }));
+    await until('the hub gone', async () => (await a.call.sources({ workspace })).hub === 'unreachable');
+    const input = {
+      name: 'am',
+      room: null,
+      adapter: null,
+      intervalMs: 30_000,
+      provider: 'prod',
+      watchdog: true,
+    };
+    yes(await a.call.dispatch({ workspace, command: { name: 'saveSource', input } }));
+    const seen = async () => (await a.call.sources({ workspace })).sources;
+    const [made] = await seen();
+    expect(await a.call.sources({ workspace })).toMatchObject({
+      poller: { isMe: true, isThere: true },
+      sources: [{ way: 'polled', provider: 'prod', watchdog: true, addresses: [], hub: null }],
+    });
+    const id = made?.id ?? '';
+    yes(await a.call.editSource({ workspace, id, ...kept, name: 'am-eu', provider: 'other' }));
+    expect(await seen()).toMatchObject([
+      { name: 'am-eu', provider: 'other', watchdog: false, intervalMs: null },
+    ]);
+    yes(await a.call.removeSource({ workspace, id }));
+    expect(await seen()).toEqual([]);
+  });
+
+  test('files speak for the folder’s source by its name; under another name, or removed, what fired is over', async () => {
+    const { a, b, workspace, room } = await team();
+    const folder = mkdtempSync(join(tmpdir(), 'holdpoint-watched-'));
+    a.chosen.push(folder);
+    yes(await a.call.watchFolder({ workspace, ...watched, room, intervalMs: 60_000 }));
+    writeFileSync(join(folder, 'one.json'), firing('one'));
+    await until('the alert', () => open(a, workspace).length === 1);
+    expect(open(a, workspace)).toEqual(['drops/one']);
+    const made = await until('it fresh', async () =>
+      (await a.call.sources({ workspace })).sources.find(({ state }) => state === 'fresh'),
+    );
+    expect(made).toMatchObject({ way: 'folder', watchedBy: { isMe: true } });
+    expect(made?.folder).toMatchObject({ path: folder, taken: 1 });
+    const there = await until('it on the other desk', async () =>
+      (await b.call.sources({ workspace })).sources.find(({ state }) => state === 'fresh'),
+    );
+    expect(there).toMatchObject({ folder: null, watchedBy: { isMe: false }, heardAt: null });
+    const id = made?.id ?? '';
+    yes(await a.call.editSource({ workspace, id, ...kept, name: 'files', room }));
+    expect(open(a, workspace)).toEqual([]);
+    writeFileSync(join(folder, 'two.json'), firing('two'));
+    await until('the alert by the other name', () => open(a, workspace)[0] === 'files/two');
+    await until('the same on the other desk', () => open(b, workspace)[0] === 'files/two');
+    // Removed by whoever may, it is watched no more.
+    yes(await b.call.removeSource({ workspace, id }));
+    await until('the end here', () => open(a, workspace).length === 0);
+    await until('nobody watching', async () => (await a.call.folders({ workspace })).length === 0);
+  });
+
+  test('at a hub another name is another address with another secret, and the old one ends', async () => {
+    const { a, workspace } = await team();
+    const { id, secret, addresses } = yes(await a.call.addSource({ workspace, name: 'ci', ...source }));
+    const [address = ''] = addresses;
+    expect((await ask(address, { body: firing('one'), headers: bearer(secret) })).status).toBe(202);
+    await until('the alert', () => open(a, workspace)[0] === 'ci/one');
+    const edited = yes(await a.call.editSource({ workspace, id, ...kept, name: 'builds' }));
+    expect(edited.addresses[0]).toMatch(/\/builds$/);
+    expect(open(a, workspace)).toEqual([]);
+    expect((await ask(address, { body: firing('two'), headers: bearer(secret) })).status).toBe(404);
+    const [to = '', token = ''] = [edited.addresses[0], edited.secret ?? ''];
+    expect((await ask(to, { body: firing('two'), headers: bearer(token) })).status).toBe(202);
+    await until('it under the new name', () => open(a, workspace)[0] === 'builds/two');
+    expect((await a.call.sources({ workspace })).sources).toMatchObject([
+      { name: 'builds', hub: { received: 1 } },
+    ]);
   });
 });
 
@@ -221,7 +328,7 @@ describe('a watched folder', () => {
     const elsewhere = join(mkdtempSync(join(tmpdir(), 'holdpoint-else-')), 'secret.json');
     writeFileSync(elsewhere, report(99));
     a.chosen.push(folder);
-    yes(await a.call.watchFolder({ workspace, room }));
+    yes(await a.call.watchFolder({ workspace, ...watched, room }));
     const { folders } = a.engine.desks.get(workspace);
     writeFileSync(join(folder, 'one.json'), report(10));
     writeFileSync(join(folder, 'broken.json'), '{"a":');
@@ -235,7 +342,7 @@ describe('a watched folder', () => {
     expect(existsSync(join(folder, 'link.json'))).toBe(true);
     expect(existsSync(join(folder, 'picture.png'))).toBe(true);
     expect(rowsAt(a, workspace, 'report').map(({ values }) => values.percent)).toEqual([10]);
-    expect(await a.call.folders({ workspace })).toMatchObject([{ path: folder, room, fault: null }]);
+    expect(await a.call.folders({ workspace })).toMatchObject([{ path: folder, fault: null }]);
     await folders.stop();
     await a.engine.stop();
     writeFileSync(join(folder, 'one.json'), report(10));
@@ -257,7 +364,7 @@ describe('a watched folder', () => {
     const { a, workspace, room } = await team();
     const folder = mkdtempSync(join(tmpdir(), 'holdpoint-watched-'));
     a.chosen.push(folder);
-    yes(await a.call.watchFolder({ workspace, room }));
+    yes(await a.call.watchFolder({ workspace, ...watched, room }));
     const { folders } = a.engine.desks.get(workspace);
     await folders.stop();
     const whole = report(40);

@@ -1,14 +1,15 @@
 import { randomId } from '../../../node/crypto.ts';
-import { numberOf, textOf } from '../../../shared/board/read.ts';
+import { overDraft } from '../../../shared/alerts/polled.ts';
+import { wayOf } from '../../../shared/alerts/sources.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
 import type { HubSource, SourcesView, SourceView } from '../../../shared/contract/ingest.ts';
 import type { IngestAsk } from '../../../shared/contract/ingest-ask.ts';
 import { decodeInvite } from '../../../shared/contract/invite.ts';
-import { type Row, toRow } from '../../../shared/fold/entity.ts';
 import type { Desk } from '../desk.ts';
 import { createInvite } from '../membership-commands.ts';
 import { refuse } from '../refuse.ts';
 import { savedMappings } from './mappings.ts';
+import { addressesOf, pollerOf, type SourceFields, sourceOf, sourceViews } from './source-views.ts';
 
 const INVITE_FOR_MS = 600_000;
 const CONFIRM_WITHIN_MS = 10_000;
@@ -17,16 +18,17 @@ const HUB_NAME = 'Payloads (hub)';
 
 type Added = Params<'addSource'>;
 type Edited = Params<'editSource'>;
+type Watched = Params<'watchFolder'>;
 
 /** The workspace's sources, with what the connected hub knows of them. */
 export async function sourcesView(desk: Desk): Promise<SourcesView> {
   const answer = await desk.askIngest({ act: 'status' });
-  const known = answer.ok ? answer.sources : [];
-  const views = rowsOf(desk).map((row) => viewOf(desk, row, known));
-  await bringUpToDate(desk, views);
+  const sources = sourceViews(desk, answer.ok ? answer.sources : []);
+  await bringUpToDate(desk, sources);
+  const about = { certificate: desk.hubCertificate(), poller: pollerOf(desk), sources };
   return answer.ok
-    ? { hub: answer.standing, why: null, sources: views }
-    : { hub: 'unreachable', why: answer.error.message, sources: views };
+    ? { hub: answer.standing, why: null, ...about }
+    : { hub: 'unreachable', why: answer.error.message, ...about };
 }
 
 /** Makes an invite of role integration and has the hub join by it at once. */
@@ -70,21 +72,53 @@ export async function addSource(desk: Desk, input: Added): Promise<Result<'addSo
   return { ok: true, id, secret, addresses: addressesOf(desk, name) };
 }
 
+/** Watches a folder for a source: for a new one, or for one that is there and from then on is this desk's. */
+export async function watchFolder(
+  desk: Desk,
+  { id, name, room, adapter, intervalMs }: Omit<Watched, 'workspace'>,
+  path: string,
+): Promise<Result<'watchFolder'>> {
+  const free = await desk.folders.free(path);
+  if (!free.ok) return free;
+  const about = { name, room, adapter, intervalMs, desk: desk.workspace.deviceKey };
+  const saved = desk.workspace.dispatch('saveSource', id === null ? about : { id, ...about });
+  if (!saved.ok && saved.rejection.code !== 'nothing_to_do') return saved;
+  const source = id ?? (saved.ok ? saved.id : undefined) ?? '';
+  desk.folders.forget(source);
+  return { ok: true, folder: desk.folders.add(free.path, source) };
+}
+
 export async function editSource(desk: Desk, input: Edited): Promise<Result<'editSource'>> {
-  const row = rowOf(desk, input.id);
-  if (!row) return notHere();
-  const { id, room, adapter, intervalMs } = input;
-  const saved = desk.workspace.dispatch('saveSource', {
-    id,
-    name: textOf(row, 'name'),
-    room,
-    adapter,
-    intervalMs,
-  });
+  const before = sourceOf(desk, input.id);
+  if (!before) return notHere();
+  const way = wayOf(before);
+  if (way === 'hub' && before.name.toLowerCase() !== input.name.toLowerCase())
+    return renameAtHub(desk, before, input);
+  const saved = save(desk, input, way === 'polled');
   if (!saved.ok) return saved;
+  if (before.name !== input.name) endAlerts(desk, before.name);
   // The hub hears of it now, or when sources are next looked at.
-  await sourcesView(desk);
-  return { ok: true };
+  if (way === 'hub') await sourcesView(desk);
+  return { ok: true, secret: null, addresses: [] };
+}
+
+/** At a hub a source's name is its address, so another name begins with another secret, and the old address ends. */
+async function renameAtHub(desk: Desk, before: SourceFields, input: Edited): Promise<Result<'editSource'>> {
+  const ready = await makeReady(desk);
+  if (!ready.ok) return ready;
+  const { name, room, adapter } = input;
+  const proof = ready.sources.find((one) => isCalled(one, before.name))?.proof ?? 'token';
+  const saved = save(desk, input, false);
+  if (!saved.ok) return saved;
+  const secret = newSecret();
+  const set = await desk.askIngest({ act: 'set', name, room, adapter, proof, secret, keepOld: false });
+  if (!set.ok) {
+    save(desk, { ...input, name: before.name }, false);
+    return refuse('refused', set.error.message);
+  }
+  endAlerts(desk, before.name);
+  const dropped = await tell(desk, { act: 'drop', name: before.name });
+  return dropped.ok ? { ok: true, secret, addresses: addressesOf(desk, name) } : dropped;
 }
 
 /** A new secret for a source, which the hub may not have heard of yet. */
@@ -93,30 +127,48 @@ export async function rotateSource(
   id: string,
   given: string | null,
 ): Promise<Result<'rotateSource'>> {
-  const row = rowOf(desk, id);
-  if (!row) return notHere();
+  const source = sourceOf(desk, id);
+  if (!source) return notHere();
   const ready = await makeReady(desk);
   if (!ready.ok) return ready;
-  const { name, room, adapter } = fieldsOf(row);
-  const proof = ready.sources.find((one) => one.name === name)?.proof ?? 'token';
+  const { name, room, adapter } = source;
+  const proof = ready.sources.find((one) => isCalled(one, name))?.proof ?? 'token';
   const secret = given ?? newSecret();
   const answer = await desk.askIngest({ act: 'set', name, room, adapter, proof, secret, keepOld: true });
   return answer.ok ? { ok: true, secret } : refuse('refused', answer.error.message);
 }
 
 export async function retireSecret(desk: Desk, id: string): Promise<Result<'retireSecret'>> {
-  const row = rowOf(desk, id);
-  return row ? tell(desk, { act: 'retire', name: textOf(row, 'name') }) : notHere();
+  const source = sourceOf(desk, id);
+  return source ? tell(desk, { act: 'retire', name: source.name }) : notHere();
 }
 
-/** The hub forgets its secret first: a source that is not there any more must let nobody in. */
+/** A hub forgets its secret first: a source that is not there any more must let nobody in. */
 export async function removeSource(desk: Desk, id: string): Promise<Result<'removeSource'>> {
-  const row = rowOf(desk, id);
-  if (!row) return notHere();
-  const told = await tell(desk, { act: 'drop', name: textOf(row, 'name') });
-  if (!told.ok) return told;
+  const source = sourceOf(desk, id);
+  if (!source) return notHere();
+  if (wayOf(source) === 'hub') {
+    const told = await tell(desk, { act: 'drop', name: source.name });
+    if (!told.ok) return told;
+  }
   const removed = desk.workspace.dispatch('removeSource', { id });
-  return removed.ok ? { ok: true } : removed;
+  if (!removed.ok) return removed;
+  desk.folders.forget(id);
+  endAlerts(desk, source.name);
+  return { ok: true };
+}
+
+function save({ workspace }: Desk, input: Edited, isPolled: boolean) {
+  const { id, name, room, adapter, intervalMs, provider, watchdog } = input;
+  const about = { id, name, room, adapter, intervalMs };
+  return workspace.dispatch('saveSource', isPolled ? { ...about, provider, watchdog } : about);
+}
+
+/** What fires under a name that nobody speaks by any more would fire for ever. */
+function endAlerts({ workspace, now }: Desk, name: string): void {
+  const open = workspace.ledger.projection.alerts.openOf(name);
+  const at = now();
+  if (open.length > 0) workspace.commit(open.map((row) => overDraft(row, at)));
 }
 
 /** A hub is connected, this person may look after sources, and the hub may write. */
@@ -146,52 +198,12 @@ async function bringUpToDate(desk: Desk, views: SourceView[]): Promise<void> {
     if (!hub || (hub.room === room && hub.adapter === adapter)) continue;
     const ask = { act: 'set', name, room, adapter, proof: hub.proof, secret: null, keepOld: true } as const;
     const answer = await desk.askIngest(ask);
-    if (answer.ok) view.hub = answer.sources.find((one) => one.name === name) ?? null;
+    if (answer.ok) view.hub = answer.sources.find((one) => isCalled(one, name)) ?? null;
   }
 }
 
-function viewOf(desk: Desk, row: Row, known: readonly HubSource[]): SourceView {
-  const { name, room, adapter, intervalMs } = fieldsOf(row);
-  const hub = known.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? null;
-  const health = desk.alerts.sourceViews().find((one) => one.id === row.id);
-  const { state = 'unheard', provider = null, heardAt = null, why = null } = health ?? {};
-  const addresses = addressesOf(desk, name);
-  const about = { id: row.id, name, room, adapter, intervalMs, hub, addresses };
-  return {
-    ...about,
-    provider,
-    state,
-    heardAt: heardAt ?? hub?.lastAt ?? null,
-    why,
-    stale: state === 'stale',
-  };
-}
-
-function fieldsOf(row: Row) {
-  return {
-    name: textOf(row, 'name'),
-    room: textOf(row, 'room') || null,
-    adapter: textOf(row, 'adapter') || null,
-    intervalMs: numberOf(row, 'intervalMs'),
-  };
-}
-
-/** Where senders post to: the connected hub by the addresses that clients know it by. */
-function addressesOf(desk: Desk, name: string): string[] {
-  return desk.hubUrls().map((url) => `${url.replace(/\/$/, '')}/ingest/${desk.workspace.id}/${name}`);
-}
-
-function rowsOf({ workspace }: Desk): Row[] {
-  return workspace.ledger.projection
-    .rowsOfKinds('workspace', ['source'])
-    .filter(({ removed }) => !removed)
-    .sort((a, b) => textOf(a, 'name').localeCompare(textOf(b, 'name')));
-}
-
-function rowOf({ workspace }: Desk, id: string): Row | null {
-  const state = workspace.ledger.projection.state('source', id);
-  const row = state && toRow(state);
-  return row && !row.removed ? row : null;
+function isCalled(source: HubSource, name: string): boolean {
+  return source.name.toLowerCase() === name.toLowerCase();
 }
 
 function notHere() {

@@ -82,6 +82,11 @@ export class SyncClient {
     return this.state;
   }
 
+  /** Of the hub that is connected; null without TLS, or without a hub. */
+  get certificate(): { fingerprint: string; vouched: boolean } | null {
+    return this.connection?.certificate ?? null;
+  }
+
   get peers(): Peer[] {
     return [...this.peersByChain.values()];
   }

@@ -78,6 +78,12 @@ export class Connection {
     return this.line?.fingerprint ?? '';
   }
 
+  /** The certificate as people compare it; null without TLS. */
+  get certificate(): { fingerprint: string; vouched: boolean } | null {
+    const { fingerprint, line } = this;
+    return line && fingerprint !== '' ? { fingerprint, vouched: line.vouched } : null;
+  }
+
   get alive(): boolean {
     return this.ended === null;
   }

@@ -11,6 +11,8 @@ import { sha256Bytes } from '../../../node/crypto.ts';
 export class HubLine extends Agent {
   /** SHA-256 of the certificate that was shown; '' without TLS. */
   fingerprint = '';
+  /** Whether an authority that is known here vouches for it, too. */
+  vouched = false;
 
   override createConnection(options: RequestOptions): Duplex {
     const { host, port, servername } = options as { host?: string; port?: number; servername?: string };
@@ -25,6 +27,7 @@ export class HubLine extends Agent {
     socket.once('secureConnect', () => {
       const certificate = socket.getPeerX509Certificate();
       this.fingerprint = certificate ? sha256Bytes(certificate.raw) : '';
+      this.vouched = socket.authorized;
     });
     return socket;
   }

@@ -1,4 +1,5 @@
 import { edit, reject, remove, shownValue, write } from './draft.ts';
+import { all } from './several.ts';
 import type { DecideContext, Deciders, Decision } from './types.ts';
 
 /** The one lease of a workspace. */
@@ -21,8 +22,13 @@ export const outsideCommands = {
     return write(context, 'provider.saved', 'workspace', 'provider', provider, values, { id: provider });
   },
   removeProvider: (context, { id }) => remove(context, 'provider.removed', 'provider', id),
-  saveSource: (context, { id, provider, ...said }) => {
-    const values = { ...said, ...(provider !== undefined && { provider }) };
+  saveSource: (context, { id, provider, watchdog, desk, ...said }) => {
+    const values = {
+      ...said,
+      ...(provider !== undefined && { provider }),
+      ...(watchdog !== undefined && { watchdog }),
+      ...(desk !== undefined && { desk }),
+    };
     const name = values.name.toLowerCase();
     const taken = context
       .rows('workspace', 'source')
@@ -30,7 +36,9 @@ export const outsideCommands = {
     if (taken) return reject('conflict', `There is a source “${values.name}” already. Take another name.`);
     if (id !== undefined) return edit(context, 'source.saved', 'source', id, values);
     const source = context.newId();
-    return write(context, 'source.saved', 'workspace', 'source', source, values, { id: source });
+    const saved = write(context, 'source.saved', 'workspace', 'source', source, values, { id: source });
+    // What is polled is polled by the desk that has the automation: where nobody has it, this desk begins.
+    return provider == null ? saved : all(saved, leaseIfFree(context));
   },
   removeSource: (context, { id }) => remove(context, 'source.removed', 'source', id),
   saveMapping: (context, { id, ...values }) => {

@@ -11,6 +11,8 @@ export class WatchedDesk extends AlertDesk {
   hub: Record<string, number | null> | null = {};
   hosts = false;
   holderIsThere: boolean | null = true;
+  /** Whether other desks are there. */
+  deskIsThere: boolean | null = true;
   alerts = this.begin();
 
   /** The app is closed and opened again. */
@@ -53,6 +55,7 @@ export class WatchedDesk extends AlertDesk {
       },
       hosts: () => this.hosts,
       holderIsThere: () => this.holderIsThere,
+      deskIsThere: () => this.deskIsThere,
       alarm: (message) => this.alarms.push(message),
     });
     this.listeners.add((change) => alerts.changed(change));
