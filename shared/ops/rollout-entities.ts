@@ -298,16 +298,16 @@ export const rolloutEntities = {
       intervalMs: field('heard every', span),
       /** The Alertmanager or Prometheus that is asked for its alerts, so often; null: it sends them. */
       provider: field('provider', shortText),
+      /** Of a polled one: it counts as heard only while an alert that always fires is in its answer. */
+      watchdog: field('heard by its Watchdog', flag),
+      /** Device key of the desk that watches a folder for it; null: none does. */
+      desk: field('watched by', shortText),
     },
   },
   /** How JSON that no adapter knows is read; see ingest/mapping.ts. */
   mapping: {
     label: 'mapping',
     title: 'name',
-      /** Of a polled one: it counts as heard only while an alert that always fires is in its answer. */
-      watchdog: field('heard by its Watchdog', flag),
-      /** Device key of the desk that watches a folder for it; null: none does. */
-      desk: field('watched by', shortText),
     fields: { name: field('name', title), mapping: field('mapping', z.json()) },
   },
   /** What came of calling a provider for an act. */
