@@ -8,6 +8,7 @@ import { isWriter } from '../store/session.ts';
 import { toast } from '../ui/toast-store.ts';
 import { alertText } from './alert-text.ts';
 import { openOutside } from './open-outside.ts';
+import { openRunbook, sharedRunbook } from './runbooks/open-runbook.ts';
 
 export type AlertActName =
   | 'ack'
@@ -48,7 +49,7 @@ export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): Ale
   const silences = [...new Map(alerts.flatMap((each) => each.silences).map((one) => [one.id, one])).values()];
   const reader = isWriter(role) ? null : 'You look on: ask a commander for a role that takes part.';
   const none = alerts.length === 0 ? CHOOSE_FIRST : null;
-  const runbook = onlyOne(alerts.map((alert) => alert.runbook));
+  const runbook = sharedRunbook(alerts);
   const link = onlyOne(alerts.map((alert) => alert.link));
   const dialog = (name: AlertDialog) => () => openOverlay({ type: 'alerts', act: name, alerts: ids });
   const list: AlertAct[] = [
@@ -105,14 +106,15 @@ export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): Ale
       name: 'runbook',
       label: 'Runbook',
       keys: 'r',
-      whyNot: none ?? whyNotOpen(runbook, 'runbook'),
-      run: () => runbook && openOutside(runbook),
+      whyNot:
+        none ?? (runbook === null ? 'These alerts do not share one runbook: choose one of them.' : null),
+      run: () => runbook && void openRunbook(runbook),
     },
     {
       name: 'link',
       label: 'Link',
       keys: 'o',
-      whyNot: none ?? whyNotOpen(link, 'link'),
+      whyNot: none ?? whyNotOpen(link),
       run: () => link && openOutside(link),
     },
     { name: 'copy', label: 'Copy', keys: 'c', whyNot: none, run: () => copyAlerts(alerts) },
@@ -126,9 +128,9 @@ function onlyOne(links: readonly (string | null)[]): string | null {
   return named.length <= 1 ? (named[0] ?? null) : '';
 }
 
-function whyNotOpen(address: string | null, what: 'runbook' | 'link'): string | null {
-  if (address === null) return what === 'runbook' ? 'Its rule names no runbook.' : 'It came without a link.';
-  if (address === '') return `These alerts do not share one ${what}: choose one of them.`;
+function whyNotOpen(address: string | null): string | null {
+  if (address === null) return 'It came without a link.';
+  if (address === '') return 'These alerts do not share one link: choose one of them.';
   return address.startsWith('https://') ? null : `Only https addresses are opened, and this is “${address}”.`;
 }
 

@@ -15,6 +15,7 @@ import { changeAlerts, useAlerts } from './alerts-store.ts';
 import { FlapStrip } from './flap-strip.tsx';
 import { LongText, OutsideLink } from './inert-text.tsx';
 import { severityMarks, stateMarks } from './looks.ts';
+import { AlertRunbook } from './runbooks/alert-runbook.tsx';
 import { offsetText, type StageEvent } from './stage-events.ts';
 
 /** Everything about one alert. */
@@ -67,11 +68,7 @@ export function AlertPane({ alert, events }: { alert: AlertView; events: readonl
             {alert.link === null ? <span className="text-faint">none</span> : <Address url={alert.link} />}
           </Fact>
           <Fact name="Runbook">
-            {alert.runbook === null ? (
-              <span className="text-faint">its rule names none</span>
-            ) : (
-              <Address url={alert.runbook} />
-            )}
+            <AlertRunbook alert={alert} />
           </Fact>
         </Facts>
         <section aria-label="Who has it">

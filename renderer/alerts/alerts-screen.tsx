@@ -8,9 +8,15 @@ import { changeAlerts, type Tab, tabs, useAlerts } from './alerts-store.ts';
 import { FeedPart } from './feed-part.tsx';
 import { startFeed, useFeed } from './feed-store.ts';
 import { HistoryPart } from './history-part.tsx';
+import { RunbooksPart } from './runbooks/runbooks-part.tsx';
 import { SilencesList } from './silences-list.tsx';
 
-const names: Record<Tab, string> = { feed: 'Feed', silences: 'Silences', history: 'History' };
+const names: Record<Tab, string> = {
+  feed: 'Feed',
+  silences: 'Silences',
+  history: 'History',
+  runbooks: 'Runbooks',
+};
 
 startFeed();
 
@@ -19,7 +25,11 @@ export function AlertsScreen() {
   const tab = useAlerts((state) => state.tab);
   const next = tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'feed';
   useKeys('alerts parts', [
-    { key: 'q', label: 'Next part: feed, silences, history', run: () => changeAlerts({ tab: next }) },
+    {
+      key: 'q',
+      label: 'Next part: feed, silences, history, runbooks',
+      run: () => changeAlerts({ tab: next }),
+    },
   ]);
   useTarget();
   // What had the focus may have gone with the part.
@@ -55,6 +65,7 @@ export function AlertsScreen() {
           {tab === 'feed' && <FeedPart />}
           {tab === 'silences' && <SilencesList />}
           {tab === 'history' && <HistoryPart />}
+          {tab === 'runbooks' && <RunbooksPart />}
         </section>
       </div>
       <KeyHints
@@ -69,7 +80,15 @@ export function AlertsScreen() {
                 ['v', 'layout'],
                 ['i', 'oldest acknowledged'],
               ]
-            : [['q', 'next part']]
+            : tab === 'runbooks'
+              ? [
+                  ['q', 'next part'],
+                  ['j', 'next'],
+                  ['enter', 'open'],
+                  ['f', 'filter'],
+                  ['l', 'check links'],
+                ]
+              : [['q', 'next part']]
         }
       />
     </div>

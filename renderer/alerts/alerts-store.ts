@@ -3,7 +3,7 @@ import type { AlertView } from '../../shared/alerts/feed.ts';
 
 export const layouts = ['table', 'compact', 'cards'] as const;
 export type Layout = (typeof layouts)[number];
-export const tabs = ['feed', 'silences', 'history'] as const;
+export const tabs = ['feed', 'silences', 'history', 'runbooks'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** Where a person left off among the alerts; lives as long as the window does. */

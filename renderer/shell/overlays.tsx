@@ -63,6 +63,9 @@ const ForYouDialog = lazy(() =>
 const AlertDialogs = lazy(() =>
   import('../alerts/alert-dialogs.tsx').then((module) => ({ default: module.AlertDialogs })),
 );
+const RunbookDialog = lazy(() =>
+  import('../alerts/runbooks/runbook-dialog.tsx').then((module) => ({ default: module.RunbookDialog })),
+);
 const RecoveryDialog = lazy(() =>
   import('../first-run/recovery-dialog.tsx').then((module) => ({ default: module.RecoveryDialog })),
 );
@@ -117,6 +120,8 @@ function show(open: Overlay) {
           onClose={closeOverlay}
         />
       );
+    case 'runbook':
+      return <RunbookDialog file={open.file} link={open.link} onClose={closeOverlay} />;
     case 'score':
       return <ScoreDialog plan={open.plan} onClose={closeOverlay} />;
     case 'restore':

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Profile } from '../../shared/contract/views.ts';
+import { showRunbooks } from '../alerts/show-runbooks.ts';
 import { choosePlanFile } from '../import/choose-file.ts';
 import { type KeyBinding, useKeys } from '../keys/use-keys.ts';
 import { undo } from '../store/act.ts';
@@ -55,6 +56,12 @@ export function useAppKeys(): void {
         key: null,
         label: 'Host this workspace from this desktop…',
         run: () => openOverlay({ type: 'host' }),
+        when: () => workspace !== null,
+      },
+      {
+        key: 'g b',
+        label: 'Runbooks: which alert rules have one on this disk',
+        run: showRunbooks,
         when: () => workspace !== null,
       },
       { key: null, label: 'Link, peers and disk', run: () => openOverlay({ type: 'truth' }) },

@@ -36,6 +36,8 @@ export type Overlay =
   | { type: 'forYou' }
   /** `alerts`: their ids; `silence`: one silence, where no alert stands for it. */
   | { type: 'alerts'; act: AlertDialog; alerts: readonly string[]; silence?: string }
+  /** `file`: a path in the runbook folder; `link`: what its rule names. */
+  | { type: 'runbook'; file: string; link: string | null }
   | { type: 'score'; plan: string }
   | { type: 'restore'; workspace: string; name: string; backup: Backup };
 
