@@ -168,10 +168,11 @@ function merge(changes: readonly Change[]): Change[] {
   return [...merged.values()];
 }
 
-function joined(before: Intake | undefined, { deliveries, entities }: Intake): Intake {
+function joined(before: Intake | undefined, { deliveries, entities, chunks }: Intake): Intake {
   return {
     deliveries: [...(before?.deliveries ?? []), ...deliveries],
     entities: [...(before?.entities ?? []), ...entities],
+    chunks: [...(before?.chunks ?? []), ...chunks],
   };
 }
 

@@ -107,7 +107,11 @@ async function compose(
     log,
     onCommitted: (change) => room(change.workspace).onCommitted(change),
   });
-  const about = { store: store.intake, workspaces, committer, clock, log };
+  const limits = {
+    keptBytes: tuning.keptBytesPerSource,
+    blobs: async () => tuning.maxBlobBytes - (await store.blobBytes()),
+  };
+  const about = { store: store.intake, workspaces, committer, clock, log, limits };
   const ingest = await Ingest.open(options.dataDir, about);
   return { ...own, workspaces, committer, ingest, clock, log, room };
 }
@@ -120,6 +124,7 @@ function endpointOf(hub: HubParts, gate: Gate): Endpoint {
     clock,
     log,
     perSecond: tuning.payloadsPerSecond,
+    keptBytesPerSource: tuning.keptBytesPerSource,
     askGate: async (workspace, name) => {
       const known = hub.workspaces.get(workspace);
       return known

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { MAX_KEPT_PER_SOURCE } from '../shared/ingest/record.ts';
 
 export interface HubOptions {
   dataDir: string;
@@ -41,6 +42,8 @@ export interface Tuning {
   /** New connections an address may make in a minute. */
   connectsPerMinute: number;
   maxBlobBytes: number;
+  /** Of payloads of one source that nobody understands. */
+  keptBytesPerSource: number;
   /** How long a request over HTTP may take to arrive. */
   requestMs: number;
   /** Payloads a second that one source may send over HTTP for long; ten seconds' worth may come at once. */
@@ -61,6 +64,7 @@ export const defaultTuning: Tuning = {
   bytes: { burst: 64 * 1024 * 1024, perSecond: 16 * 1024 * 1024 },
   connectsPerMinute: 3_000,
   maxBlobBytes: 2 * 1024 ** 3,
+  keptBytesPerSource: MAX_KEPT_PER_SOURCE,
   requestMs: 10_000,
   payloadsPerSecond: 1_000,
 };

@@ -1,4 +1,4 @@
-import { intakeTables } from './ingest/intake-store.ts';
+import { intakeTables, keptTables } from './ingest/intake-store.ts';
 
 /** The hub's tables; one entry a schema version, never changed after a release. */
 export const migrations: readonly string[] = [
@@ -70,4 +70,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   intakeTables,
+  keptTables,
 ];

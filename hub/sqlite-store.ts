@@ -161,7 +161,10 @@ export class SqliteStore implements HubStore {
       this.sql.insertFork.run(workspace, id, n, hash, headerText, bodyText, sig);
       this.sql.stop.run(n, n, id);
     }
-    if (change.intake) this.intake.write(change.workspace, change.intake);
+    if (!change.intake) return;
+    this.intake.write(change.workspace, change.intake);
+    for (const { hash, bytes } of change.intake.chunks)
+      this.sql.putBlob.run(workspace, hash, Buffer.from(bytes));
   }
 
   private readEpoch(): string {

@@ -3,7 +3,7 @@ import type { FieldWrite, OpRef, Vector } from '../../shared/log/op.ts';
 import { refKey } from '../../shared/log/op.ts';
 import type { StoredOp } from '../../shared/log/page.ts';
 import type { Draft } from '../../shared/log/seal.ts';
-import { chunkSent, chunksToSend, getChunk, missingChunks, putChunk } from './plan/blobs.ts';
+import { chunkSent, chunksToSend, getChunk, missingChunks, namedChunks, putChunk } from './blobs.ts';
 import type { Replica, Taken } from './sync/replica.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -72,15 +72,16 @@ export class WorkspaceReplica implements Replica {
   }
 
   putBlob(hash: string, bytes: Uint8Array): void {
-    putChunk(this.desk.ledger, hash, bytes);
+    // What names it may have been redacted while it was on its way.
+    if (namedChunks(this.desk.ledger).includes(hash)) putChunk(this.desk.ledger, hash, bytes);
   }
 
-  blobsToSend(hubKey: string): readonly string[] {
-    return chunksToSend(this.desk.ledger, hubKey);
+  blobsToSend(disk: string): readonly string[] {
+    return chunksToSend(this.desk.ledger, disk);
   }
 
-  blobSent(hubKey: string, hash: string): void {
-    chunkSent(this.desk.ledger, hubKey, hash);
+  blobSent(disk: string, hash: string): void {
+    chunkSent(this.desk.ledger, disk, hash);
   }
 }
 

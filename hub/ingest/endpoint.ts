@@ -18,6 +18,8 @@ export interface EndpointParts {
   perSecond: number;
   clock: () => number;
   log: Logger;
+  /** Of payloads of one source that nobody understands. */
+  keptBytesPerSource: number;
   /** Asks the desks that are here whether a gate passes. */
   askGate(workspace: string, gate: string): Promise<{ status: number; why: string }>;
 }
@@ -133,6 +135,7 @@ export class Endpoint {
     const { observation, written } = await intake.take(source, text, bytes.length, headers);
     if (observation.refused)
       return refuse(observation.refused.kind === 'unreadable' ? 400 : 422, observation.refused.why);
+    if (!written.ok && written.why === 'full') return refuse(409, this.whyFull(source.name));
     if (!written.ok) return refuse(503, 'The hub could not write it down. Send it again.');
     // The log grows by each event, in however few payloads they come.
     const events = Math.floor((written.stored - 1) / EVENTS_A_POINT);
@@ -153,6 +156,11 @@ export class Endpoint {
         dedup_key: alerts[0]?.fingerprint ?? '',
       }),
     });
+  }
+
+  private whyFull(source: string): string {
+    const most = Math.round(this.parts.keptBytesPerSource / 1_048_576);
+    return `Nobody understands it, and what is kept of such payloads of ${source} (${most} MB at most) is full. Map one of them under Settings, Sources: then they are read. Or remove the source and add it again.`;
   }
 }
 

@@ -57,6 +57,7 @@ export class Ingest {
         kind: 'not_admitted',
         why: `Sources are looked after by ${allowed.join('s and ')}s.`,
       };
+    if (ask.act === 'drop') await this.parts.store.forgetKept(workspace, intake.source(ask.name)?.name ?? '');
     const why = await this.carryOut(intake, ask);
     if (why !== null) return { ok: false, kind: 'missing', why };
     return { ok: true, standing: intake.standing(), sources: await intake.views() };

@@ -1,4 +1,6 @@
+import type { Chunk } from '../../node/blob.ts';
 import type { Db } from '../../node/sqlite.ts';
+import { KEPT_OVERHEAD_BYTES } from '../../shared/ingest/record.ts';
 import type { Json } from '../../shared/json.ts';
 
 export type Values = Readonly<Record<string, Json>>;
@@ -16,6 +18,8 @@ export interface WrittenEntity {
 export interface Intake {
   deliveries: { source: string; key: string; at: number }[];
   entities: WrittenEntity[];
+  /** Of blobs that the ops name. */
+  chunks: Chunk[];
 }
 
 export interface SourceCount {
@@ -26,12 +30,16 @@ export interface SourceCount {
 /** The part of a hub's store that knows what came in over HTTP. */
 export interface IntakeStore {
   /** For payloads that added no op. Durable when it returns. */
-  note(workspace: string, intake: Intake): Promise<void>;
+  note(workspace: string, deliveries: Intake['deliveries']): Promise<void>;
   /** Which of these deliveries came before. */
   known(workspace: string, source: string, keys: readonly string[]): Promise<Set<string>>;
   entity(workspace: string, entity: string, id: string): Promise<Values | null>;
   open(workspace: string, key: string): Promise<{ id: string; values: Values } | null>;
   counts(workspace: string): Promise<Map<string, SourceCount>>;
+  /** Bytes of a source's payloads that were kept because nobody understood them, with what keeping them takes. */
+  keptBytes(workspace: string, source: string): Promise<number>;
+  /** Begins that count anew: the source is gone, and another one may get its name. */
+  forgetKept(workspace: string, source: string): Promise<void>;
   /** Forgets which payloads came before a time. */
   forget(before: number): Promise<void>;
   nonce(): Promise<string | null>;
@@ -66,6 +74,19 @@ export const intakeTables = `
   CREATE INDEX written_open ON written (workspace, open) WHERE open IS NOT NULL;
   `;
 
+/** How much of each source's unknown payloads is kept, counted where they are written. */
+export const keptTables = `
+  CREATE TABLE kept (
+    workspace INTEGER NOT NULL REFERENCES workspace (id),
+    source TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (workspace, source)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO kept SELECT workspace, json_extract(fields, '$.source'),
+      sum(json_extract(fields, '$.size') + ${KEPT_OVERHEAD_BYTES})
+    FROM written WHERE entity = 'payload' GROUP BY 1, 2;
+  `;
+
 /** Numbers of workspaces in the database. */
 interface WorkspaceRows {
   /** -1 for one that is not there. */
@@ -76,26 +97,37 @@ interface WorkspaceRows {
 export class SqliteIntake implements IntakeStore {
   private readonly sql: ReturnType<typeof statements>;
   private readonly rows: WorkspaceRows;
-  private readonly noteAll: (workspace: string, intake: Intake) => void;
+  private readonly noteAll: (workspace: string, deliveries: Intake['deliveries']) => void;
 
   constructor(db: Db, rows: WorkspaceRows) {
     this.sql = statements(db);
     this.rows = rows;
-    this.noteAll = db.transaction((workspace: string, intake: Intake) =>
-      this.write(workspace, intake),
+    this.noteAll = db.transaction((workspace: string, deliveries: Intake['deliveries']) =>
+      this.write(workspace, { deliveries, entities: [] }),
     ).immediate;
   }
 
-  async note(workspace: string, intake: Intake): Promise<void> {
-    this.noteAll(workspace, intake);
+  async note(workspace: string, deliveries: Intake['deliveries']): Promise<void> {
+    this.noteAll(workspace, deliveries);
   }
 
-  /** Within the caller's transaction. */
-  write(workspace: string, { deliveries, entities }: Intake): void {
+  /** Within the caller's transaction. The chunks are the caller's to write: they are beside the log. */
+  write(workspace: string, { deliveries, entities }: Omit<Intake, 'chunks'>): void {
     const row = this.rows.make(workspace);
     for (const { source, key, at } of deliveries) this.sql.deliver.run(row, source, key, at);
-    for (const { entity, id, values, open } of entities)
+    for (const { entity, id, values, open } of entities) {
+      if (entity === 'payload' && !this.sql.entity.get(row, entity, id))
+        this.sql.keep.run(row, String(values.source), Number(values.size) + KEPT_OVERHEAD_BYTES);
       this.sql.write.run(row, entity, id, JSON.stringify(values), open);
+    }
+  }
+
+  async keptBytes(workspace: string, source: string): Promise<number> {
+    return this.sql.kept.get(this.rows.find(workspace), source)?.bytes ?? 0;
+  }
+
+  async forgetKept(workspace: string, source: string): Promise<void> {
+    this.sql.forgetKept.run(this.rows.find(workspace), source);
   }
 
   async known(workspace: string, source: string, keys: readonly string[]): Promise<Set<string>> {
@@ -151,6 +183,13 @@ function statements(db: Db) {
     counts: db.prepare<[number], { source: string; received: number; lastAt: number }>(
       "SELECT source, count(*) AS received, max(at) AS lastAt FROM delivery WHERE workspace = ? AND key LIKE 'b%' GROUP BY source",
     ),
+    keep: db.prepare<[number, string, number]>(
+      'INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = bytes + excluded.bytes',
+    ),
+    kept: db.prepare<[number, string], { bytes: number }>(
+      'SELECT bytes FROM kept WHERE workspace = ? AND source = ?',
+    ),
+    forgetKept: db.prepare<[number, string]>('DELETE FROM kept WHERE workspace = ? AND source = ?'),
     forget: db.prepare<[number]>('DELETE FROM delivery WHERE at < ?'),
     nonce: db.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'ingestNonce'"),
     setNonce: db.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('ingestNonce', ?)"),

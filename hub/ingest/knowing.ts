@@ -1,8 +1,11 @@
 import { type Arrival, alertRow, type Recorded, record } from '../../shared/ingest/record.ts';
 import type { DraftOp } from '../../shared/ops/commands.ts';
+import type { BlobRef } from '../../shared/ops/fields.ts';
 import type { IntakeStore, Values, WrittenEntity } from './intake-store.ts';
 
 type Open = { id: string; values: Values } | null;
+/** How texts and blobs are named. */
+type Names = { hash(text: string): string; blob(text: string): BlobRef };
 
 /** Letters that no name holds keep source and fingerprint apart. */
 const openKey = (source: string, fingerprint: string) => `${source}\n${fingerprint}`;
@@ -14,21 +17,21 @@ const openKey = (source: string, fingerprint: string) => `${source}\n${fingerpri
 export class Knowing {
   private readonly store: IntakeStore;
   private readonly workspace: string;
-  private readonly hash: (text: string) => string;
+  private readonly names: Names;
   private readonly entities = new Map<string, Values | null>();
   private readonly opens = new Map<string, Open>();
 
-  constructor(store: IntakeStore, workspace: string, hash: (text: string) => string) {
+  constructor(store: IntakeStore, workspace: string, names: Names) {
     this.store = store;
     this.workspace = workspace;
-    this.hash = hash;
+    this.names = names;
   }
 
   async record(arrival: Arrival): Promise<Recorded> {
     for (;;) {
       const missing: (() => Promise<void>)[] = [];
       const recorded = record(arrival, {
-        hash: this.hash,
+        ...this.names,
         known: (entity, id) => {
           const known = this.entities.get(`${entity}/${id}`);
           if (known === undefined) missing.push(() => this.fetch(entity, id));

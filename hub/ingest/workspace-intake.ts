@@ -12,6 +12,7 @@ import type { Workspaces } from '../workspaces.ts';
 import { HubDevice } from './hub-device.ts';
 import type { IngestFile, SourceConfig } from './ingest-file.ts';
 import { bodyKey, deliveryKey, type IntakeStore } from './intake-store.ts';
+import type { KeptLimits } from './kept-room.ts';
 import type { Reader } from './reader.ts';
 import { retired, sourceNamed, withSource } from './source-config.ts';
 import { SourceStats } from './source-stats.ts';
@@ -26,6 +27,7 @@ export interface IntakeParts {
   committer: Committer;
   clock: () => number;
   log: Logger;
+  limits: KeptLimits;
 }
 
 export type Standing = (typeof ingestStandings)[number];

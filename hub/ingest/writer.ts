@@ -1,16 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { blobRefOf, type Chunk, splitBlob } from '../../node/blob.ts';
 import { nodeCrypto } from '../../node/crypto.ts';
 import { repeatDraft } from '../../shared/alerts/intake.ts';
 import type { Arrival } from '../../shared/ingest/record.ts';
-import type { Op } from '../../shared/log/op.ts';
-import { encodePage, MAX_PAGE_BYTES, MAX_PAGE_OPS } from '../../shared/log/page.ts';
+import { encodePage, MAX_PAGE_OPS } from '../../shared/log/page.ts';
 import type { DraftOp } from '../../shared/ops/commands.ts';
 import type { Committer } from '../committer.ts';
 import type { HubWorkspace } from '../workspace.ts';
 import type { HubDevice } from './hub-device.ts';
 import type { Intake, IntakeStore, WrittenEntity } from './intake-store.ts';
+import { type KeptLimits, KeptRoom } from './kept-room.ts';
 import { Knowing } from './knowing.ts';
+import { pagesOf, slices } from './portions.ts';
 
 /** A payload that was verified and read. */
 export interface Delivery {
@@ -21,7 +23,8 @@ export interface Delivery {
   strict: boolean;
 }
 
-export type Written = { ok: true; stored: number; duplicate: boolean } | { ok: false };
+/** full: as much of this source's unknown payloads is kept as may be, and nothing of this one was. */
+export type Written = { ok: true; stored: number; duplicate: boolean } | { ok: false; why: 'disk' | 'full' };
 
 export interface Ready {
   workspace: HubWorkspace;
@@ -33,6 +36,7 @@ export interface WriterParts {
   committer: Committer;
   clock: () => number;
   log: Logger;
+  limits: KeptLimits;
   /** The workspace and the hub's device in it; null while it cannot write. */
   ready(): Promise<Ready | null>;
 }
@@ -44,7 +48,10 @@ interface Waiting {
 /** What one group writes, in the order in which it is written. */
 interface Group {
   knowing: Knowing;
-  drafts: { draft: DraftOp; written: WrittenEntity }[];
+  room: KeptRoom;
+  /** Chunks of the blobs that were named, by the blob. */
+  blobs: ReadonlyMap<string, readonly Chunk[]>;
+  drafts: { draft: DraftOp; written: WrittenEntity; chunks: readonly Chunk[] }[];
   deliveries: { intake: Intake['deliveries']; upTo: number; waiting: Waiting; written: Written }[];
   seen: Set<string>;
 }
@@ -52,8 +59,6 @@ interface Group {
 /** Payloads and ops of one commit; more wait for the next turn of the event loop, so that sockets get theirs. */
 const MAX_GROUP = 128;
 const MAX_GROUP_OPS = 1_000;
-/** Events of one payload that are looked up at a stretch, for the same reason. */
-const MAX_SLICE = 200;
 
 /**
  * Group commit of what came over HTTP: the payloads of one turn become signed ops in one durable transaction, together
@@ -116,7 +121,7 @@ export class IntakeWriter {
         { err: error },
         'payloads could not be written; their senders are asked to try again',
       );
-      for (const { waiting: one } of group.deliveries) one.resolve({ ok: false });
+      for (const { waiting: one } of group.deliveries) one.resolve({ ok: false, why: 'disk' });
     }
   }
 
@@ -140,7 +145,14 @@ export class IntakeWriter {
       if (n > 0) await turn();
       const { drafts, repeats } = await group.knowing.record(some);
       for (const { id, lastSeen } of repeats) this.repeat(id, lastSeen);
-      for (const draft of drafts) group.drafts.push({ draft, written: await group.knowing.wrote(draft) });
+      for (const draft of drafts) {
+        const chunks = chunksOf(draft, group);
+        // An unknown payload is one op: nothing of it is written yet.
+        const isUnknown = draft.body.entity === 'payload';
+        if (isUnknown && !(await group.room.take(arrival.source, arrival.size, chunks)))
+          return leaveOut(group, entry, again);
+        group.drafts.push({ draft, written: await group.knowing.wrote(draft), chunks });
+      }
     }
     entry.upTo = group.drafts.length;
     const stored = entry.upTo - before;
@@ -158,7 +170,7 @@ export class IntakeWriter {
   private async commit({ drafts, deliveries }: Group): Promise<void> {
     const notes = deliveries.flatMap(({ intake }) => intake);
     if (drafts.length === 0) {
-      await this.parts.store.note(this.workspace, { deliveries: notes, entities: [] });
+      await this.parts.store.note(this.workspace, notes);
       for (const { waiting, written } of deliveries) waiting.resolve(written);
       return;
     }
@@ -168,7 +180,7 @@ export class IntakeWriter {
         .flatMap(({ intake }) => intake),
     );
     for (const { waiting, written, upTo } of deliveries)
-      waiting.resolve(upTo <= stored ? written : { ok: false });
+      waiting.resolve(upTo <= stored ? written : { ok: false, why: 'disk' });
   }
 
   /** Seals and commits, a page's worth at a time; returns how many of the ops are on disk. */
@@ -206,6 +218,7 @@ export class IntakeWriter {
       this.parts.committer.push(this.workspace, Buffer.from(encodePage(ops.slice(from, to))), pusher, {
         deliveries: notesOf(start + from, start + to),
         entities: some.slice(from, to).map(({ written }) => written),
+        chunks: some.slice(from, to).flatMap(({ chunks }) => chunks),
       }),
     );
     const outcomes = await Promise.all(pushed);
@@ -226,7 +239,7 @@ export class IntakeWriter {
     for (const [id, { count, lastSeen }] of repeats) {
       const before = (await group.knowing.values('alert', id))?.count;
       const draft = repeatDraft(id, (typeof before === 'number' ? before : 1) + count, lastSeen);
-      group.drafts.push({ draft, written: await group.knowing.wrote(draft) });
+      group.drafts.push({ draft, written: await group.knowing.wrote(draft), chunks: [] });
     }
     if ((await this.append(group.drafts, () => [])) > 0) return;
     for (const [id, { count, lastSeen }] of repeats) this.repeat(id, lastSeen, count);
@@ -234,34 +247,29 @@ export class IntakeWriter {
 
   private newGroup(): Group {
     const hash = (text: string) => nodeCrypto.sha256(text).slice(0, 22);
-    const knowing = new Knowing(this.parts.store, this.workspace, hash);
-    return { knowing, drafts: [], deliveries: [], seen: new Set() };
+    const blobs = new Map<string, readonly Chunk[]>();
+    const blob = (text: string) => {
+      const { ref, chunks } = splitBlob(Buffer.from(text, 'utf8'));
+      blobs.set(ref.blob, chunks);
+      return ref;
+    };
+    const { store, limits } = this.parts;
+    const knowing = new Knowing(store, this.workspace, { hash, blob });
+    const room = new KeptRoom(store, this.workspace, limits);
+    return { knowing, room, blobs, drafts: [], deliveries: [], seen: new Set() };
   }
 }
 
-/** A payload of many events as several of few. */
-function slices(arrival: Arrival): Arrival[] {
-  const { rollouts, alerts } = arrival.observation;
-  const count = Math.ceil(Math.max(rollouts.length, alerts.length, 1) / MAX_SLICE);
-  return Array.from({ length: count }, (_, n) => {
-    const [from, to] = [n * MAX_SLICE, (n + 1) * MAX_SLICE];
-    const some = { rollouts: rollouts.slice(from, to), alerts: alerts.slice(from, to) };
-    return { ...arrival, observation: { ...arrival.observation, ...some } };
-  });
+/** What did not come may come again: nothing of it is noted. */
+function leaveOut(group: Group, { waiting }: Group['deliveries'][number], again: readonly boolean[]): void {
+  const { arrival, keys } = waiting.delivery;
+  for (const [index, key] of keys.entries())
+    if (!again[index]) group.seen.delete(`${arrival.source}\n${key}`);
+  group.deliveries.pop();
+  waiting.resolve({ ok: false, why: 'full' });
 }
 
-/** Where the pages of a run of signed ops begin and end. */
-function pagesOf(ops: readonly Op[]): { from: number; to: number }[] {
-  const pages: { from: number; to: number }[] = [];
-  let [from, bytes] = [0, 0];
-  for (const [index, op] of ops.entries()) {
-    const size = Buffer.byteLength(op.headerText) + op.header.size + (op.sig?.length ?? 0) + 3;
-    if (index > from && (index - from === MAX_PAGE_OPS || bytes + size > MAX_PAGE_BYTES)) {
-      pages.push({ from, to: index });
-      [from, bytes] = [index, 0];
-    }
-    bytes += size;
-  }
-  if (from < ops.length) pages.push({ from, to: ops.length });
-  return pages;
+function chunksOf({ body }: DraftOp, { blobs }: Group): readonly Chunk[] {
+  const ref = blobRefOf(body.fields.whole?.value);
+  return (ref && blobs.get(ref.blob)) ?? [];
 }

@@ -3,13 +3,11 @@ import type { KeptPayload, ReadingView } from '../../shared/contract/ingest.ts';
 import type { MappedField } from '../../shared/ingest/mapping-schema.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
-import { count } from '../format/amounts.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea, TextField } from '../ui/fields.tsx';
-import { toast } from '../ui/toast-store.ts';
 import {
   alertFieldNames,
   draftOf,
@@ -17,9 +15,12 @@ import {
   mappingOf,
   rolloutFieldNames,
 } from './mapping-draft.ts';
+import { PayloadText } from './payload-text.tsx';
 import { RadioGroup } from './radio-group.tsx';
+import { readKept } from './read-kept.ts';
 import { Reading } from './reading.tsx';
-import { doCall, tryCall } from './source-acts.ts';
+import { tryCall } from './source-acts.ts';
+import { usePayloadText } from './use-payload-text.ts';
 
 const SOON_MS = 250;
 const labels: Partial<Record<MappedField, string>> = { at: 'time', startsAt: 'begin', endsAt: 'end' };
@@ -43,19 +44,23 @@ export function MappingDialog({
   const [kind, setKind] = useState<'rollout' | 'alert'>('rollout');
   const [tried, setTried] = useState<ReadingView | string | null>(null);
   const [busy, setBusy] = useState(false);
+  const found = usePayloadText(workspace, payload.id);
+  const text = found && 'text' in found ? found.text : null;
   useEffect(() => {
-    call('suggestMapping', { text: payload.text }).then(
+    if (text === null) return;
+    call('suggestMapping', { text }).then(
       ({ mapping }) => {
         setDraft(draftOf(mapping, payload.source));
         setKind(mapping?.fields.title === undefined ? 'rollout' : 'alert');
       },
       (error: unknown) => setTried(sayError(error)),
     );
-  }, [payload]);
+  }, [text, payload.source]);
   useEffect(() => {
+    if (text === null) return;
     let gone = false;
     const timer = setTimeout(() => {
-      void tryCall('tryMapping', { text: payload.text, mapping: mappingOf(draft) }).then((answer) => {
+      void tryCall('tryMapping', { text, mapping: mappingOf(draft) }).then((answer) => {
         if (!gone) setTried(typeof answer === 'string' ? answer : answer.reading);
       });
     }, SOON_MS);
@@ -63,7 +68,7 @@ export function MappingDialog({
       gone = true;
       clearTimeout(timer);
     };
-  }, [draft, payload]);
+  }, [draft, text]);
   const set = (change: Partial<MappingDraft>) => setDraft((before) => ({ ...before, ...change }));
   const setField = (field: MappedField, place: string) =>
     set({ fields: { ...draft.fields, [field]: place } });
@@ -73,14 +78,9 @@ export function MappingDialog({
     setBusy(true);
     const mapping = mappingOf(draft);
     const saved = await act('saveMapping', { name: mapping.name, mapping });
-    const done = saved.ok ? await doCall('mapPayloads', { workspace }) : null;
+    const done = saved.ok && (await readKept(workspace));
     setBusy(false);
-    if (!done) return;
-    const said = `${count(done.mapped, 'kept payload')} read by it.`;
-    toast(done.hub === null ? said : `${said} The hub has not heard of it: ${done.hub}`, {
-      tone: done.hub === null ? 'go' : 'hold',
-    });
-    onClose();
+    if (done) onClose();
   };
   const names = kind === 'rollout' ? rolloutFieldNames : alertFieldNames;
   useKeys('dialog map', [{ key: 'mod+enter', label: 'Save the mapping', run: () => void save() }]);
@@ -169,14 +169,10 @@ export function MappingDialog({
           )}
         </div>
         <div className="grid min-w-0 content-start gap-3">
-          <TextArea
-            label="The payload"
-            mono
-            rows={16}
-            readOnly
-            value={pretty(payload.text)}
-            onChange={() => {}}
-          />
+          {found && 'text' in found && (
+            <PayloadText text={found.text} size={payload.size} what={`the payload of ${payload.source}`} />
+          )}
+          {found && 'fault' in found && <p className="text-sm text-nogo">{found.fault}</p>}
           <section aria-label="What comes of it" aria-live="polite">
             <h3 className="mb-1 text-sm font-medium">What comes of it</h3>
             {typeof tried === 'string' && <p className="text-sm text-nogo">{tried}</p>}
@@ -186,13 +182,4 @@ export function MappingDialog({
       </div>
     </Dialog>
   );
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    // YAML or words: as they came.
-    return text;
-  }
 }

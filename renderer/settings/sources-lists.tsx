@@ -1,11 +1,8 @@
-import type { KeptPayload, WatchedFolder } from '../../shared/contract/ingest.ts';
-import { bytesText, count } from '../format/amounts.ts';
-import { Age } from '../ui/age.tsx';
+import type { WatchedFolder } from '../../shared/contract/ingest.ts';
+import { count } from '../format/amounts.ts';
 import { Button } from '../ui/button.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { doCall } from './source-acts.ts';
-
-const SHOWN = 20;
 
 /** Folders on this machine that were watched before they were sources: each can be stopped, and added as one. */
 export function FolderList({
@@ -51,48 +48,6 @@ export function FolderList({
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** Payloads that nobody understood: kept as they came, to be mapped. */
-export function UnknownList({
-  payloads,
-  mayMap,
-  onMap,
-}: {
-  payloads: readonly KeptPayload[];
-  mayMap: boolean;
-  onMap(payload: KeptPayload): void;
-}) {
-  if (payloads.length === 0) return null;
-  return (
-    <section aria-label="Unknown payloads">
-      <h3 className="mb-1 text-sm font-medium">Unknown payloads</h3>
-      <ul className="divide-y divide-line rounded-md border border-line">
-        {payloads.slice(0, SHOWN).map((payload) => (
-          <li key={payload.id} className="flex items-start gap-2 px-2.5 py-1.5 text-sm">
-            <span className="min-w-0 flex-1">
-              {payload.source} <Age at={payload.receivedAt} ago className="text-mute" />
-              <code className="block truncate font-mono text-xs text-mute">{payload.text.slice(0, 200)}</code>
-            </span>
-            <Button
-              size="sm"
-              disabled={!mayMap || payload.cut}
-              onClick={() => onMap(payload)}
-              aria-label={`Map a payload of ${payload.source}`}
-              {...(payload.cut && {
-                title: `Only the first ${bytesText(payload.text.length)} were kept, so it cannot be mapped.`,
-              })}
-            >
-              Map…
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {payloads.length > SHOWN && (
-        <p className="mt-1 text-sm text-mute">and {payloads.length - SHOWN} older</p>
-      )}
     </section>
   );
 }

@@ -15,7 +15,8 @@ import { doCall } from './source-acts.ts';
 import { SourceDialog } from './source-dialog.tsx';
 import { SourceRow } from './source-row.tsx';
 import { SourceSecret } from './source-secret.tsx';
-import { FolderList, UnknownList } from './sources-lists.tsx';
+import { FolderList } from './sources-lists.tsx';
+import { UnknownList } from './unknown-list.tsx';
 import { useProviders } from './use-providers.ts';
 import { useSources } from './use-sources.ts';
 

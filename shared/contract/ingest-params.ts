@@ -61,6 +61,8 @@ export const ingestParams = {
   /** Formats that a source may be bound to: the workspace's own mappings, and the senders that are known. */
   senders: z.object({ workspace }),
   keptPayloads: z.object({ workspace }),
+  /** All of one of them. */
+  keptText: z.object({ workspace, id }),
   /** A first guess of how a payload is read; null where it has no keys to go by. */
   suggestMapping: z.object({ text }),
   /** What a mapping makes of a payload. */

@@ -125,9 +125,14 @@ export const keptPayloadSchema = z.object({
   id,
   source: z.string(),
   room: z.string().nullable(),
+  /** Its beginning; `keptText` gives all of it. */
   text: z.string(),
-  /** Some of it was cut off, so it cannot be mapped. */
-  cut: z.boolean(),
+  /** Bytes of all of it. */
+  size: count,
+  /** The rest of it: 'missing' until it is synced to this desk, 'lost' where an older version did not keep it. */
+  rest: z.enum(['here', 'missing', 'lost']),
+  /** A mapping reads it by now, and nobody had it do so. */
+  readable: z.boolean(),
   warnings: z.array(z.string()),
   receivedAt: z.number(),
 });
@@ -148,9 +153,11 @@ export const ingestResults = {
   reportRollout: done,
   senders: z.object({ mappings: z.array(z.string()), known: z.array(z.string()) }),
   keptPayloads: z.array(keptPayloadSchema),
+  keptText: orRejection({ text: z.string() }),
   suggestMapping: z.object({ mapping: mappingSchema.nullable() }),
   tryMapping: orRejection({ reading: readingSchema }),
-  mapPayloads: orRejection({ mapped: count, stored: count, hub: z.string().nullable() }),
+  /** `missing`: so many are not on this desk yet and were not read. */
+  mapPayloads: orRejection({ mapped: count, stored: count, missing: count, hub: z.string().nullable() }),
   folders: z.array(watchedFolderSchema),
   watchFolder: orRejection({ folder: watchedFolderSchema.nullable() }),
   unwatchFolder: done,

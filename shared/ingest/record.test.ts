@@ -9,7 +9,8 @@ import { readPayload } from './read-payload.ts';
 import { type Arrival, alertRow, MAX_KEPT, type RecordContext, record } from './record.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
-const empty: RecordContext = { hash, known: () => null, open: () => null };
+const blob = (text: string) => ({ blob: hash(text), size: Buffer.byteLength(text), chunks: [hash(text)] });
+const empty: RecordContext = { hash, blob, known: () => null, open: () => null };
 
 function arrival(payload: Json | string, more: Partial<Arrival> = {}): Arrival {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
@@ -29,6 +30,7 @@ function memory(): RecordContext & { write(drafts: ReturnType<typeof record>['dr
   const entities = new Map<string, Record<string, Json>>();
   return {
     hash,
+    blob,
     known: (entity, id) => entities.get(`${entity}/${id}`) ?? null,
     open: (source, fingerprint) => {
       for (const [key, values] of entities)
@@ -109,6 +111,30 @@ describe('what an arrival adds', () => {
       expect(String(body?.fields.text?.value).length).toBeLessThanOrEqual(MAX_KEPT);
       expect(String(body?.fields.text?.value).isWellFormed()).toBe(true);
     }
+  });
+
+  test('what an op cannot hold is named as a blob, and only that', () => {
+    const long = JSON.stringify({ mood: 'x'.repeat(20_000), last: 'here' });
+    const [draft] = record(arrival(long), empty).drafts;
+    expect(draft?.body.fields.whole?.value).toEqual(blob(long));
+    const short = record(arrival('{"mood":"x"}'), empty).drafts[0];
+    expect(Object.keys(short?.body.fields ?? {})).not.toContain('whole');
+  });
+
+  test('a payload that an older version cut is made whole when it comes again, and then adds nothing', () => {
+    const long = arrival(JSON.stringify({ mood: 'x'.repeat(20_000) }));
+    const known = memory();
+    const before = record(long, known).drafts.map(({ body, ...draft }) => {
+      const { whole: _, ...fields } = body.fields;
+      return { ...draft, body: { ...body, fields } };
+    });
+    known.write(before);
+    const again = record(long, known).drafts;
+    expect(again.map(({ body }) => [body.entityId, body.fields.whole?.value])).toEqual([
+      [before[0]?.body.entityId, blob(long.text)],
+    ]);
+    known.write(again);
+    expect(record(long, known).drafts).toEqual([]);
   });
 
   test('nothing of what is refused', () => {

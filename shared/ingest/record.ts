@@ -2,6 +2,7 @@ import { type IntakeContext, type Repeat, steadySenders, takeAlert } from '../al
 import type { BoardRow } from '../board/read.ts';
 import { type Json, sameJson } from '../json.ts';
 import type { DraftOp } from '../ops/commands.ts';
+import type { BlobRef } from '../ops/fields.ts';
 import type { Observation, RolloutReport } from './observation.ts';
 
 /** A payload that came in, read. Its sender was verified, or a person brought it. */
@@ -26,6 +27,8 @@ export interface RecordContext {
   known(entity: string, id: string): Readonly<Record<string, Json>> | null;
   /** The firing of an alert that has not ended. */
   open(source: string, fingerprint: string): BoardRow | null;
+  /** Names a text as a blob. Whoever writes the ops keeps the blob first, so that none names what is nowhere. */
+  blob(text: string): BlobRef;
 }
 
 /** The ops that an arrival leads to, and the alerts that merely fire on. */
@@ -34,10 +37,16 @@ export interface Recorded {
   repeats: Repeat[];
 }
 
-/** Letters of a payload that are kept. */
+/** Letters of a payload that its op holds; a longer one is a blob besides. */
 export const MAX_KEPT = 15_000;
 /** Bytes of the same as JSON: an op's body has room for no more. */
 const MAX_KEPT_BYTES = 48_000;
+/**
+ * Bytes of unknown payloads that are kept of one source, and what each counts besides its own bytes. A sender that
+ * nobody understands must not fill everybody's disk; whoever maps it has the room no longer needed.
+ */
+export const MAX_KEPT_PER_SOURCE = 64 * 1_048_576;
+export const KEPT_OVERHEAD_BYTES = 2_048;
 
 /**
  * What an arrival adds to the record: its rollout reports, its alerts, and the payload itself where nobody understood
@@ -88,7 +97,9 @@ function payloadDraft(arrival: Arrival, context: RecordContext): DraftOp[] {
   const { text, size, observation } = arrival;
   const entityId = context.hash(`payload/${arrival.source}/${text}`);
   const warnings = observation.warnings.slice(0, 50).map((warning) => warning.slice(0, 500));
-  const values = { text: kept(text), size, warnings };
+  const beginning = kept(text);
+  const whole = beginning === text ? {} : { whole: { ...context.blob(text) } };
+  const values = { text: beginning, ...whole, size, warnings };
   return draftIfNew(arrival, 'payload.received', 'payload', entityId, values, context);
 }
 

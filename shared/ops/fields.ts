@@ -37,6 +37,12 @@ export const ownerSchema = z.union([
 ]);
 export type Owner = z.infer<typeof ownerSchema>;
 
+/** Names a blob: SHA-256 of the whole and of each of its chunks in order, base64url, and its bytes. */
+export function blobRef(maxChunks: number) {
+  return z.object({ blob: id, size: z.number().int(), chunks: z.array(id).max(maxChunks) }).strict();
+}
+export type BlobRef = z.infer<ReturnType<typeof blobRef>>;
+
 /** Where an item stands in the plan that it came from. */
 export const sourceSchema = z
   .object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gateCheckSchema, MAX_BATCH, recordedSampleSchema, termSchema } from '../rollout/gate-config.ts';
 import {
+  blobRef,
   field,
   flag,
   id,
@@ -277,11 +278,16 @@ export const rolloutEntities = {
     title: 'source',
     fields: {
       source: field('source', shortText, 'quiet'),
+      /** All of it, or its beginning where an op cannot hold more; then `whole` names all of it. */
       text: field('text', text, 'quiet'),
-      /** Bytes, where the text was cut. */
+      whole: field('whole text', blobRef(16), 'quiet'),
+      /** Bytes of the whole. */
       size: field('size', z.number().int().min(0), 'quiet'),
       warnings: field('warnings', z.array(z.string().max(500)).max(50), 'quiet'),
       receivedAt: field('received', instant, 'quiet'),
+      /** The mapping that read it later, by name and by what it was then. */
+      readBy: field('read by', shortText, 'quiet'),
+      readAs: field('read as', id, 'quiet'),
     },
   },
   /** A sender that may put payloads into the record; its secret stays with the hub that it sends to. */

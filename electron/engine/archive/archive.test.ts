@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { putBlob } from '../plan/blobs.ts';
+import { putBlob } from '../blobs.ts';
 import { Workspace } from '../workspace.ts';
 import { LineSum } from './format.ts';
 import { ArchiveFault, checkArchive, takeArchive } from './read-archive.ts';

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { sha256Bytes } from '../../../node/crypto.ts';
-import { namedChunks, putChunk } from '../plan/blobs.ts';
+import { namedChunks, putChunk } from '../blobs.ts';
 import type { Workspace } from '../workspace.ts';
 import {
   type ArchiveHead,

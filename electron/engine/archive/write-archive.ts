@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { encodePage } from '../../../shared/log/page.ts';
-import { getChunk, namedChunks } from '../plan/blobs.ts';
+import { getChunk, namedChunks } from '../blobs.ts';
 import type { Workspace } from '../workspace.ts';
 import { type ArchiveHead, type ArchiveLine, LineSum } from './format.ts';
 

@@ -1,6 +1,14 @@
+import { type Chunk, splitBlob } from '../../../node/blob.ts';
 import type { RejectionView } from '../../../shared/contract/views.ts';
-import { type Arrival, type RecordContext, record } from '../../../shared/ingest/record.ts';
+import {
+  type Arrival,
+  KEPT_OVERHEAD_BYTES,
+  MAX_KEPT_PER_SOURCE,
+  type RecordContext,
+  record,
+} from '../../../shared/ingest/record.ts';
 import { writers } from '../../../shared/ops/spec.ts';
+import { putChunks } from '../blobs.ts';
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -16,19 +24,43 @@ export function storeArrivals(workspace: Workspace, arrivals: readonly Arrival[]
     );
   let stored = 0;
   for (const arrival of arrivals) {
-    const { drafts, repeats } = record(arrival, recordContext(workspace));
+    const chunks: Chunk[] = [];
+    const { drafts, repeats } = record(arrival, recordContext(workspace, chunks));
+    const full = drafts.some(({ body }) => body.entity === 'payload') ? whyFull(workspace, arrival) : null;
+    if (full !== null) return refuse('refused', full);
     for (const repeat of repeats) workspace.repeats.take(repeat, arrival.receivedAt);
+    // What the ops name is on the disk before they are.
+    if (drafts.length > 0) putChunks(workspace.ledger, chunks);
     if (drafts.length > 0) workspace.commit(drafts);
     stored += drafts.length;
   }
   return { ok: true, stored };
 }
 
-function recordContext(workspace: Workspace): RecordContext {
+/** What an arrival adds besides what is there; `chunks` takes those of the blobs that it names. */
+export function recordContext(workspace: Workspace, chunks: Chunk[] = []): RecordContext {
   const { projection } = workspace.ledger;
   return {
     hash: workspace.context().hash,
     known: (entity, id) => projection.values(entity, id) ?? null,
     open: (source, fingerprint) => projection.alerts.open(source, fingerprint),
+    blob: (text) => {
+      const split = splitBlob(Buffer.from(text, 'utf8'));
+      chunks.push(...split.chunks);
+      return split.ref;
+    },
   };
+}
+
+/** Why an unknown payload is not kept any more; null where it is. */
+function whyFull({ ledger }: Workspace, { source, size }: Arrival): string | null {
+  const { bytes } = ledger
+    .prepared(
+      `SELECT ifnull(sum(json_extract(state, '$.fields.size[0].value') + ${KEPT_OVERHEAD_BYTES}), 0) AS bytes
+       FROM entity WHERE entity = 'payload' AND json_extract(state, '$.fields.source[0].value') = ?`,
+    )
+    .get(source) as { bytes: number };
+  return bytes + size + KEPT_OVERHEAD_BYTES <= MAX_KEPT_PER_SOURCE
+    ? null
+    : `Nobody understands it, and what is kept of such payloads of ${source} (${MAX_KEPT_PER_SOURCE / 1_048_576} MB at most) is full. Map one of them under Settings, Sources: then they are read.`;
 }

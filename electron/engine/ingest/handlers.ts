@@ -4,7 +4,7 @@ import type { FileRequest } from '../../../shared/contract/shell.ts';
 import { adapters } from '../../../shared/ingest/adapters.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../refuse.ts';
-import { keptPayloads, mapPayloads, mappingsOf } from './mappings.ts';
+import { keptPayloads, keptText, mapPayloads, mappingsOf } from './mappings.ts';
 import {
   addSource,
   editSource,
@@ -45,6 +45,7 @@ export function ingestHandlers(
       known: adapters.map(({ name }) => name).sort(),
     }),
     keptPayloads: ({ workspace }) => keptPayloads(desk(workspace).workspace),
+    keptText: ({ workspace, id }) => keptText(desk(workspace).workspace, id),
     mapPayloads: ({ workspace }) => mapPayloads(desk(workspace)),
     folders: ({ workspace }) => desk(workspace).folders.list(),
     watchFolder: async ({ workspace, ...about }) => {

@@ -134,7 +134,7 @@ describe('a source', () => {
       const all = await a.call.keptPayloads({ workspace });
       return all.length > 0 && all;
     });
-    expect(kept).toMatchObject({ source: 'odd', room, cut: false });
+    expect(kept).toMatchObject({ source: 'odd', room, rest: 'here', readable: false });
     const mapping = {
       name: 'shipit',
       match: [{ path: 'kind', value: 'shipit.v2' }],

@@ -1,14 +1,22 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { nodeCrypto } from '../../../node/crypto.ts';
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Result } from '../../../shared/contract/engine.ts';
 import type { KeptPayload } from '../../../shared/contract/ingest.ts';
+import type { Row } from '../../../shared/fold/entity.ts';
 import { type Mapping, mappingSchema } from '../../../shared/ingest/mapping-schema.ts';
+import type { Observation } from '../../../shared/ingest/observation.ts';
 import { readPayload } from '../../../shared/ingest/read-payload.ts';
-import type { Json } from '../../../shared/json.ts';
+import { canonical, type Json } from '../../../shared/json.ts';
 import type { Desk } from '../desk.ts';
+import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
 import { storeArrivals } from './arrivals.ts';
+import { keptRows, readAs, receivedAt, restOf, wholeText } from './kept.ts';
 
 const MAX_SHOWN = 100;
+/** Letters of a payload that a list shows. */
+const MAX_BEGINNING = 300;
 
 /** The workspace's saved mappings, those that this version reads. */
 export function mappingsOf(workspace: Workspace): Mapping[] {
@@ -22,50 +30,104 @@ export function savedMappings({ ledger }: Workspace): Json[] {
     .flatMap(({ removed, values }) => (removed || values.mapping === undefined ? [] : [values.mapping]));
 }
 
-/** Payloads that nobody understands up to now: the newest. */
-export function keptPayloads(workspace: Workspace): KeptPayload[] {
+/** Which payloads some mappings read: reading a megabyte twice a minute is a waste. */
+const readable = new WeakMap<Workspace, { mappings: string; known: Map<string, boolean> }>();
+
+/** Payloads that are not read up to now, the newest first. */
+export async function keptPayloads(workspace: Workspace): Promise<KeptPayload[]> {
   const mappings = mappingsOf(workspace);
-  const newest = allKept(workspace).slice(0, MAX_SHOWN);
-  return newest.filter(
-    ({ text }) => mappings.length === 0 || readPayload(text, { headers: {}, mappings }).raw,
-  );
+  const rows = keptRows(workspace).filter((row) => readAs(row) === '');
+  const shown: KeptPayload[] = [];
+  for (const row of rows.reverse().slice(0, MAX_SHOWN)) {
+    const { warnings } = row.values;
+    shown.push({
+      id: row.id,
+      source: textOf(row, 'source'),
+      room: roomOf(row),
+      text: textOf(row, 'text').slice(0, MAX_BEGINNING),
+      size: numberOf(row, 'size') ?? 0,
+      rest: restOf(workspace, row),
+      readable: await isReadable(workspace, row, mappings),
+      warnings: Array.isArray(warnings) ? warnings.filter((one) => typeof one === 'string') : [],
+      receivedAt: receivedAt(row),
+    });
+  }
+  return shown;
 }
 
-/** Payloads that nobody understood when they came, newest first. */
-function allKept({ ledger }: Workspace): KeptPayload[] {
-  const rows = ledger.projection.ofEntity('payload').filter(({ removed }) => !removed);
-  return rows
-    .map((row) => {
-      const { warnings } = row.values;
-      const text = textOf(row, 'text');
-      return {
-        id: row.id,
-        source: textOf(row, 'source'),
-        room: row.scope === 'workspace' ? null : row.scope,
-        text,
-        cut: (numberOf(row, 'size') ?? 0) > Buffer.byteLength(text),
-        warnings: Array.isArray(warnings) ? warnings.filter((one) => typeof one === 'string') : [],
-        receivedAt: numberOf(row, 'receivedAt') ?? 0,
-      };
-    })
-    .sort((a, b) => b.receivedAt - a.receivedAt);
+/** All of one payload, to be looked at and mapped. */
+export function keptText(workspace: Workspace, id: string): Result<'keptText'> {
+  const row = keptRows(workspace).find((one) => one.id === id);
+  if (!row) return refuse('not_found', 'That payload is not here any more.');
+  const text = wholeText(workspace, row);
+  if (text !== null) return { ok: true, text };
+  return restOf(workspace, row) === 'lost'
+    ? refuse(
+        'not_found',
+        'An older version kept no more than its beginning. When it is sent again, all of it is kept.',
+      )
+    : refuse('not_found', 'All of it is not on this desk yet. It comes with the next sync.');
 }
 
-/** Reads what was kept by the mappings that there are now. What is mapped stays in the record as it came, too. */
+/**
+ * Reads what was kept by the mappings that there are now, in the order in which it came, and notes by which: the same
+ * mapping reads a payload once. What is mapped stays in the record as it came, too.
+ */
 export async function mapPayloads(desk: Desk): Promise<Result<'mapPayloads'>> {
   const { workspace } = desk;
   const mappings = mappingsOf(workspace);
-  let [mapped, stored] = [0, 0];
-  for (const { source, room, text, cut, receivedAt } of allKept(workspace)) {
-    if (cut) continue;
+  let [mapped, stored, missing] = [0, 0, 0];
+  for (const row of keptRows(workspace)) {
+    const text = wholeText(workspace, row);
+    if (text === null) {
+      missing += 1;
+      continue;
+    }
+    await breathe();
     const observation = readPayload(text, { headers: {}, mappings });
-    if (observation.raw) continue;
+    const mark = markOf(observation, mappings);
+    if (observation.raw || mark === readAs(row)) continue;
     const size = Buffer.byteLength(text);
-    const done = storeArrivals(workspace, [{ source, room, text, size, receivedAt, observation }]);
+    const about = { source: textOf(row, 'source'), room: roomOf(row), receivedAt: receivedAt(row) };
+    const done = storeArrivals(workspace, [{ ...about, text, size, observation }]);
     if (!done.ok) return done;
+    noteRead(workspace, row, observation, mark);
     mapped += 1;
     stored += done.stored;
   }
   const answer = await desk.askIngest({ act: 'mappings', mappings: savedMappings(workspace) });
-  return { ok: true, mapped, stored, hub: answer.ok ? null : answer.error.message };
+  return { ok: true, mapped, stored, missing, hub: answer.ok ? null : answer.error.message };
+}
+
+async function isReadable(workspace: Workspace, row: Row, mappings: readonly Mapping[]): Promise<boolean> {
+  if (mappings.length === 0) return false;
+  const key = canonical(mappings as unknown as Json);
+  const before = readable.get(workspace);
+  const known = before?.mappings === key ? before.known : new Map<string, boolean>();
+  readable.set(workspace, { mappings: key, known });
+  const found = known.get(row.id);
+  if (found !== undefined) return found;
+  const text = wholeText(workspace, row);
+  // What is not here yet is looked at when it is.
+  if (text === null) return false;
+  await breathe();
+  const reads = !readPayload(text, { headers: {}, mappings }).raw;
+  known.set(row.id, reads);
+  return reads;
+}
+
+/** Names what read a payload: another mapping, or the same one changed, reads it anew. */
+function markOf({ source }: Observation, mappings: readonly Mapping[]): string {
+  const mapping = mappings.find(({ name }) => name === source) ?? source;
+  return nodeCrypto.sha256(canonical(mapping as unknown as Json)).slice(0, 22);
+}
+
+function noteRead(workspace: Workspace, row: Row, { source }: Observation, mark: string): void {
+  const fields = { readBy: { value: source }, readAs: { value: mark } };
+  const body = { kind: 'payload.read', entity: 'payload', entityId: row.id, fields };
+  workspace.commit([{ scope: row.scope, body }]);
+}
+
+function roomOf({ scope }: Row): string | null {
+  return scope === 'workspace' ? null : scope;
 }

@@ -2,6 +2,7 @@ import { type FoldOp, foldOp, isNext } from '../../../shared/fold/entity.ts';
 import { judgeOp, type OpStatus } from '../../../shared/fold/judge.ts';
 import { readBody } from '../../../shared/log/check-page.ts';
 import type { Body, Header, Op } from '../../../shared/log/op.ts';
+import { chunksNamedIn } from '../store/blob-names.ts';
 import type { OpRow } from '../store/log-store.ts';
 import { type Books, headerOf, observe } from './books.ts';
 import { foldFromLog } from './fold-log.ts';
@@ -69,6 +70,7 @@ export class Applier {
         change.dropped.push({ entity, id, scope });
       }
     }
+    this.books.projection.blobs.forget(work.unnamed);
     for (const note of work.notes) placeNote(this.books, note);
     this.books.projection.saveSum();
     change.membership = work.membership;
@@ -117,6 +119,7 @@ export class Applier {
     ];
     const row = this.books.log.find([chain, n]);
     if (!row || row.body === null) return;
+    for (const hash of chunksNamedIn(readBody(row.body))) work.unnamed.add(hash);
     this.books.log.dropBody(row.id);
     this.books.projection.search.forget(row);
     markForRefold(work, row.entity, row.entity_id);

@@ -20,6 +20,8 @@ export interface Work {
   touched: Map<string, { entity: string; id: string }>;
   refold: Set<string>;
   notes: Set<string>;
+  /** Chunks of blobs that a redacted op named. */
+  unnamed: Set<string>;
   scopes: Set<string>;
   /** People whose ops may stand differently now. */
   people: Set<string>;
@@ -33,6 +35,7 @@ export function newWork(): Work {
     touched: new Map(),
     refold: new Set(),
     notes: new Set(),
+    unnamed: new Set(),
     scopes: new Set(),
     people: new Set(),
     forks: [],

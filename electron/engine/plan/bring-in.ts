@@ -1,3 +1,4 @@
+import { blobRefOf } from '../../../node/blob.ts';
 import { nodeCrypto, randomId } from '../../../node/crypto.ts';
 import type { Result } from '../../../shared/contract/engine.ts';
 import type { PlanUpdatePreview } from '../../../shared/contract/views.ts';
@@ -9,9 +10,10 @@ import { canonical, type Json } from '../../../shared/json.ts';
 import type { Body, FieldWrite, OpRef } from '../../../shared/log/op.ts';
 import { fieldSpec, itemEntityNames, titleOf } from '../../../shared/ops/catalog.ts';
 import { type DraftOp, decide, writesOver } from '../../../shared/ops/commands.ts';
+import type { BlobRef } from '../../../shared/ops/fields.ts';
+import { getBlob, putBlob } from '../blobs.ts';
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
-import { type BlobRef, blobRefOf, getBlob, putBlob } from './blobs.ts';
 import { type ReadFile, roomZone, titleOfPlan } from './offer.ts';
 import { readBytes, readingOf, sameReading } from './read-bytes.ts';
 

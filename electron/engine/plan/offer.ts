@@ -1,9 +1,9 @@
+import { blobRefOf } from '../../../node/blob.ts';
 import { sha256Bytes } from '../../../node/crypto.ts';
 import type { PlanOffer } from '../../../shared/contract/views.ts';
 import { targetOf } from '../../../shared/import/target.ts';
 import type { Plan } from '../../../shared/plan/plan-schema.ts';
 import type { Workspace } from '../workspace.ts';
-import { blobRefOf } from './blobs.ts';
 import type { Reading } from './read-bytes.ts';
 
 /** A file that was read and not brought in yet. */

@@ -1,12 +1,13 @@
+import { blobRefOf } from '../../../node/blob.ts';
 import { randomId } from '../../../node/crypto.ts';
 import type { Params, Result } from '../../../shared/contract/engine.ts';
 import type { LineCorrection } from '../../../shared/plan/correction.ts';
 import { correctionsOf } from '../../../shared/plan/corrections/correction-lines.ts';
 import type { Plan } from '../../../shared/plan/plan-schema.ts';
 import { repairText } from '../../../shared/plan/repair/repair-text.ts';
+import { getBlob } from '../blobs.ts';
 import { refuse } from '../refuse.ts';
 import type { Workspace } from '../workspace.ts';
-import { blobRefOf, getBlob } from './blobs.ts';
 import { bringIntoNewRoom, bringIntoRoom, planRow, previewUpdate } from './bring-in.ts';
 import { matchesOf, offerOf, type ReadFile } from './offer.ts';
 import { previewOf } from './preview.ts';

@@ -1,6 +1,7 @@
+import { blobRefOf } from '../../../node/blob.ts';
 import { repairText } from '../../../shared/plan/repair/repair-text.ts';
+import { getBlob } from '../blobs.ts';
 import type { Ledger } from '../ledger.ts';
-import { blobRefOf, getBlob } from './blobs.ts';
 import { decode, readingOf } from './read-bytes.ts';
 
 export interface PlanText {

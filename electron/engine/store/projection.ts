@@ -5,6 +5,7 @@ import type { Json } from '../../../shared/json.ts';
 import type { Crypto } from '../../../shared/log/crypto.ts';
 import type { Lane } from '../../../shared/ops/spec.ts';
 import { AlertStore } from './alert-store.ts';
+import { BlobNames } from './blob-names.ts';
 import { EVENT, SearchStore } from './search-store.ts';
 
 interface EntityRecord {
@@ -16,6 +17,7 @@ interface EntityRecord {
 export class Projection {
   readonly search: SearchStore;
   readonly alerts: AlertStore;
+  readonly blobs: BlobNames;
   private readonly crypto: Crypto;
   private readonly db: Database;
   private readonly sql: ReturnType<typeof prepare>;
@@ -28,12 +30,14 @@ export class Projection {
     this.sql = prepare(db);
     this.search = new SearchStore(db);
     this.alerts = new AlertStore(db);
+    this.blobs = new BlobNames(db);
     this.sum = this.readSum();
   }
 
   /** Forgets what it holds in memory: after a transaction that was rolled back. */
   reload(): void {
     this.states.clear();
+    this.blobs.reload();
     this.sum = this.readSum();
   }
 
@@ -76,6 +80,7 @@ export class Projection {
     this.remember(`${state.entity}/${state.id}`, state);
     this.search.due(state.entity, state.id);
     this.alerts.put(row);
+    this.blobs.put(state);
     return row;
   }
 
@@ -87,6 +92,7 @@ export class Projection {
     this.states.delete(`${entity}/${id}`);
     this.search.due(entity, id);
     this.alerts.drop(entity, id);
+    this.blobs.drop(entity, id);
   }
 
   /** Keeps the sum beside the rows that it sums, in the same transaction. */
@@ -156,6 +162,7 @@ export class Projection {
     for (const table of ['knowledge', 'event', 'entity']) this.db.exec(`DELETE FROM ${table}`);
     this.search.clear();
     this.alerts.clear();
+    this.blobs.reload();
     this.states.clear();
     this.sum = sumHashes('', null, null);
     this.saveSum();

@@ -39,6 +39,7 @@ export interface Replica {
   blobsMissing(): readonly string[];
   blob(hash: string): Uint8Array | null;
   putBlob(hash: string, bytes: Uint8Array): void;
-  blobsToSend(hubKey: string): readonly string[];
-  blobSent(hubKey: string, hash: string): void;
+  /** `disk`: the hub's epoch, since one that was wiped lacks what it was given before. */
+  blobsToSend(disk: string): readonly string[];
+  blobSent(disk: string, hash: string): void;
 }

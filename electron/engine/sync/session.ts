@@ -54,7 +54,7 @@ export class SyncSession {
     this.own = replica.signer().publicKey;
     this.ownAtHub = hello.vector[this.own] ?? 0;
     this.hub = new HubKnowledge(hello.vector);
-    this.blobs = new BlobExchange(connection, replica, hello.hubKey);
+    this.blobs = new BlobExchange(connection, replica, hello.epoch);
     this.missing = replica.vector();
     this.head = hello.head;
     this.standing = hello.standing;
@@ -257,11 +257,15 @@ export class SyncSession {
     this.wakeUp();
   }
 
-  private sleep(): Promise<void> {
-    return new Promise((resolve) => {
+  /** Until something is to be done; a blob that nobody had is asked for again. */
+  private async sleep(): Promise<void> {
+    const waitMs = this.standing === 'member' ? this.blobs.nextInMs() : null;
+    const timer = waitMs === null ? null : setTimeout(() => this.wake(), waitMs + 1);
+    await new Promise<void>((resolve) => {
       this.wakeUp = resolve;
       if (this.woken) resolve();
     });
+    if (timer) clearTimeout(timer);
   }
 }
 

@@ -1,3 +1,4 @@
+import { blobRefOf } from '../../../node/blob.ts';
 import { nodeCrypto } from '../../../node/crypto.ts';
 import type { Result } from '../../../shared/contract/engine.ts';
 import type { RoomFinding, TimelineItem } from '../../../shared/contract/views.ts';
@@ -9,7 +10,7 @@ import { titleOf } from '../../../shared/ops/catalog.ts';
 import type { Owner } from '../../../shared/ops/fields.ts';
 import { readPlan } from '../../../shared/plan/read-plan.ts';
 import { repairText } from '../../../shared/plan/repair/repair-text.ts';
-import { blobRefOf, getBlob } from '../plan/blobs.ts';
+import { getBlob } from '../blobs.ts';
 import type { PlanDesk } from '../plan/plan-desk.ts';
 import { decode, readingOf } from '../plan/read-bytes.ts';
 import { refuse } from '../refuse.ts';

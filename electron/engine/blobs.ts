@@ -1,27 +1,20 @@
-import { sha256Bytes } from '../../../node/crypto.ts';
-import type { Ledger } from '../ledger.ts';
-
-/** Chunks are small enough for one message each. */
-const CHUNK_BYTES = 128 * 1024;
-
-export interface BlobRef {
-  /** SHA-256 of the whole, base64url. */
-  blob: string;
-  size: number;
-  /** SHA-256 of each chunk, in order. */
-  chunks: string[];
-}
+import { type Chunk, splitBlob } from '../../node/blob.ts';
+import { sha256Bytes } from '../../node/crypto.ts';
+import type { BlobRef } from '../../shared/ops/fields.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Splits bytes into chunks named by their hashes and keeps them beside the log. */
 export function putBlob(ledger: Ledger, bytes: Uint8Array): BlobRef {
-  const chunks: string[] = [];
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-    const chunk = bytes.subarray(start, start + CHUNK_BYTES);
-    const hash = sha256Bytes(chunk);
-    putChunk(ledger, hash, chunk);
-    chunks.push(hash);
-  }
-  return { blob: sha256Bytes(bytes), size: bytes.length, chunks };
+  const { ref, chunks } = splitBlob(bytes);
+  putChunks(ledger, chunks);
+  return ref;
+}
+
+/** Durable when it returns. */
+export function putChunks(ledger: Ledger, chunks: readonly Chunk[]): void {
+  ledger.db.transaction(() => {
+    for (const { hash, bytes } of chunks) putChunk(ledger, hash, bytes);
+  })();
 }
 
 export function putChunk(ledger: Ledger, hash: string, bytes: Uint8Array): void {
@@ -31,8 +24,10 @@ export function putChunk(ledger: Ledger, hash: string, bytes: Uint8Array): void 
   // A plan's text may have become whole with it: it can then be searched.
   if (changes > 0)
     ledger
-      .prepared("INSERT INTO search_due (entity, id) SELECT entity, id FROM entity WHERE entity = 'plan'")
-      .run();
+      .prepared(
+        "INSERT INTO search_due (entity, id) SELECT entity, id FROM entity WHERE entity = 'plan' AND instr(state, ?) > 0",
+      )
+      .run(hash);
 }
 
 export function getChunk(ledger: Ledger, hash: string): Uint8Array | null {
@@ -40,6 +35,11 @@ export function getChunk(ledger: Ledger, hash: string): Uint8Array | null {
     | { bytes: Uint8Array }
     | undefined;
   return row?.bytes ?? null;
+}
+
+/** Whether all of it is here, without reading it. */
+export function hasBlob(ledger: Ledger, ref: BlobRef): boolean {
+  return ref.chunks.every((hash) => hasChunk(ledger, hash));
 }
 
 /** The whole, or null while a chunk is missing here. */
@@ -56,27 +56,24 @@ export function getBlob(ledger: Ledger, ref: BlobRef): Uint8Array | null {
 
 /** Chunks that ops name: those that are not here yet. */
 export function missingChunks(ledger: Ledger): string[] {
-  return namedChunks(ledger).filter((hash) => getChunk(ledger, hash) === null);
+  return namedChunks(ledger).filter((hash) => !hasChunk(ledger, hash));
 }
 
-/** Chunks that are here and that a hub was not given yet. */
+/** Chunks that are here and that a hub's disk was not given yet, by the name of that disk. */
 export function chunksToSend(ledger: Ledger, hub: string): string[] {
   const sent = ledger.prepared('SELECT 1 FROM blob_sent WHERE hub = ? AND hash = ?');
-  return namedChunks(ledger).filter((hash) => !sent.get(hub, hash) && getChunk(ledger, hash) !== null);
+  return namedChunks(ledger).filter((hash) => !sent.get(hub, hash) && hasChunk(ledger, hash));
 }
 
 export function chunkSent(ledger: Ledger, hub: string, hash: string): void {
   ledger.prepared('INSERT OR IGNORE INTO blob_sent (hub, hash) VALUES (?, ?)').run(hub, hash);
 }
 
-/** Chunks that the log's plans name, here or not. */
+/** Chunks that the record names, here or not. */
 export function namedChunks(ledger: Ledger): string[] {
-  return ledger.projection.ofEntity('plan').flatMap((row) => blobRefOf(row.values.source)?.chunks ?? []);
+  return [...ledger.projection.blobs.chunks()];
 }
 
-export function blobRefOf(value: unknown): BlobRef | null {
-  const ref = value as Partial<BlobRef> | null | undefined;
-  return ref && typeof ref.blob === 'string' && Array.isArray(ref.chunks)
-    ? { blob: ref.blob, size: Number(ref.size), chunks: ref.chunks }
-    : null;
+function hasChunk(ledger: Ledger, hash: string): boolean {
+  return ledger.prepared('SELECT 1 FROM blob WHERE hash = ?').get(hash) !== undefined;
 }
