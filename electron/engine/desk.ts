@@ -11,6 +11,7 @@ import { silenceKeeper } from './alerts/silence-keeper.ts';
 import { Acts } from './automation/acts/acts.ts';
 import { Automation } from './automation/automation.ts';
 import { systemClock } from './automation/clock.ts';
+import { Hearing } from './automation/hearing.ts';
 import { alertsOf } from './automation/providers/alerts-of.ts';
 import { type Asker, askerOf } from './automation/providers/asker.ts';
 import { Bindings } from './automation/providers/bindings.ts';
@@ -65,6 +66,7 @@ export class Desk {
   readonly alerts: DeskAlerts;
   readonly now: () => number;
   private readonly automation: Automation;
+  private readonly hearing: Hearing;
   private readonly options: DeskOptions;
   private readonly alarms: string[] = [];
   /** What this desk's window shows. */
@@ -99,7 +101,12 @@ export class Desk {
       clock: systemClock(options.now),
       alarm: (message: string) => this.alarm(message),
     };
-    this.automation = new Automation({ ...outside, ask: this.ask });
+    this.hearing = new Hearing(options.now());
+    this.automation = new Automation({
+      ...outside,
+      ask: this.ask,
+      knowsNewest: (now) => this.hearing.knowsNewest(now),
+    });
     this.acts = new Acts({
       ...outside,
       bindings: this.bindings,
@@ -134,11 +141,18 @@ export class Desk {
   syncOptions(): Omit<SyncOptions, 'replica'> {
     return {
       vouching: () => this.vouching(),
-      onLink: ({ link }) => {
-        if (link.state === 'online') this.recovery = null;
+      onLink: (state) => {
+        this.hearing.linked(state, this.now());
+        if (state.link.state === 'online') this.recovery = null;
         this.tellTruth();
       },
-      onPeers: () => this.tellTruthSoon(),
+      onPeers: (peers) => {
+        this.hearing.met(
+          peers.map(({ chain }) => chain),
+          this.now(),
+        );
+        this.tellTruthSoon();
+      },
       onFault: (error) =>
         this.alarmOnce(`Syncing stumbled over a fault of Holdpoint and goes on: ${String(error)}`),
       onGate: (gate) => gateAnswer(this.workspace, gate),
@@ -190,7 +204,8 @@ export class Desk {
   automationView(): AutomationView {
     return automationView(this.workspace, {
       peers: this.sync?.peers ?? [],
-      isOnline: this.sync?.link.link.state === 'online',
+      isThere: (chain) => this.hearing.isThere(chain, this.now()),
+      isLinked: ['online', 'syncing'].includes(this.sync?.link.link.state ?? 'alone'),
       watching: this.automation.watching,
     });
   }

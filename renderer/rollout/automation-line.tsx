@@ -63,7 +63,7 @@ export function AutomationLine({ tracks }: { tracks: readonly TrackView[] }) {
           : its gates go stale and hold
         </span>
       )}
-      {view?.alive === null && !nobody && (
+      {view?.alive === null && !view.isLinked && !nobody && (
         <span className="text-hold">
           this desk is offline: whether that one still judges is not known here
         </span>

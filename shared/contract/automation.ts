@@ -61,8 +61,10 @@ export const automationSchema = z.object({
   /** This desk has it and evaluates; else why not. */
   evaluates: z.boolean(),
   whyNot: z.string().nullable(),
-  /** Whether the holder's desk is there by presence; null where that cannot be known from here. */
+  /** Whether the holder's desk is there by presence; null where that cannot be known from here, or not yet. */
   alive: z.boolean().nullable(),
+  /** This desk is linked to a hub. */
+  isLinked: z.boolean(),
   seenAt: z.number().nullable(),
   /** Gates and triggers that this desk samples now. */
   watching: z.number(),

@@ -161,6 +161,41 @@ describe('a gate', () => {
     expect(a.provider.asked).toHaveLength(1);
   });
 
+  test('is not measured by a desk that comes back until it knows that nobody took over meanwhile', async () => {
+    const { a, b, clock, meet, room } = world;
+    addGate(a, { count: null });
+    start(a);
+    await clock.pass(1_000);
+    meet();
+    a.knowsNewest = false;
+    a.restart();
+    b.give('takeAutomation', {});
+    await clock.pass(20_000);
+    expect(a.provider.asked).toHaveLength(1);
+    meet();
+    a.knowsNewest = true;
+    await clock.pass(20_000);
+    expect(a.provider.asked).toHaveLength(1);
+    expect(new Set(b.samples(room).map(({ term }) => term.n))).toEqual(new Set([1, 2]));
+    expect(a.samples(room).filter(({ term }) => term.n === 1)).toHaveLength(1);
+  });
+
+  test('that was asked before a sleep gets no answer after it', async () => {
+    const { a, clock, room } = world;
+    addGate(a, { count: null });
+    start(a);
+    a.provider.isSlow = true;
+    await clock.pass(1_000);
+    a.knowsNewest = false;
+    a.provider.release();
+    await clock.pass(1_000);
+    expect(a.samples(room)).toEqual([]);
+    a.knowsNewest = true;
+    a.provider.isSlow = false;
+    await clock.pass(10_000);
+    expect(a.samples(room).map(({ k }) => k)).toEqual([0]);
+  });
+
   test('does not make up for what a sleep cost', async () => {
     const { a, clock } = world;
     addGate(a, { count: null });

@@ -16,6 +16,8 @@ export interface AutomationOptions {
   workspace: Workspace;
   clock: Clock;
   ask: Asker;
+  /** Whether the lease that is here may be acted upon; else nothing is measured yet. */
+  knowsNewest(now: number): boolean;
   /** Something that people should see: the disk does not take what was measured. */
   alarm(message: string): void;
 }
@@ -88,7 +90,8 @@ export class Automation {
     if (this.term === null) return;
     const now = this.options.clock.now();
     if (this.stirred === null || this.stirred.size > 0) this.plan(now);
-    for (const watch of this.watches.values()) if (watch.isDue(now)) this.askFor(watch, now);
+    if (this.options.knowsNewest(now))
+      for (const watch of this.watches.values()) if (watch.isDue(now)) this.askFor(watch, now);
     this.write([...this.watches.values()].filter((watch) => watch.isToBeWritten(now)));
   }
 
@@ -150,13 +153,14 @@ export class Automation {
     });
   }
 
-  /** An answer that comes after this desk lost the automation, or after the run ended, belongs to nobody. */
+  /** An answer that comes after this desk lost the automation (or may have), or after the run ended, belongs to nobody. */
   private take(watch: Watch, answer: Answer): void {
     if (this.isStopped) return;
     if (this.isLeaseNew) this.takeStock();
     const { room } = watch.wanted;
     if (this.watches.get(keyOf(watch.wanted)) !== watch) return;
     const now = this.options.clock.now();
+    if (!this.options.knowsNewest(now)) return;
     const isNews = watch.take(answer, now);
     const rows = this.rooms.get(room);
     const crossing = rows ? crossingOf(rows, watch, this.hash, now) : null;

@@ -14,7 +14,17 @@ import type { Binding, Bindings } from './providers/bindings.ts';
 /** Who evaluates gates, and whether they are there. */
 export function automationView(
   workspace: Workspace,
-  { peers, isOnline, watching }: { peers: readonly Peer[]; isOnline: boolean; watching: number },
+  {
+    peers,
+    isThere,
+    isLinked,
+    watching,
+  }: {
+    peers: readonly Peer[];
+    isThere(chain: string): boolean | null;
+    isLinked: boolean;
+    watching: number;
+  },
 ): AutomationView {
   const { holder, person, n, since } = leaseOf(workspace);
   const own = ownTerm(workspace);
@@ -33,7 +43,8 @@ export function automationView(
     isMe,
     evaluates: 'term' in own,
     whyNot: 'term' in own ? null : own.whyNot,
-    alive: isMe ? true : holder !== null && isOnline ? peer !== undefined : null,
+    alive: isMe ? true : holder === null ? null : isThere(holder),
+    isLinked,
     seenAt: peer?.seenAt ?? lastOp?.hlc ?? null,
     watching,
   };
@@ -82,7 +93,9 @@ function boundOf(binding: Binding): NonNullable<ProviderView['bound']> {
 }
 
 /** Names of gates, triggers, tracks and sources by the provider that they name. */
-function usesOf(rows: (entity: 'gate' | 'trigger' | 'track' | 'source') => readonly Row[]): Map<string, string[]> {
+function usesOf(
+  rows: (entity: 'gate' | 'trigger' | 'track' | 'source') => readonly Row[],
+): Map<string, string[]> {
   const uses = new Map<string, string[]>();
   for (const entity of ['gate', 'trigger', 'track', 'source'] as const)
     for (const row of rows(entity)) {

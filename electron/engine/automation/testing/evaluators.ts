@@ -55,6 +55,8 @@ export class Evaluator {
   automation: Automation;
   readonly provider: FakeProvider;
   readonly alarms: string[] = [];
+  /** It has heard from the others since it came back. */
+  knowsNewest = true;
   private readonly clock: TestClock;
 
   constructor(clock: TestClock, open: (onChange: OnChange) => Workspace) {
@@ -127,6 +129,7 @@ export class Evaluator {
       workspace: this.workspace,
       clock: this.clock,
       ask: this.provider.ask,
+      knowsNewest: () => this.knowsNewest,
       alarm: (message) => this.alarms.push(message),
     });
   }
