@@ -158,3 +158,122 @@ describe('a heartbeat, which always fires to show that alerts get through', () =
     expect(book.kinds).toEqual(['alert.fired', 'alert.resolved']);
   });
 });
+
+describe('out of order, and with clocks that are off', () => {
+  const spans = (book: AlertBook) =>
+    book.rows.map(({ values }) => [
+      (Number(values.startsAt) - at) / 1_000,
+      values.endsAt === null ? null : (Number(values.endsAt) - at) / 1_000,
+    ]);
+  const begins = (seconds: number) => report({ startsAt: at + seconds * 1_000 });
+  const ends = (from: number, to: number) =>
+    report({ startsAt: at + from * 1_000, endsAt: at + to * 1_000, status: 'resolved' });
+
+  it('a sender whose clock is ahead tells of one firing, however often', () => {
+    const book = new AlertBook(at);
+    for (let i = 0; i < 8; i += 1) {
+      book.take(begins(90));
+      book.now += 15_000;
+    }
+    expect(book.kinds).toEqual(['alert.fired']);
+    book.take(ends(90, 110));
+    book.take(begins(90));
+    expect(book.kinds).toEqual(['alert.fired', 'alert.resolved']);
+    book.take(begins(200));
+    expect(book.rows).toHaveLength(2);
+  });
+
+  it('desks whose clocks differ give such a firing one id', () => {
+    const ids = [at, at + 20_000].map((now) => {
+      const book = new AlertBook(now);
+      book.take(begins(60));
+      return book.rows[0]?.id;
+    });
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  it('the end of an earlier firing that comes late leaves the one that goes on alone', () => {
+    const book = new AlertBook(at);
+    book.take(begins(-60));
+    book.take(ends(-300, -200));
+    expect(spans(book)).toEqual([
+      [-60, null],
+      [-300, -200],
+    ]);
+    const known = new AlertBook(at);
+    for (const one of [begins(-300), begins(-60), ends(-300, -200)]) known.take(one);
+    expect(spans(known)).toEqual([
+      [-300, -60],
+      [-60, null],
+    ]);
+  });
+
+  it('the end of a firing whose begin an Alertmanager moved back ends it', () => {
+    const book = new AlertBook(at);
+    book.take(begins(-60));
+    book.take(ends(-90, -10));
+    expect(spans(book)).toEqual([[-60, -10]]);
+  });
+
+  it('the end of a later firing, whose begin nobody told, leaves none that goes on', () => {
+    const book = new AlertBook(at);
+    book.take(begins(-300));
+    book.take(ends(-60, -30));
+    expect(spans(book)).toEqual([
+      [-300, -60],
+      [-60, -30],
+    ]);
+  });
+
+  it('the end first and the begin after it are one firing, which is over', () => {
+    const book = new AlertBook(at);
+    book.take(ends(-60, -30));
+    book.take(begins(-60));
+    expect(spans(book)).toEqual([[-60, -30]]);
+  });
+
+  it('a sender that says a time of each message: a late end of long ago ends nothing of today', () => {
+    const book = new AlertBook(at, { steadyStart: false });
+    book.take(begins(-60));
+    const end = (seconds: number) => report({ status: 'resolved', endsAt: at + seconds * 1_000 });
+    book.take(end(-3_600));
+    expect(spans(book)[0]).toEqual([-60, null]);
+    // Its clock may be behind ours by less.
+    book.take(end(-100));
+    expect(spans(book)[0]).toEqual([-60, -60]);
+  });
+
+  it('a fingerprint too long to be kept is the same alert each time, and no other', () => {
+    const book = new AlertBook(at, { steadyStart: false });
+    const long = (end: string, values = {}) => report({ fingerprint: `${'x'.repeat(600)}${end}`, ...values });
+    for (const one of [long('a'), long('b'), long('a'), long('a', { status: 'resolved' })]) {
+      book.take(one);
+      book.now += 1_000;
+    }
+    expect(book.kinds).toEqual(['alert.fired', 'alert.fired', 'alert.resolved']);
+    expect(book.rows.map(({ values }) => values.endsAt === null)).toEqual([false, true]);
+    for (const { values } of book.rows) expect(String(values.fingerprint).length).toBeLessThanOrEqual(500);
+  });
+
+  it('labels named as what every object has are labels; one that the record cannot hold changes nothing', () => {
+    const labels = JSON.parse('{"__proto__": "a", "constructor": "b", "hasOwnProperty": "c"}');
+    const book = new AlertBook(at);
+    for (let i = 0; i < 3; i += 1) book.take(report({ startsAt: at, labels }));
+    expect(book.kinds).toEqual(['alert.fired']);
+    expect(book.rows[0]?.values.labels).toEqual({ constructor: 'b', hasOwnProperty: 'c' });
+  });
+
+  it('an annotation that has a measured value is written once a minute, and makes no entry', () => {
+    const book = new AlertBook(at);
+    const polls = 41;
+    for (let i = 0; i < polls; i += 1) {
+      book.take(report({ startsAt: at, annotations: { summary: `${i} % of requests fail` } }));
+      book.now += 15_000;
+    }
+    const repeated = book.kinds.filter((kind) => kind === 'alert.repeated').length;
+    expect(book.kinds.filter((kind) => kind === 'alert.changed')).toEqual([]);
+    expect(repeated).toBe(10);
+    expect(repeated + book.repeats.length + 1).toBe(polls);
+    expect(book.rows[0]?.values.annotations).toEqual({ summary: '40 % of requests fail' });
+  });
+});

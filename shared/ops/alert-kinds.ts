@@ -56,7 +56,7 @@ export const alertKinds: Record<string, KindSpec> = {
   },
   'alert.repeated': {
     entity: 'alert',
-    fields: ['lastSeen', 'count'],
+    fields: ['lastSeen', 'count', 'annotations'],
     may: intake,
     lane: null,
     by: 'desk',
