@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { manyAlerts, seedAlerts } from './support/alerts-seed.ts';
 import { launchApp } from './support/app.ts';
-import { expectClosed, press } from './support/keyboard.ts';
+import { expectClosed, expectFocus, press } from './support/keyboard.ts';
 import { resize } from './support/look.ts';
 import { goTo } from './support/people.ts';
 import { type Closers, closeAll } from './support/team.ts';
@@ -50,8 +50,8 @@ async function open(storm: boolean): Promise<Page> {
   return desk.page;
 }
 
-/** What the menu in a part of the screen offers: labels with their keys, in order. Opened and closed by keys. */
-async function actsIn(part: Locator): Promise<string[]> {
+/** Opens the menu in a part of the screen, by keys. */
+async function openActs(part: Locator): Promise<Locator> {
   const page = part.page();
   await part
     .getByRole('button', { name: /^What to do with/ })
@@ -60,6 +60,13 @@ async function actsIn(part: Locator): Promise<string[]> {
   await press(page, 'Enter');
   const items = page.getByRole('menuitem');
   await expect(items.first()).toBeFocused();
+  return items;
+}
+
+/** What it offers: labels with their keys, in order. Closed by a key, which gives the focus back. */
+async function actsIn(part: Locator): Promise<string[]> {
+  const page = part.page();
+  const items = await openActs(part);
   const acts = await items.evaluateAll((all) =>
     all.map(
       (one) =>
@@ -68,6 +75,7 @@ async function actsIn(part: Locator): Promise<string[]> {
   );
   await press(page, 'Escape');
   await expect(items).toHaveCount(0);
+  await expectFocus(page);
   return acts;
 }
 
@@ -94,11 +102,12 @@ test('the same can be done with an alert wherever it stands', async () => {
   await goTo(page, 'a');
   await press(page, 'j');
   found.feed = await actsIn(page.getByTestId('act-line'));
+  await page.locator('#alert-list').focus();
   await press(page, 'Enter');
   found.pane = await actsIn(page.getByRole('region', { name: 'The alert' }));
   await press(page, 'Escape');
   await page.getByRole('button', { name: /group by labels/i }).click();
-  await page.getByRole('menuitemradio', { name: 'team', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'severity', exact: true }).click();
   found.group = await actsIn(page.getByTestId('alert-group'));
   await press(page, 'q', 'q');
   found.history = await actsIn(page.getByTestId('past-line'));
@@ -114,8 +123,8 @@ test('the same can be done with an alert wherever it stands', async () => {
 
   // Acknowledged from the timeline, it is so everywhere.
   await entry.focus();
-  await entry.getByRole('button', { name: /^What to do with/ }).focus();
-  await press(page, 'Enter', 'a');
+  await openActs(entry);
+  await press(page, 'a');
   await expect(page.getByRole('heading', { name: 'Acknowledge “HeapGrowth”' })).toBeVisible();
   await press(page, 'Control+Enter');
   await expectClosed(page);
@@ -129,8 +138,8 @@ test('in a storm the same can be done with all that have something in common', a
   const cause = page.getByTestId('storm').getByRole('listitem').filter({ hasText: 'team=payments' });
   const acts = await actsIn(cause);
   expect(acts.map((act) => act.slice(0, act.lastIndexOf(' ')))).toEqual(names);
-  await cause.getByRole('button', { name: /^What to do with/ }).focus();
-  await press(page, 'Enter', 'a');
+  await openActs(cause);
+  await press(page, 'a');
   await expect(page.getByRole('heading', { name: /^Acknowledge \d+ alerts$/ })).toBeVisible();
   await press(page, 'Control+Enter');
   await expectClosed(page);

@@ -10,7 +10,6 @@ import { openOverlay } from '../store/overlay.ts';
 import { useRows } from '../store/rows.ts';
 import { textOf } from '../store/values.ts';
 import { Button } from '../ui/button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { changeAlerts, closeAll, type Layout, layouts, useAlerts } from './alerts-store.ts';
 import { FeedLine } from './feed-line.tsx';
@@ -52,11 +51,7 @@ export function Toolbar({
           label={`Layout: ${layoutNames[layout]}`}
           variant="plain"
           className="min-h-7 text-xs!"
-          trigger={
-            <>
-              {layoutNames[layout]} <Kbd keys="v" />
-            </>
-          }
+          trigger={layoutNames[layout]}
           items={layouts.map((one) => ({
             label: layoutNames[one],
             checked: one === layout,
