@@ -108,6 +108,30 @@ describe('an Alertmanager that is polled', () => {
     expect(desk.rows('alert')).toHaveLength(2);
   });
 
+  test('an annotation that has a measured value is no entry, and no flood of ops', async () => {
+    take();
+    const startsAt = desk.now;
+    desk.am.firing = [{ name: 'High', startsAt }];
+    await desk.clock.pass(16_000);
+    const ops = () => desk.workspace.ledger.log.count();
+    const before = ops();
+    for (let n = 0; n < 40; n += 1) {
+      desk.hear([
+        {
+          fingerprint: 'High',
+          title: 'High',
+          startsAt,
+          severity: 'unknown',
+          labels: { alertname: 'High' },
+          annotations: { summary: `${n} %` },
+        },
+      ]);
+      await desk.clock.pass(15_000);
+    }
+    expect(ops() - before).toBeLessThanOrEqual(24);
+    expect(alerts()).toEqual([['High', 'firing', expect.any(Number)]]);
+  });
+
   test('writes a firing that goes on once a minute, and its count is right after a restart', async () => {
     take();
     desk.am.firing = [{ name: 'High', startsAt: desk.now }];

@@ -27,6 +27,18 @@ test('a firing that goes on is one op a minute, counted on from the record', () 
   expect(written).toHaveLength(2);
 });
 
+test('a clock that was set back holds nothing for longer', () => {
+  const repeats = new Repeats();
+  const written: DraftOp[] = [];
+  repeats.take({ id: 'a', lastSeen: 1 }, 10 * REPEATS_EVERY_MS);
+  repeats.flush(
+    () => 1,
+    (drafts) => written.push(...drafts),
+    { now: 0 },
+  );
+  expect(written).toHaveLength(1);
+});
+
 test('what the disk does not take is kept', () => {
   const repeats = new Repeats();
   repeats.take({ id: 'a', lastSeen: 1 }, 0);

@@ -33,7 +33,8 @@ export class Repeats {
     write: (drafts: readonly DraftOp[]) => void,
     { now = Number.POSITIVE_INFINITY, most = 500 }: { now?: number; most?: number } = {},
   ): void {
-    const due = [...this.held].filter(([, { since }]) => now - since >= REPEATS_EVERY_MS);
+    // A clock that was set back must not hold them until it has come round again.
+    const due = [...this.held].filter(([, { since }]) => Math.abs(now - since) >= REPEATS_EVERY_MS);
     for (let at = 0; at < due.length; at += most) {
       const some = due.slice(at, at + most);
       write(some.map(([id, { count, lastSeen }]) => repeatDraft(id, written(id) + count, lastSeen)));

@@ -7,6 +7,7 @@ import {
   type RecordContext,
   record,
 } from '../../../shared/ingest/record.ts';
+import type { DraftOp } from '../../../shared/ops/commands.ts';
 import { writers } from '../../../shared/ops/spec.ts';
 import { putChunks } from '../blobs.ts';
 import { refuse } from '../refuse.ts';
@@ -31,10 +32,17 @@ export function storeArrivals(workspace: Workspace, arrivals: readonly Arrival[]
     for (const repeat of repeats) workspace.repeats.take(repeat, arrival.receivedAt);
     // What the ops name is on the disk before they are.
     if (drafts.length > 0) putChunks(workspace.ledger, chunks);
-    if (drafts.length > 0) workspace.commit(drafts);
+    const news = drafts.filter((draft) => !isAgain(draft));
+    if (news.length > 0) workspace.commit(news);
+    if (news.length < drafts.length) workspace.measure(drafts.filter(isAgain));
     stored += drafts.length;
   }
   return { ok: true, stored };
+}
+
+/** That an alert fires on, with other words: a measurement, and nothing that people did. */
+function isAgain({ body }: DraftOp): boolean {
+  return body.kind === 'alert.repeated';
 }
 
 /** What an arrival adds besides what is there; `chunks` takes those of the blobs that it names. */
