@@ -1,4 +1,5 @@
 import type { Hosting } from '../../shared/contract/views.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Fact, Facts } from '../ui/facts.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 
@@ -25,14 +26,25 @@ export function HostingFacts({ hosting, brief = false }: { hosting: Hosting; bri
           );
         })}
       </ul>
-      {!brief && (
-        <Facts>
-          <Fact name="Key" mono>
-            {hosting.fingerprint}
-          </Fact>
-          <Fact name="Port">{hosting.port}</Fact>
-        </Facts>
-      )}
+      <Facts>
+        <Fact name="Key" mono>
+          {hosting.fingerprint}
+        </Fact>
+        {!brief && <Fact name="Port">{hosting.port}</Fact>}
+        <Fact name="Certificate" mono>
+          {hosting.certificate}
+        </Fact>
+      </Facts>
+      <div className="flex flex-wrap items-center gap-2">
+        <CopyButton
+          text={hosting.certificate}
+          label="Copy fingerprint"
+          what="the fingerprint of the hub’s certificate"
+        />
+        <p className="min-w-40 flex-1 text-xs text-mute">
+          Self-signed: senders that check certificates know it by this (holdpoint emit --fingerprint).
+        </p>
+      </div>
       {hosting.hint !== '' && !brief && (
         <p className="flex gap-2 rounded-md border border-line bg-raise px-3 py-2 text-sm">
           <StateMark state="warning" label="Hint" className="mt-0.5 self-start" />

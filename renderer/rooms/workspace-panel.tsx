@@ -37,7 +37,7 @@ export function WorkspacePanel() {
           <Fact name="Members">{workspace.members}</Fact>
           <Fact name="Rooms">{rooms?.length ?? workspace.rooms}</Fact>
         </Facts>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-x-1.5 gap-y-2">
           {isLead(workspace.role) && (
             <Button size="sm" onClick={() => setOpen('rename')}>
               Rename…
@@ -46,8 +46,11 @@ export function WorkspacePanel() {
           <Button size="sm" onClick={() => setOpen('me')}>
             Change your name…
           </Button>
+          <Button size="sm" variant="quiet" className="text-nogo" onClick={() => setOpen('leave')}>
+            Leave…
+          </Button>
         </div>
-        <Others current={workspace.id} onNew={() => setOpen('new')} onLeave={() => setOpen('leave')} />
+        <Others current={workspace.id} onNew={() => setOpen('new')} />
       </div>
       {open === 'rename' && (
         <NameDialog
@@ -87,7 +90,7 @@ export function WorkspacePanel() {
   );
 }
 
-function Others({ current, onNew, onLeave }: { current: string; onNew(): void; onLeave(): void }) {
+function Others({ current, onNew }: { current: string; onNew(): void }) {
   const workspaces = useSession((session) => session.workspaces);
   const others = workspaces.filter((each) => each.id !== current);
   return (
@@ -114,9 +117,6 @@ function Others({ current, onNew, onLeave }: { current: string; onNew(): void; o
         </Button>
         <Button size="sm" onClick={() => openOverlay({ type: 'join', text: '' })}>
           Join with a link…
-        </Button>
-        <Button size="sm" variant="quiet" className="text-nogo" onClick={onLeave}>
-          Leave…
         </Button>
       </div>
     </section>

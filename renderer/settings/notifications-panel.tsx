@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { CheckField, TextField } from '../ui/fields.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type MarkState, StateMark } from '../ui/state-mark.tsx';
+import { AlertViewField } from './alert-view-field.tsx';
 
 const kinds: readonly { kind: NoticeKind; label: string; hint: string }[] = [
   {
@@ -30,7 +31,7 @@ const kinds: readonly { kind: NoticeKind; label: string; hint: string }[] = [
   {
     kind: 'alerts',
     label: 'Alerts begin to fire',
-    hint: 'critical ones and errors that nobody is on and no silence hides: once a minute for each rule',
+    hint: 'that nobody is on and no silence hides: once a minute for each rule',
   },
 ];
 
@@ -70,6 +71,12 @@ export function NotificationsPanel() {
               onChange={(on) => change({ kinds: { ...notifications.kinds, [kind]: on } })}
             />
           ))}
+          {notifications.kinds.alerts || notifications.sound ? (
+            <AlertViewField
+              chosen={notifications.alertView}
+              onChange={(alertView) => change({ alertView })}
+            />
+          ) : null}
         </fieldset>
         <CheckField
           label="Play a short sound when alerts begin to fire"

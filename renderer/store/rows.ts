@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { EngineEvent } from '../../shared/contract/engine.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import type { EntityName } from '../../shared/ops/catalog.ts';
-import type { ALERTS } from '../../shared/ops/names.ts';
+import { ALERTS } from '../../shared/ops/names.ts';
 import { call } from '../engine/client.ts';
 import { isZone } from '../format/clock-time.ts';
 import { reportError } from './report.ts';
@@ -146,6 +146,12 @@ export function followVenueZone(): void {
 /** Whether all rows of the current room are here; before that an empty list means nothing. */
 export function useRoomLoaded(): boolean {
   const key = useSession((session) => keyOf(session.workspace ?? '', session.room ?? ''));
+  return useRowsStore((state) => state.loaded.has(key));
+}
+
+/** The same of the alerts: their views, silences and acknowledgements. */
+export function useAlertsLoaded(): boolean {
+  const key = useSession((session) => keyOf(session.workspace ?? '', ALERTS));
   return useRowsStore((state) => state.loaded.has(key));
 }
 

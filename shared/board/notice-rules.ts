@@ -24,9 +24,12 @@ export interface NoticeSettings {
   quietTo: string | null;
   /** Alerts that begin to fire are heard, too. */
   sound: boolean;
-  /** Id of the saved view whose alerts are told; null: critical ones and errors. */
+  /** Id of the saved view whose alerts are told, or ALL_ALERTS; null, or a view that is gone: critical ones and errors. */
   alertView: string | null;
 }
+
+/** In place of a view: whatever fires is told. No view has this id. */
+export const ALL_ALERTS = 'all';
 
 /** Whether this desk's clock stands in the quiet hours, which may go over midnight. */
 export function isQuiet({ quietFrom, quietTo }: NoticeSettings, now: number, zone: string): boolean {

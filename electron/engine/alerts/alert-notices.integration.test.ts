@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { report } from '../../../shared/alerts/testing/book.ts';
 import type { Notice } from '../../../shared/board/notice-rules.ts';
+import { ALL_ALERTS } from '../../../shared/board/notice-rules.ts';
 import type { AlertReport } from '../../../shared/ingest/observation.ts';
 import { storeArrivals } from '../ingest/arrivals.ts';
 import { Notices } from '../notices.ts';
@@ -101,4 +102,23 @@ test('follows severity, the chosen view, acknowledgements, quiet hours and the s
   profile.set({ notifications });
   look();
   expect(heard.shown.slice(before).map(({ title }) => title)).not.toContain('“At night” fires');
+});
+
+test('a view that was removed leaves critical ones and errors to be told; all are told where all were chosen', async () => {
+  const { workspace, heard, profile, hear, begin, look } = await listening();
+  begin();
+  const { notifications } = profile.get();
+  const input = { name: 'Warnings', query: 'severity=warning', groupBy: [], layout: 'table' as const };
+  const id = yes(await desk.call.dispatch({ workspace, command: { name: 'saveView', input } })).id ?? '';
+  profile.set({ notifications: { ...notifications, alertView: id } });
+  look();
+  yes(await desk.call.dispatch({ workspace, command: { name: 'removeView', input: { id } } }));
+  hear({ fingerprint: 'w', title: 'Warned', severity: 'warning' }, { fingerprint: 'c', title: 'Critical' });
+  look();
+  expect(heard.shown.map(({ title }) => title)).toEqual(['“Critical” fires']);
+  profile.set({ notifications: { ...notifications, alertView: ALL_ALERTS } });
+  hear({ fingerprint: 'i', title: 'Informed', severity: 'info' });
+  look(60_000);
+  const { title, body } = heard.shown.at(-1) ?? { title: '', body: '' };
+  expect(`${title} ${body}`).toMatch(/Informed|2 alerts/);
 });

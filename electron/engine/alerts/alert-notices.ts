@@ -6,7 +6,7 @@ import {
 } from '../../../shared/alerts/alert-notices.ts';
 import type { AlertView } from '../../../shared/alerts/feed.ts';
 import { filterAlerts, readQuery } from '../../../shared/alerts/query.ts';
-import { itemLink, type Notice } from '../../../shared/board/notice-rules.ts';
+import { ALL_ALERTS, itemLink, type Notice } from '../../../shared/board/notice-rules.ts';
 import { textOf } from '../../../shared/board/read.ts';
 import { toRow } from '../../../shared/fold/entity.ts';
 import type { Desk } from '../desk.ts';
@@ -31,13 +31,14 @@ export class AlertNotices {
   }
 }
 
-/** What the chosen view shows; where none is chosen, or it is gone: critical alerts and errors. */
+/** What the chosen view shows, or all; where none is chosen, or it is gone: critical alerts and errors. */
 function shownIn(
   { workspace }: Desk,
   firing: readonly AlertView[],
   view: string | null,
   now: number,
 ): readonly AlertView[] {
+  if (view === ALL_ALERTS) return firing;
   const state = view === null ? null : workspace.ledger.projection.state('view', view);
   const row = state && toRow(state);
   if (!row || row.removed) return firing.filter(isLoud);
