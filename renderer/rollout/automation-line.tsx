@@ -1,19 +1,14 @@
 import { deskName } from '../../shared/ops/doers.ts';
 import type { TrackView } from '../../shared/rollout/tracks.ts';
 import { count } from '../format/amounts.ts';
-import { act } from '../store/act.ts';
 import { isLead, useRole } from '../store/session.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { useAutomation } from './use-automation.ts';
 
-export function takeOver(): void {
-  void act('takeAutomation', {});
-}
-
 /** Who evaluates the gates, how fresh that is, and the way to take it over. */
-export function AutomationLine({ tracks }: { tracks: readonly TrackView[] }) {
+export function AutomationLine({ tracks, onTakeOver }: { tracks: readonly TrackView[]; onTakeOver(): void }) {
   const view = useAutomation();
   const lead = isLead(useRole());
   const gates = tracks.flatMap(({ current }) => current?.gates ?? []);
@@ -75,7 +70,7 @@ export function AutomationLine({ tracks }: { tracks: readonly TrackView[] }) {
         </span>
       )}
       {view !== null && !view.isMe && (
-        <Button size="sm" keys="shift+t" className="ml-auto" disabled={!lead} onClick={takeOver}>
+        <Button size="sm" keys="shift+t" className="ml-auto" disabled={!lead} onClick={onTakeOver}>
           Take over
         </Button>
       )}

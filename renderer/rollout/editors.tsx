@@ -6,6 +6,7 @@ import { editItems } from '../plan/item-acts.ts';
 import { OwnerDialog } from '../plan/owner-dialog.tsx';
 import { GateDialog } from './gate-dialog.tsx';
 import { StageDialog } from './stage-dialog.tsx';
+import { TakeOverDialog } from './take-over-dialog.tsx';
 import { TemplateDialog } from './template-dialog.tsx';
 import { TrackDialog } from './track-dialog.tsx';
 import { TriggersDialog } from './triggers-dialog.tsx';
@@ -58,6 +59,8 @@ export function Editors({ what, room, rollout, track, stage, gate, readOnly, onC
           />
         )
       );
+    case 'takeOver':
+      return <TakeOverDialog onClose={onClose} />;
     default:
       return assertNever(what);
   }

@@ -1,8 +1,7 @@
 import { useId } from 'react';
-import { textOf } from '../../shared/board/read.ts';
-import { useRows } from '../store/rows.ts';
 import { CheckField, TextArea, TextField } from '../ui/fields.tsx';
 import type { GateDraft, GateFaults } from './gate-draft.ts';
+import { useProvidersOf } from './providers-here.ts';
 
 export interface GateFieldsProps {
   draft: GateDraft;
@@ -93,30 +92,22 @@ export function MeasuredFields({ draft, faults, onChange }: GateFieldsProps) {
 function ProviderField({ draft, faults, onChange }: GateFieldsProps) {
   const id = useId();
   const wanted = draft.type in providerTypes ? providerTypes[draft.type as keyof typeof providerTypes] : null;
-  const providers = useRows('provider', { scope: 'workspace' }).filter(
-    (row) => textOf(row, 'type') === wanted,
-  );
+  const providers = useProvidersOf(wanted);
   return (
     <>
       <TextField
         label="Asks"
         list={id}
         maxLength={100}
-        placeholder={
-          draft.type === 'alerts'
-            ? 'the room’s own feed'
-            : providers[0]
-              ? textOf(providers[0], 'name')
-              : 'a provider’s name'
-        }
+        placeholder={draft.type === 'alerts' ? 'the room’s own feed' : (providers[0] ?? 'a provider’s name')}
         hint="A provider by its name; its address is bound in Settings, on each machine"
         value={draft.provider}
         error={faults.provider ?? null}
         onChange={(provider) => onChange({ provider })}
       />
       <datalist id={id}>
-        {providers.map((row) => (
-          <option key={row.id} value={textOf(row, 'name')} />
+        {providers.map((name) => (
+          <option key={name} value={name} />
         ))}
       </datalist>
     </>

@@ -70,7 +70,7 @@ function RolloutBody({ room, rollout }: { room: string; rollout: Rollout }) {
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-3 p-3 max-[860px]:overflow-y-auto">
         <RequestCards room={room} tracks={tracks} />
-        <AutomationLine tracks={tracks} />
+        <AutomationLine tracks={tracks} onTakeOver={() => setEditing('takeOver')} />
         <div className="flex min-h-0 flex-1 gap-3 max-[860px]:flex-none max-[860px]:flex-col">
           <Panel
             title="Rollout"

@@ -1,13 +1,12 @@
 import { useId, useState } from 'react';
-import { textOf } from '../../shared/board/read.ts';
 import { spread } from '../../shared/ops/order.ts';
 import type { TrackView } from '../../shared/rollout/tracks.ts';
 import { addItem, editItems } from '../plan/item-acts.ts';
 import { RadioGroup } from '../settings/radio-group.tsx';
-import { useRows } from '../store/rows.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { useProvidersOf } from './providers-here.ts';
 import { type Template, templateGates, templates } from './templates.ts';
 
 /** Gives a track the stages and gates of a template, behind those that it has. */
@@ -21,10 +20,9 @@ export function TemplateDialog({
   onClose(): void;
 }) {
   const [key, setKey] = useState(templates[0]?.key ?? '');
-  const providers = useRows('provider', { scope: 'workspace' }).filter(
-    (row) => textOf(row, 'type') === 'prometheus',
-  );
-  const [provider, setProvider] = useState(providers[0] ? textOf(providers[0], 'name') : 'prometheus');
+  const providers = useProvidersOf('prometheus');
+  const [written, setProvider] = useState<string | null>(null);
+  const provider = written ?? providers[0] ?? 'prometheus';
   const [job, setJob] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -87,8 +85,8 @@ export function TemplateDialog({
               onChange={setJob}
             />
             <datalist id={id}>
-              {providers.map((row) => (
-                <option key={row.id} value={textOf(row, 'name')} />
+              {providers.map((name) => (
+                <option key={name} value={name} />
               ))}
             </datalist>
           </div>

@@ -2,7 +2,6 @@ import type { ActView, TrackAct } from '../../shared/rollout/actions.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { actLabels } from './act-labels.ts';
 import { actKeys } from './acts.ts';
-import { takeOver } from './automation-line.tsx';
 
 export type Editing =
   | 'track'
@@ -13,7 +12,8 @@ export type Editing =
   | 'newGate'
   | 'triggers'
   | 'template'
-  | 'owner';
+  | 'owner'
+  | 'takeOver';
 
 export interface RolloutKeys {
   acts: readonly ActView[];
@@ -56,6 +56,11 @@ export function useRolloutKeys({ acts, readOnly, has, onAct, onEdit, toBoard, to
       run: () => onEdit('template'),
       when: may(has.track),
     },
-    { key: 'shift+t', label: 'Take over the automation', run: takeOver, when: () => !readOnly },
+    {
+      key: 'shift+t',
+      label: 'Take over the automation',
+      run: () => onEdit('takeOver'),
+      when: () => !readOnly,
+    },
   ]);
 }

@@ -51,6 +51,7 @@ export type BindingInput = z.infer<typeof bindingInputSchema>;
 /** What windows ask about the automation, and about what is bound to the outside on this machine; the answers are in automation.ts. */
 export const automationParams = {
   automation: z.object({ workspace }),
+  unmeasurable: z.object({ workspace }),
   providers: z.object({ workspace }),
   /** Binds a provider (by its id) to an address or program on this machine. */
   bindProvider: z.object({ workspace, provider: id, binding: bindingInputSchema }),

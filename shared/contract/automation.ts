@@ -90,9 +90,26 @@ export const pendingActSchema = z.object({
 });
 export type PendingAct = z.infer<typeof pendingActSchema>;
 
+/** Something that the holder of the automation looks at, and this desk cannot. */
+export const unmeasurableSchema = z.object({
+  what: z.enum(['gate', 'trigger', 'source']),
+  name: z.string(),
+  /** Null: a source, which is every room's. */
+  room: z.string().nullable(),
+  roomName: z.string(),
+  provider: z.string(),
+  /** It is looked at now; else once its track comes there. */
+  isNow: z.boolean(),
+  /** Why it cannot be asked from here, and what to do. */
+  why: z.string(),
+});
+export type Unmeasurable = z.infer<typeof unmeasurableSchema>;
+
 /** What windows hear of the automation; the questions are in automation-params.ts. */
 export const automationResults = {
   automation: automationSchema,
+  /** What this desk could not look at if it had the automation. */
+  unmeasurable: z.array(unmeasurableSchema),
   providers: z.object({
     /** How the secrets of bindings lie on this disk. */
     secrets: z.enum(['keychain', 'unwrapped']),

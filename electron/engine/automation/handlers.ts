@@ -6,6 +6,7 @@ import { isMeasured } from '../../../shared/rollout/gate-config.ts';
 import type { Desk } from '../desk.ts';
 import { refuse } from '../refuse.ts';
 import { tryProvider, tryQuery } from './trial.ts';
+import { unmeasurable } from './unmeasurable.ts';
 import { providerViews } from './views.ts';
 
 /** What windows ask about the automation, and about what is bound to the outside on this machine. */
@@ -14,6 +15,10 @@ export function automationHandlers(
 ): Pick<EngineHandlers, keyof typeof automationResults> {
   return {
     automation: ({ workspace }) => desk(workspace).automationView(),
+    unmeasurable: ({ workspace }) => {
+      const { bindings, workspace: at, now } = desk(workspace);
+      return unmeasurable(at, bindings, now());
+    },
     providers: ({ workspace }) => {
       const { bindings, workspace: at } = desk(workspace);
       return {
