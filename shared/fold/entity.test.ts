@@ -217,3 +217,41 @@ describe('every op in any state', () => {
     );
   });
 });
+
+describe('what several tell of one firing of an alert', () => {
+  const told = (chain: string, lamport: number, kind: string, values: Record<string, Json>) =>
+    op(
+      chain,
+      lamport,
+      lamport,
+      `alert.${kind}`,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, write(value)])),
+    );
+  const shown = (...ops: FoldOp[]) => {
+    const { count, endsAt, firstSeen, lastSeen } = toRow(fold(...ops)).values;
+    return { count, endsAt, firstSeen, lastSeen };
+  };
+  const heard = { endsAt: null, firstSeen: 10, lastSeen: 50, count: 40 };
+
+  it('an end stays, whoever hears of the begin only then', () => {
+    const over = told('hub', 2, 'resolved', { endsAt: 60, lastSeen: 60 });
+    expect(
+      shown(
+        told('hub', 1, 'fired', heard),
+        over,
+        told('desk', 9, 'fired', { endsAt: null, firstSeen: 55, lastSeen: 55, count: 1 }),
+      ),
+    ).toEqual({ count: 40, endsAt: 60, firstSeen: 10, lastSeen: 60 });
+  });
+
+  it('counts go up, and the end that is known best is the first one', () => {
+    const all = [
+      told('hub', 1, 'fired', heard),
+      told('desk', 1, 'fired', { endsAt: null, firstSeen: 12, lastSeen: 12, count: 1 }),
+      told('desk', 2, 'repeated', { lastSeen: 30, count: 3 }),
+      told('desk', 3, 'resolved', { endsAt: 80, lastSeen: 81 }),
+      told('hub', 4, 'resolved', { endsAt: 70, lastSeen: 71 }),
+    ];
+    expect(shown(...all)).toEqual({ count: 40, endsAt: 70, firstSeen: 10, lastSeen: 81 });
+  });
+});

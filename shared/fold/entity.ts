@@ -87,11 +87,18 @@ function foldHeads(
   spec: FieldSpec,
   lifts: boolean,
 ): Head[] {
-  if (spec.rule === 'quiet') return [head];
+  if (spec.rule === 'quiet') return [heads.find((old) => keeps(old.value, head.value, spec)) ?? head];
   const replaced = (old: Head) =>
     over.some((ref) => sameRef(ref, old.ref)) &&
     (spec.rule !== 'safest' || lifts || !safer(old.value, head.value, spec));
   return [...heads.filter((old) => !replaced(old)), head];
+}
+
+/** Whether an older value of a quiet field stays. */
+function keeps(old: Json, value: Json, spec: FieldSpec): boolean {
+  if (spec.keeps === undefined || typeof old !== 'number') return false;
+  if (typeof value !== 'number') return true;
+  return spec.keeps === 'least' ? old <= value : old >= value;
 }
 
 /** Whether value a is safer than b by the field's declared order. */

@@ -28,12 +28,12 @@ export const alertEntities = {
       link: field('link', link, 'quiet'),
       runbook: field('runbook', link, 'quiet'),
       startsAt: field('begin', instant, 'quiet'),
-      /** Null while it fires. */
-      endsAt: field('end', instant.nullable(), 'quiet'),
-      /** When this team heard of it first and last, and how often. */
-      firstSeen: field('first seen', instant, 'quiet'),
-      lastSeen: field('last seen', instant, 'quiet'),
-      count: field('count', z.number().int().min(1), 'quiet'),
+      /** Null while it fires. Who hears of the begin late does not open it again; of two ends the first is known best. */
+      endsAt: { ...field('end', instant.nullable(), 'quiet'), keeps: 'least' },
+      /** When this team heard of it first and last, and how often: a hub that starts anew does not count from one. */
+      firstSeen: { ...field('first seen', instant, 'quiet'), keeps: 'least' },
+      lastSeen: { ...field('last seen', instant, 'quiet'), keeps: 'greatest' },
+      count: { ...field('count', z.number().int().min(1), 'quiet'), keeps: 'greatest' },
       /** Somebody acknowledged it at the source. */
       acknowledgedThere: field('acknowledged at the source', flag, 'quiet'),
     },

@@ -16,6 +16,8 @@ export interface FieldSpec {
   rule: FieldRule;
   /** For safest: all values, safest first; or of instants, the earliest. */
   safestFirst?: readonly string[] | 'earliest';
+  /** For quiet: of numbers the least or the greatest that was ever written stays, whoever wrote it; null gives way. */
+  keeps?: 'least' | 'greatest';
   /** For register: of numbers that differ the highest is shown, because it is the worse; else the latest value. */
   shows?: 'highest';
   /** For register: shown as it was written together with the shown value of another field, and no conflict by itself. */
