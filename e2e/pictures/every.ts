@@ -3,41 +3,13 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { freshProfile, type LaunchedApp, launchApp } from '../support/app.ts';
 import { ask } from '../support/engine-line.ts';
-import { resize, showTheme } from '../support/look.ts';
 import { expectSame, goTo, introduce, keepRecoveryCode, openSample, whereIs } from '../support/people.ts';
 import { type Closers, closeAll, command, cutApart, launchTeam } from '../support/team.ts';
-import { save, still, toToday, whileStuck } from './take.ts';
+import { dialog, takeEvery as take } from './every-look.ts';
+import { toToday, whileStuck } from './take.ts';
 
 const closers: Closers = [];
 test.afterEach(() => closeAll(closers));
-
-const looks = [
-  ['dark', 1440, 900, 1, ''],
-  ['light', 1440, 900, 1, '-light'],
-  ['light', 1024, 700, 1, '-1024'],
-  ['dark', 1440, 900, 2, '-200'],
-] as const;
-
-/** A screen or dialog in each of the looks. */
-async function take(desk: LaunchedApp, name: string): Promise<void> {
-  const { page } = desk;
-  for (const [theme, width, height, zoom, suffix] of looks) {
-    await showTheme(page, theme);
-    await resize(desk, width, height, zoom);
-    await still(page);
-    await save(desk, `${name}${suffix}`);
-  }
-  await resize(desk, 1440, 900);
-  await showTheme(page, 'dark');
-}
-
-async function dialog(desk: LaunchedApp, name: string, open: () => Promise<unknown>): Promise<void> {
-  await open();
-  await expect(desk.page.locator('dialog:modal')).toBeVisible();
-  await take(desk, name);
-  await desk.page.keyboard.press('Escape');
-  await expect(desk.page.locator('dialog:modal')).toBeHidden();
-}
 
 async function act(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -123,7 +95,9 @@ test('full', async () => {
   await take(ana, 'full-plan-text');
   await page.keyboard.press('Escape');
   await goTo(page, 'd');
+  // The second entry is the one of now; the first is over by the plan.
   await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('s');
   await expect(page.locator('[data-state="running"]')).toHaveCount(1);
   await take(ana, 'full-schedule');

@@ -37,17 +37,24 @@ export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** A profile with one launch room and these alerts, written as a hub or a desk that takes them in would have. */
+type More = (workspace: Workspace, room: string, clock: { now: number }) => void;
+
+/**
+ * A profile with one launch room and these alerts, written as a hub or a desk that takes them in would have. `before`
+ * runs while the clock stands three hours back, and may set it.
+ */
 export function seedAlerts(
   alerts: readonly SeedAlert[],
-  more: (workspace: Workspace, room: string) => void = () => undefined,
+  more: More = () => undefined,
+  before: More = () => undefined,
 ): SeededAlerts {
   const folder = mkdtempSync(join(tmpdir(), 'hp-alerts-'));
   const profile = new ProfileStore(folder);
   profile.set({ name: 'Ana Ruiz' });
   const now = Date.now();
+  const clock = { now: now - 180 * minute };
   const { workspace } = Workspace.create(
-    { root: profile.workspacesFolder(), wrapKey: null, now: () => now, onChange: () => undefined },
+    { root: profile.workspacesFolder(), wrapKey: null, now: () => clock.now, onChange: () => undefined },
     'Launches',
     'Ana Ruiz',
   );
@@ -60,9 +67,11 @@ export function seedAlerts(
   if (!made.ok || !made.id) throw new Error('the room was not made');
   const room = made.id;
   profile.set({ last: { workspace: workspace.id, room } });
+  before(workspace, room, clock);
+  clock.now = now;
   const drafts = alerts.flatMap((alert) => draftsOf(alert, now));
   for (let at = 0; at < drafts.length; at += BATCH) workspace.commit(drafts.slice(at, at + BATCH));
-  more(workspace, room);
+  more(workspace, room, clock);
   workspace.close();
   return { folder, workspace: workspace.id, room };
 }

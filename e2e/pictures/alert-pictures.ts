@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+import { manyAlerts } from '../support/alerts-seed.ts';
+import { goTo } from '../support/people.ts';
+import { type Closers, closeAll, command } from '../support/team.ts';
+import { launchAlerts, listenToQuiet, openAlertsRoom } from './alerts-room.ts';
+import { take } from './take.ts';
+
+const closers: Closers = [];
+test.afterEach(() => closeAll(closers));
+
+test('the alerts of a launch at 10 %', async () => {
+  const desk = await openAlertsRoom(closers);
+  const { page, workspace } = desk;
+  await listenToQuiet(desk, workspace, closers);
+  await expect(page.getByTestId('materialising')).toBeVisible({ timeout: 20_000 });
+  await goTo(page, 'a');
+  await page.getByTestId('alert-row').filter({ hasText: 'CartErrors' }).click();
+  await page.keyboard.press('a');
+  await expect(page.locator('dialog:modal')).toBeVisible();
+  await page.keyboard.type('the pool is too small, raising it');
+  await page.keyboard.press('Control+Enter');
+  const endsAt = Date.now() + 45 * 60_000;
+  const matchers = [{ name: 'team', op: '=' as const, value: 'data' }];
+  await command(page, workspace, {
+    name: 'silenceAlerts',
+    input: { matchers, endsAt, reason: 'The disks are being replaced', shelf: false, provider: null },
+  });
+  await expect(page.getByTestId('feed-line')).toContainText('1 source is fresh', { timeout: 30_000 });
+  await page.keyboard.press('Home');
+  await take(desk, 'alerts-light', 'light');
+  await page.keyboard.press('Enter');
+  await take(desk, 'alert-dark');
+  await goTo(page, 'c');
+  await take(desk, 'command-alerts-dark');
+});
+
+test('a storm', async () => {
+  const storm = manyAlerts(300, 0.2).map((alert, at) => ({
+    ...alert,
+    labels: { ...alert.labels, pod: `new-${at}` },
+  }));
+  const desk = await openAlertsRoom(closers, [...launchAlerts, ...storm]);
+  await listenToQuiet(desk, desk.workspace, closers);
+  await goTo(desk.page, 'a');
+  await expect(desk.page.getByTestId('feed-line')).toContainText('1 source is fresh', { timeout: 30_000 });
+  await expect(desk.page.getByTestId('storm')).toBeVisible();
+  await take(desk, 'storm-dark');
+});
