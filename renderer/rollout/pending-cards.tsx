@@ -11,11 +11,11 @@ import { StateMark } from '../ui/state-mark.tsx';
 import { toast } from '../ui/toast-store.ts';
 import { actLabels } from './act-labels.ts';
 
-/** Programs that acts of this person would start on this machine: none runs before it is confirmed here. */
+/** What acts of this person would start or call from this machine, and nothing does before it is confirmed here. */
 export function PendingCards({ acts }: { acts: readonly PendingAct[] }) {
   return (
     <ul
-      aria-label="Commands that wait for you"
+      aria-label="Acts that wait for you"
       className="flex max-h-[45vh] shrink-0 flex-col gap-2 overflow-y-auto px-3 pt-3"
     >
       {acts.map((pending) => (
@@ -28,7 +28,7 @@ export function PendingCards({ acts }: { acts: readonly PendingAct[] }) {
 function PendingCard({ pending }: { pending: PendingAct }) {
   const workspace = useWorkspaceId() ?? '';
   const [busy, setBusy] = useState(false);
-  const { id, act, trackName, to, provider, program, args, reason, at, isRunning } = pending;
+  const { id, act, trackName, to, provider, command, isLost, reason, at, isRunning } = pending;
   const answer = async (method: 'confirmAct' | 'dismissAct') => {
     setBusy(true);
     try {
@@ -48,13 +48,24 @@ function PendingCard({ pending }: { pending: PendingAct }) {
       <StateMark state={isRunning ? 'running' : 'warning'} size="lg" label="" className="pt-1" />
       <div className="min-w-72 flex-1">
         <p className="font-semibold">
-          {isRunning ? `“${provider}” is running here: ` : `Run “${provider}” on this machine? `}
+          {isRunning
+            ? `“${provider}” is ${command ? 'running' : 'called'} here: `
+            : command
+              ? `Run “${provider}” on this machine? `
+              : `“${provider}” was not called. Call it now? `}
           {wordOf(act)} {trackName}
           {to !== null && `, “${to}”`}
         </p>
-        <pre className="mt-1 max-h-24 overflow-auto font-mono text-sm break-all whitespace-pre-wrap">
-          {[program, ...args].join('\n  ')}
-        </pre>
+        {command && (
+          <pre className="mt-1 max-h-24 overflow-auto font-mono text-sm break-all whitespace-pre-wrap">
+            {[command.program, ...command.args].join('\n  ')}
+          </pre>
+        )}
+        {isLost && !isRunning && (
+          <p className="text-sm text-hold">
+            Holdpoint ended right after this act. Look there first whether it was done by hand meanwhile.
+          </p>
+        )}
         <p className="text-sm text-mute">
           <Age at={at} ago />
           {reason !== null && <> · “{reason}”</>} · it acts on production
@@ -63,10 +74,10 @@ function PendingCard({ pending }: { pending: PendingAct }) {
       {!isRunning && (
         <div className="flex flex-wrap items-start gap-3">
           <HoldButton variant="primary" busy={busy} onHeld={() => void answer('confirmAct')}>
-            Run it
+            {command ? 'Run it' : 'Call it now'}
           </HoldButton>
           <Button className="min-h-8" disabled={busy} onClick={() => void answer('dismissAct')}>
-            Do not run it
+            {command ? 'Do not run it' : 'Do not call it'}
           </Button>
         </div>
       )}

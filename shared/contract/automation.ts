@@ -84,8 +84,10 @@ export const pendingActSchema = z.object({
   reason: z.string().nullable(),
   at: z.number(),
   provider: z.string(),
-  program: z.string(),
-  args: z.array(z.string()),
+  /** What would be started here; null: its webhook is called. */
+  command: z.object({ program: z.string(), args: z.array(z.string()) }).nullable(),
+  /** This desk ended right after the act: nobody can say that it was called. */
+  isLost: z.boolean(),
   isRunning: z.boolean(),
 });
 export type PendingAct = z.infer<typeof pendingActSchema>;

@@ -289,7 +289,14 @@ describe('a local command', () => {
     );
     step('start');
     expect(acts.pending()).toMatchObject([
-      { act: 'start', trackName: 'API', to: '10 %', program: '/bin/sh', isRunning: false },
+      {
+        act: 'start',
+        trackName: 'API',
+        to: '10 %',
+        command: { program: '/bin/sh' },
+        isLost: false,
+        isRunning: false,
+      },
     ]);
     expect(told).toBeGreaterThan(0);
     await world.clock.jump(60_000);
@@ -354,5 +361,123 @@ describe('a local command', () => {
     await world.clock.jump(1_000);
     expect(deliveries()).toMatchObject([{ ok: false, result: expect.stringContaining('It was started') }]);
     expect(acts.pending()).toEqual([]);
+  });
+});
+
+describe('an act after which this desk ended at once', () => {
+  /** Written, and nothing else: as when the process was killed then. */
+  function killedAfter<N extends CommandName>(name: N, input: CommandInput<N>): string {
+    const done = world.a.workspace.dispatch(name, input);
+    if (!done.ok) throw new Error(done.rejection.message);
+    return done.id ?? '';
+  }
+  const startAndDie = () => {
+    const { room } = world;
+    return killedAfter('actOnTrack', { room, track: room, act: 'start', expects: null });
+  };
+  const reopen = async (after = 1_000) => {
+    acts.stop();
+    await world.clock.jump(after);
+    acts = open();
+    await world.clock.jump(1_000);
+  };
+
+  test('is shown as not called, and nothing is called until its person says so', async () => {
+    actsThrough('deployer', webhook());
+    const cause = startAndDie();
+    await reopen();
+    await world.clock.pass(30_000);
+    expect(calls).toEqual([]);
+    expect(deliveries()).toEqual([]);
+    expect(acts.pending()).toMatchObject([
+      { act: 'start', provider: 'deployer', command: null, isLost: true, isRunning: false },
+    ]);
+    const id = acts.pending()[0]?.id ?? '';
+    expect(acts.confirm(id)).toEqual({ ok: true });
+    expect(await delivered()).toMatchObject([{ cause, ok: true, tries: 1 }]);
+    expect(calls.map(({ headers }) => headers['idempotency-key'])).toEqual([id]);
+    expect(acts.pending()).toEqual([]);
+    await reopen();
+    await world.clock.pass(30_000);
+    expect([calls.length, acts.pending()]).toEqual([1, []]);
+  });
+
+  test('is asked for once more after another crash, and not once its person said no', async () => {
+    actsThrough('deployer', webhook());
+    startAndDie();
+    await reopen();
+    await reopen();
+    expect(acts.pending()).toHaveLength(1);
+    expect(acts.dismiss(acts.pending()[0]?.id ?? '')).toEqual({ ok: true });
+    expect(deliveries()).toMatchObject([{ ok: false, result: 'Not called: it was dismissed here.' }]);
+    await reopen();
+    expect([acts.pending(), calls]).toEqual([[], []]);
+  });
+
+  test('that was called, or waits to be called again, is not asked for', async () => {
+    actsThrough('deployer', webhook());
+    step('start');
+    await delivered();
+    await reopen();
+    expect(acts.pending()).toEqual([]);
+    answers = [503];
+    step('promote');
+    await until('the first try', () => deliveries().length === 2 && acts.idle);
+    acts.stop();
+    acts = open();
+    expect(acts.pending()).toEqual([]);
+    await world.clock.jump(1_000);
+    await until('it went through', () => deliveries().every(({ ok }) => ok === true));
+    expect(calls).toHaveLength(3);
+  });
+
+  test('is not asked for where it is long ago, somebody acted since, or nothing is bound', async () => {
+    const { a, b, room, meet } = world;
+    startAndDie();
+    await reopen();
+    expect(acts.pending()).toEqual([]);
+    actsThrough('deployer', webhook());
+    const expects = a.track(room).run?.id ?? null;
+    killedAfter('actOnTrack', { room, track: room, act: 'promote', expects });
+    meet();
+    b.give('stopTrack', { room, track: room, intent: 'pause', reason: 'wait' });
+    meet();
+    await reopen();
+    expect(acts.pending()).toEqual([]);
+    killedAfter('resumeTrack', { room, track: room, reason: 'go' });
+    await reopen(16 * 60_000);
+    expect([acts.pending(), calls, deliveries()]).toEqual([[], [], []]);
+  });
+
+  test('is asked for as the last act of its track alone, and gives way to the next', async () => {
+    actsThrough('deployer', webhook());
+    const { room } = world;
+    startAndDie();
+    killedAfter('stopTrack', { room, track: room, intent: 'pause', reason: 'wait' });
+    killedAfter('stopTrack', { room, track: room, intent: 'abort', reason: 'errors' });
+    await reopen();
+    expect(acts.pending().map((one) => one.act)).toEqual(['abort']);
+    act('resumeTrack', { room, track: room, reason: 'fixed' });
+    await called(1);
+    expect(acts.pending()).toEqual([]);
+    expect(calls.map(({ body }) => (JSON.parse(body) as { act: string }).act)).toEqual(['resume']);
+  });
+
+  test('of a command waits as any command does, and too long is too late', async () => {
+    actsThrough('script', command('exit 0'));
+    startAndDie();
+    await reopen();
+    expect(acts.pending()).toMatchObject([{ command: { program: '/bin/sh' }, isLost: true }]);
+    acts.confirm(acts.pending()[0]?.id ?? '');
+    expect(await delivered()).toMatchObject([{ ok: true }]);
+    actsThrough('deployer', webhook());
+    killedAfter('stopTrack', { room: world.room, track: world.room, intent: 'pause', reason: 'wait' });
+    await reopen();
+    expect(acts.pending()).toHaveLength(1);
+    await world.clock.jump(16 * 60_000);
+    expect(acts.pending()).toEqual([]);
+    expect(deliveries().map(({ result }) => String(result))).toContainEqual(
+      expect.stringContaining('could not be for too long'),
+    );
   });
 });

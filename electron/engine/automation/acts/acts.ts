@@ -5,9 +5,10 @@ import type { OpRef } from '../../../../shared/log/op.ts';
 import { refuse } from '../../refuse.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Clock } from '../clock.ts';
-import type { Binding, Bindings } from '../providers/bindings.ts';
+import type { BindingOf, Bindings } from '../providers/bindings.ts';
 import { type Act, actOf, overtaken } from './act.ts';
 import { runCommand } from './command.ts';
+import { lostActs } from './lost.ts';
 import { ActOutbox, type Entry } from './outbox.ts';
 import { callWebhook, payloadOf } from './webhook.ts';
 
@@ -41,6 +42,7 @@ export class Acts {
   constructor(options: ActsOptions) {
     this.options = options;
     this.outbox = new ActOutbox(options.workspace.folder);
+    this.safely(() => this.takeUpLost());
     this.end = options.clock.every(LOOK_EVERY_MS, () => this.lookSafely());
   }
 
@@ -65,20 +67,31 @@ export class Acts {
     this.lookSafely();
   }
 
-  /** Commands that wait for their person's word, oldest first. */
+  /** What ended between an act and the note that it is to be called: its person is asked, and nothing is called by itself. */
+  private takeUpLost(): void {
+    const { workspace, bindings, clock } = this.options;
+    const isKept = (id: string) => this.outbox.find(id) !== null;
+    for (const act of lostActs(workspace, { isKept, withinMs: TOO_LATE_MS, now: clock.now() })) {
+      const how = bindings.get(act.provider)?.type;
+      if (how === 'webhook' || how === 'command')
+        this.outbox.put({ act, how, tries: 0, dueAt: act.at, since: act.at, isLost: true });
+    }
+  }
+
+  /** What waits for its person's word, oldest first: commands, and calls of which a crash left no trace. */
   pending(): PendingAct[] {
     return this.outbox
       .all()
-      .filter(({ how }) => how === 'command')
-      .flatMap(({ act }): PendingAct[] => {
-        const binding = this.options.bindings.get(act.provider);
-        if (binding?.type !== 'command') return [];
-        const { id, room, track, trackName, from, to, percent, reason, at, provider } = act;
-        const { program, args } = binding;
+      .filter(({ how, isLost }) => how === 'command' || isLost)
+      .flatMap((entry): PendingAct[] => {
+        const binding = this.bound(entry);
+        if (!binding) return [];
+        const { id, room, track, trackName, from, to, percent, reason, at, provider } = entry.act;
+        const command = binding.type === 'command' ? { program: binding.program, args: binding.args } : null;
         return [
           {
-            ...{ id, room, track, trackName, act: act.act, from, to, percent, reason, at, provider },
-            ...{ program, args, isRunning: this.busy.has(id) },
+            ...{ id, room, track, trackName, act: entry.act.act, from, to, percent, reason, at, provider },
+            ...{ command, isLost: entry.isLost, isRunning: this.busy.has(id) },
           },
         ];
       });
@@ -87,16 +100,22 @@ export class Acts {
   confirm(id: string): Result<'confirmAct'> {
     const entry = this.waiting(id);
     if (!entry) return refuse('not_found', 'That act does not wait any more. Look again.');
-    const binding = this.options.bindings.get(entry.act.provider);
-    if (binding?.type !== 'command')
+    const binding = this.bound(entry);
+    if (!binding)
       return refuse(
         'conflict',
-        `“${entry.act.provider}” is not bound to a command on this machine any more.`,
+        `“${entry.act.provider}” is not bound to a ${entry.how} on this machine any more.`,
       );
     const why = overtaken(this.options.workspace, entry.act);
     if (why !== null) {
-      this.finish(entry, false, `Not run: ${why}.`);
-      return refuse('conflict', `It was not run: ${why}.`);
+      this.finish(entry, false, `Not ${verb(entry)}: ${why}.`);
+      return refuse('conflict', `It was not ${verb(entry)}: ${why}.`);
+    }
+    if (binding.type !== 'command') {
+      this.outbox.put({ ...entry, isLost: false, dueAt: this.options.clock.now() });
+      this.options.onPending();
+      this.lookSafely();
+      return { ok: true };
     }
     const started = { ...entry, tries: 1 };
     this.outbox.put(started);
@@ -110,13 +129,14 @@ export class Acts {
   dismiss(id: string): Result<'dismissAct'> {
     const entry = this.waiting(id);
     if (!entry) return refuse('not_found', 'That act does not wait any more. Look again.');
-    this.finish(entry, false, 'Not run: it was dismissed here.');
+    this.finish(entry, false, `Not ${verb(entry)}: it was dismissed here.`);
     return { ok: true };
   }
 
   private waiting(id: string): Entry | null {
     const entry = this.outbox.find(id);
-    return entry?.how === 'command' && !this.busy.has(id) ? entry : null;
+    const waits = entry?.how === 'command' || entry?.isLost === true;
+    return entry && waits && !this.busy.has(id) ? entry : null;
   }
 
   /** A later act on a track takes the place of those that were not carried out yet. */
@@ -126,14 +146,18 @@ export class Acts {
       .filter((one) => one.act.track === act.track && !this.busy.has(one.act.id));
     for (const entry of older) this.finish(entry, false, `Not ${verb(entry)}: “${act.act}” came after it.`);
     const now = this.options.clock.now();
-    this.outbox.put({ act, how, tries: 0, dueAt: now, since: now });
+    this.outbox.put({ act, how, tries: 0, dueAt: now, since: now, isLost: false });
     this.options.onPending();
   }
 
   /** A disk that takes nothing must not end the engine: the acts stay on the list. */
   private lookSafely(): void {
+    this.safely(() => this.look());
+  }
+
+  private safely(work: () => void): void {
     try {
-      this.look();
+      work();
       this.hasAlarmed = false;
     } catch (error) {
       if (!this.hasAlarmed)
@@ -149,7 +173,7 @@ export class Acts {
       if (this.busy.has(entry.act.id)) continue;
       const why = this.notAnyMore(entry, now);
       if (why !== null) this.finish(entry, false, why);
-      else if (entry.how === 'webhook' && now >= entry.dueAt) this.call(entry);
+      else if (entry.how === 'webhook' && !entry.isLost && now >= entry.dueAt) this.call(entry);
     }
   }
 
@@ -165,9 +189,11 @@ export class Acts {
     return why === null ? null : `Not ${verb(entry)}: ${why}.`;
   }
 
-  private bound({ act, how }: Entry): Binding | null {
+  private bound({ act, how }: Entry): BindingOf<'webhook'> | BindingOf<'command'> | null {
     const binding = this.options.bindings.get(act.provider);
-    return binding?.type === how ? binding : null;
+    return binding?.type === how && (binding.type === 'webhook' || binding.type === 'command')
+      ? binding
+      : null;
   }
 
   private call(entry: Entry): void {

@@ -10,8 +10,10 @@ const entrySchema = z.object({
   tries: z.number().int(),
   /** Not before. */
   dueAt: z.number(),
-  /** When it was put here. */
+  /** When it was put here, or given. */
   since: z.number(),
+  /** It was found in the record after a crash: a person says first whether it is called still. */
+  isLost: z.boolean().default(false),
 });
 export type Entry = z.infer<typeof entrySchema>;
 const fileSchema = z.object({ v: z.literal(1), entries: z.array(entrySchema) });
