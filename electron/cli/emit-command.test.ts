@@ -103,9 +103,10 @@ describe('holdpoint emit --dry-run', () => {
     expect(out).toContain('a [2J b: running');
     expect(out).not.toContain('\u001b');
   });
-  it('says why a payload is no event, and is no failure', async () => {
-    const { code, out } = await emit(['--dry-run', '--json'], '{"name":"{{ .app.metadata.name }}"}');
-    expect(code).toBe(0);
+  it('says why a payload is no event', async () => {
+    const { code, out, err } = await emit(['--dry-run', '--json'], '{"name":"{{ .app.metadata.name }}"}');
+    expect(code).toBe(1);
+    expect(err).toContain('template');
     expect(JSON.parse(out)).toMatchObject({ raw: true, rollouts: [], alerts: [] });
     expect(JSON.parse(out).warnings.join()).toContain('template');
   });

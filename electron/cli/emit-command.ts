@@ -54,11 +54,12 @@ async function runEmit(first: string | undefined, rest: readonly string[], flags
   const { refused } = observation;
   if (refused?.kind === 'unreadable')
     return refuse(`${input.name} could not be read. ${refused.why}`, flags.json, observation);
+  if (refused !== undefined)
+    return refuse(flags.dryRun ? refused.why : `Nothing was sent. ${refused.why}`, flags.json, observation);
   if (flags.dryRun) {
     process.stdout.write(said(observation, flags.json));
     return;
   }
-  if (refused !== undefined) return refuse(`Nothing was sent. ${refused.why}`, flags.json, observation);
   await deliver(input, source, flags);
 }
 

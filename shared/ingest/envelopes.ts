@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { base64Text } from './base64.ts';
+import { isExercise } from './exercise.ts';
 import { parseJson } from './parse-text.ts';
 import { isList, isRecord, type JsonRecord, list, record, text, valueAt } from './pick.ts';
 
@@ -41,6 +42,7 @@ function handshake(payload: JsonRecord): Opened | null {
     return { refused: 'No event: a subscription that waits to be validated. Confirm it at the sender.' };
   if (text(payload, 'type') === 'url_verification' && text(payload, 'challenge') !== null)
     return { refused: 'No event: a check of this address. Answer it at the sender.' };
+  if (isExercise(payload)) return { refused: 'No event: a test of the way here, as it says of itself.' };
   return null;
 }
 
@@ -60,7 +62,11 @@ export function isCloudEvent(payload: Json): boolean {
 }
 
 function fromCloudEvent(payload: JsonRecord): Json | null {
-  if (!isCloudEvent(payload)) return null;
+  return isCloudEvent(payload) ? cloudEventData(payload) : null;
+}
+
+/** What a structured CloudEvent carries: JSON as it stands, in a text or in base64. Null where it is none of these. */
+export function cloudEventData(payload: JsonRecord): Json | null {
   const data = valueAt(payload, 'data');
   if (typeof data === 'string') return fromText(data);
   return data ?? fromText(base64Text(text(payload, 'data_base64') ?? ''));

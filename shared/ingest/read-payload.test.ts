@@ -253,6 +253,22 @@ describe('words of other systems', () => {
     expect(rollouts[0]?.reason?.length).toBeLessThanOrEqual(2_000);
     expect(warnings).toHaveLength(2);
   });
+  it('lose what moves the cursor or turns the direction of writing; names stand in one line', () => {
+    const { alerts } = read({
+      title: '\u001b[2J\u202ePay\u0000ments\nfail',
+      status: 'firing',
+      severity: 'error',
+      description: 'one\n\ttwo\u0007',
+    });
+    expect(alerts).toMatchObject([
+      { title: '[2J Pay ments fail', annotations: { description: 'one\n\ttwo' } },
+    ]);
+    expect(read({ alert: '\u0007', severity: 'error', status: 'firing' }).alerts).toMatchObject([
+      { title: '—' },
+    ]);
+    const { rollouts } = read({ service: 'a\u0007pi', state: 'running', env: 'pr\nod' });
+    expect(rollouts).toMatchObject([{ name: 'a pi', environment: 'pr od' }]);
+  });
   it('are taken as they are: keys of prototypes do nothing', () => {
     const text =
       '{"service":"api","state":"running","__proto__":{"percent":50,"polluted":true},"constructor":{"prototype":{"x":1}}}';

@@ -3,6 +3,12 @@ import type { AlertReport, RolloutReport } from './observation.ts';
 const MAX_NAME = 300;
 const MAX_WORDS = 2_000;
 const MAX_LABEL = 10_000;
+/** A name of nothing that can be seen. */
+const UNNAMED = '—';
+
+/** What moves the cursor or turns the direction of writing, which would make words look like others. */
+const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu;
+const HIDDEN = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 interface Settled {
   rollouts: RolloutReport[];
@@ -10,10 +16,16 @@ interface Settled {
   warnings: string[];
 }
 
+/** Words in one line. */
+function line(words: string): string {
+  return words.replaceAll(CONTROLS, ' ').trim();
+}
+
 /** One report an id and one alert a fingerprint, the latest by time (of equals the last); words cut to what a board holds. */
 export function settle(rollouts: readonly RolloutReport[], alerts: readonly AlertReport[]): Settled {
   const cuts = new Set<string>();
-  const cut = (what: string, words: string, most: number) => {
+  const cut = (what: string, said: string, most: number) => {
+    const words = said.replaceAll(HIDDEN, '');
     if (words.length <= most) return words;
     cuts.add(`${what} was longer than ${most} letters and was cut.`);
     return `${[...words.slice(0, most)].slice(0, -1).join('')}…`;
@@ -34,9 +46,9 @@ export function settle(rollouts: readonly RolloutReport[], alerts: readonly Aler
       ({ at }) => at,
     ).map((one) => ({
       ...one,
-      name: cut('A name', one.name, MAX_NAME),
-      environment: maybe('An environment', one.environment, MAX_NAME),
-      stage: maybe('A stage', one.stage, MAX_NAME),
+      name: cut('A name', line(one.name) || UNNAMED, MAX_NAME),
+      environment: maybe('An environment', one.environment === null ? null : line(one.environment), MAX_NAME),
+      stage: maybe('A stage', one.stage === null ? null : line(one.stage), MAX_NAME),
       reason: maybe('A reason', one.reason, MAX_WORDS),
     })),
     alerts: latestOf(
@@ -45,7 +57,7 @@ export function settle(rollouts: readonly RolloutReport[], alerts: readonly Aler
       ({ startsAt, endsAt }) => endsAt ?? startsAt,
     ).map((one) => ({
       ...one,
-      title: cut('A title', one.title, MAX_WORDS),
+      title: cut('A title', line(one.title) || UNNAMED, MAX_WORDS),
       labels: short('The label', one.labels),
       annotations: short('The annotation', one.annotations),
     })),

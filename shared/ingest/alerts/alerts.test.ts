@@ -86,6 +86,8 @@ describe('an alert that fires and the same one resolved', () => {
     ['elastic', 'a rule of Kibana', 'a rule that recovered'],
     ['rollbar', 'a new item', 'resolved'],
     ['cdevents-incident', 'detected', 'resolved'],
+    ['azure-monitor', 'resource health, gone', 'resource health, back'],
+    ['generic-alert', 'named by its message, firing', 'named by its message, resolved'],
   ];
   it.each(pairs)('%s: %s / %s', (sender, firing, resolved) => {
     const [one, other] = [firing, resolved].map((what) => {

@@ -95,7 +95,9 @@ function logSaid(data: Json): Said {
 
 function activitySaid(data: Json): Said {
   const log = record(data, 'context.activityLog') ?? {};
-  const resolved = /resolved|deactivated/i.test(text(log, 'properties.stage', 'status') ?? '');
+  const resolved =
+    /resolved|deactivated/i.test(text(log, 'properties.stage', 'status') ?? '') ||
+    /^available$/i.test(text(log, 'properties.currentHealthStatus') ?? '');
   return {
     title: text(log, 'properties.title', 'operationName', 'description'),
     status: resolved ? 'resolved' : 'firing',

@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { Adapter } from '../observation.ts';
 import { isRecord, link, list, record, text, textOf, valueAt } from '../pick.ts';
+import { azureHealth } from './azure-health.ts';
 import { azureSeverity, isLegacy, readLegacy } from './azure-legacy.ts';
 import { labelMap, named } from './labels.ts';
 import { reading, type Said } from './report.ts';
@@ -22,20 +23,26 @@ export const azure: Adapter = {
     const warnings = isSample(essentials, targets)
       ? ['It looks like the sample that Azure sends when somebody tests an action group.']
       : [];
+    const health = azureHealth(essentials, context);
+    const ended = /^resolved$/i.test(text(essentials, 'monitorCondition') ?? '');
+    const rule = text(essentials, 'alertRule');
     const alert: Said = {
-      title: text(essentials, 'alertRule', 'description', 'alertId'),
-      status: /^resolved$/i.test(text(essentials, 'monitorCondition') ?? '') ? 'resolved' : 'firing',
+      title: rule ?? text(essentials, 'description', 'alertId'),
+      status: ended || health?.over === true ? 'resolved' : 'firing',
       severity: azureSeverity(text(essentials, 'severity')),
-      id: text(essentials, 'alertId', 'originAlertId'),
-      startsAt: essentials.firedDateTime,
-      endsAt: essentials.resolvedDateTime,
+      id: health === null ? text(essentials, 'alertId', 'originAlertId') : health.trackingId,
+      naming: [rule, targets],
+      startsAt: !ended && health?.over === true ? undefined : essentials.firedDateTime,
+      endsAt:
+        essentials.resolvedDateTime ??
+        (health === null ? undefined : (health.at ?? essentials.firedDateTime)),
       link:
         link(essentials, 'investigationLink') ??
         link(condition, 'linkToSearchResultsUI', 'linkToFilteredSearchResultsUI') ??
         link(context, 'LinkToSearchResults', 'linkToSearchResults', 'properties.portalLink'),
       labels: {
         ...named({
-          alertrule: text(essentials, 'alertRule'),
+          alertrule: rule,
           signal: text(essentials, 'signalType'),
           service: text(essentials, 'monitoringService'),
           target: list(essentials, 'configurationItems').map(textOf).join(', ') || targets,

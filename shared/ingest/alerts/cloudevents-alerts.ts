@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
+import { cloudEventData, isCloudEvent } from '../envelopes.ts';
 import type { Adapter, Delivery, Reading } from '../observation.ts';
-import { isRecord, record, text, valueAt } from '../pick.ts';
+import { isRecord, text, valueAt } from '../pick.ts';
 import { instant } from '../times.ts';
 import { genericSaid } from './generic-fields.ts';
 import { reading } from './report.ts';
@@ -61,14 +62,16 @@ function timed(said: Reading, time: number | null): Reading {
 /** Structured where the payload has the attributes, binary where the headers have them. */
 function eventOf(payload: Json, { headers }: Delivery): Event | null {
   if (!isRecord(payload)) return null;
-  if (text(payload, 'specversion', 'cloudEventsVersion') !== null)
+  if (isCloudEvent(payload)) {
+    const data = cloudEventData(payload);
     return {
       type: text(payload, 'type', 'eventType') ?? '',
-      data: record(payload, 'data') ?? { message: text(payload, 'data') },
+      data: isRecord(data) ? data : { message: text(payload, 'data') },
       source: text(payload, 'source'),
       subject: text(payload, 'subject'),
       time: valueAt(payload, 'time', 'eventTime'),
     };
+  }
   const type = headers['ce-type'];
   if (type === undefined || headers['ce-specversion'] === undefined) return null;
   return {

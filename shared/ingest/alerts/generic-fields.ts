@@ -20,7 +20,7 @@ const happenings = 'eventtype event action type transition notificationtype'.spl
 const severities =
   'severity sev criticality priority urgency impact alertseverity alertpriority alertlevel level'.split(' ');
 const ids =
-  'fingerprint dedupkey deduplicationkey dedupekey alertkey alertid incidentkey incidentid alias key id uuid guid externalid idempotencykey eventkey monitorid checkid'.split(
+  'fingerprint dedupkey deduplicationkey dedupekey alertkey alertid incidentkey incidentid alias key id uuid guid externalid eventkey monitorid checkid'.split(
     ' ',
   );
 const starts =
@@ -71,7 +71,7 @@ export function genericSaid(payload: Json): Said {
     title,
     status,
     severity: genericSeverity(keys) ?? severityWord(labels.severity ?? labels.priority) ?? 'unknown',
-    id: text(keys, ...ids),
+    id: identityIn(keys),
     naming: [plainTitle(title ?? ''), labels],
     startsAt: valueAt(keys, ...starts) ?? (status === 'resolved' ? undefined : time),
     endsAt: valueAt(keys, ...ends) ?? time,
@@ -87,6 +87,14 @@ export function genericSaid(payload: Json): Said {
       ...labelMap(keys.annotations, keys.details, keys.customdetails),
     },
   };
+}
+
+/** Its own name of the alert. One that names the message ('evt-17') is another each time, so it names no alert. */
+function identityIn(keys: JsonRecord): string | null {
+  const found = ids.flatMap((key) => text(keys, key) ?? []);
+  return (
+    found.find((id) => !/^(evt|event|msg|message|delivery|notification|req|request)[-_:]/i.test(id)) ?? null
+  );
 }
 
 /** What it calls the alert; null where nothing does. */

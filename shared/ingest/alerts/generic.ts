@@ -73,7 +73,9 @@ function alertsIn(payload: Json): readonly Json[] {
   const held = wrappedIn(payload, ['alert', 'incident', 'problem']);
   if (held.length > 0) return held;
   if (isAlert(payload)) return [payload];
-  const inside = list(payload, 'alerts', 'incidents', 'events', 'problems');
+  const called = list(payload, 'alerts', 'incidents', 'problems');
+  if (called.length > 0) return called.every(saysWhereItStands) ? called : [];
+  const inside = list(payload, 'events');
   if (inside.length > 0) return inside.every(isAlert) ? inside : [];
   return wrappedIn(payload, wrappers);
 }
@@ -92,6 +94,13 @@ function wrappedIn(payload: Json, keys: readonly string[]): readonly Json[] {
 function scalars(payload: Json): JsonRecord {
   if (!isRecord(payload)) return {};
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => typeof value !== 'object'));
+}
+
+/** In a list that is called one of alerts, a name and a state or a severity are enough. */
+function saysWhereItStands(payload: Json): boolean {
+  const keys = loose(payload);
+  const stands = genericStatus(keys) !== null || genericSeverity(keys) !== null;
+  return isAlert(payload) || (stands && genericTitle(keys) !== null);
 }
 
 function isAlert(payload: Json): boolean {

@@ -1,10 +1,10 @@
 import type { Adapter } from '../observation.ts';
-import { isRecord, text, valueAt } from '../pick.ts';
+import { isRecord, link, text, valueAt } from '../pick.ts';
 import { named, tagMap } from './labels.ts';
 import { at, reading } from './report.ts';
 import { statusOf } from './status.ts';
 
-/** Pingdom's webhook of a check. It links to what is checked, not to a page of the alert, so there is no link. */
+/** Pingdom's webhook of a check. It names no page of its own, so the link leads to what is checked. */
 export const pingdom: Adapter = {
   name: 'pingdom',
   aliases: ['solarwinds-pingdom'],
@@ -22,6 +22,7 @@ export const pingdom: Adapter = {
         severity: /low/i.test(text(payload, 'importance_level') ?? '') ? 'warning' : 'critical',
         id: text(payload, 'check_id'),
         ...at(status, valueAt(payload, 'state_changed_timestamp', 'state_changed_utc_time')),
+        link: link(payload, 'check_params.full_url'),
         labels: {
           ...named({
             check_type: text(payload, 'check_type'),

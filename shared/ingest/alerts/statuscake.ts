@@ -1,5 +1,5 @@
 import type { Adapter } from '../observation.ts';
-import { isRecord, text } from '../pick.ts';
+import { isRecord, link, text } from '../pick.ts';
 import { named, tagMap } from './labels.ts';
 import { holds, loose } from './loose.ts';
 import { reading } from './report.ts';
@@ -24,6 +24,7 @@ export const statusCake: Adapter = {
         naming: [text(keys, 'name'), text(keys, 'url')],
         startsAt: keys.date ?? keys.timestamp,
         endsAt: keys.date ?? keys.timestamp,
+        link: link(keys, 'url'),
         labels: { ...named({ url: text(keys, 'url'), method: text(keys, 'method') }), ...tagMap(keys.tags) },
         annotations: named({ code: text(keys, 'statuscode'), ip: text(keys, 'ip') }),
       },

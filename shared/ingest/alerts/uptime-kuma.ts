@@ -1,5 +1,5 @@
 import type { Adapter } from '../observation.ts';
-import { isRecord, type JsonRecord, record, text } from '../pick.ts';
+import { isRecord, type JsonRecord, link, record, text } from '../pick.ts';
 import { named, tagMap } from './labels.ts';
 import { at, reading } from './report.ts';
 
@@ -35,6 +35,7 @@ function beat(heartbeat: JsonRecord, monitor: JsonRecord, words: string | null) 
     severity: 'critical' as const,
     id: text(monitor, 'id') ?? text(heartbeat, 'monitorID'),
     ...at(status, heartbeat.time ?? heartbeat.localDateTime),
+    link: link(monitor, 'url'),
     labels: {
       ...named({ type: text(monitor, 'type'), url: text(monitor, 'url'), host: text(monitor, 'hostname') }),
       ...tagMap(monitor.tags),

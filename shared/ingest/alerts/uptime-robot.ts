@@ -1,5 +1,5 @@
 import type { Adapter } from '../observation.ts';
-import { isRecord, type JsonRecord, number, text } from '../pick.ts';
+import { isRecord, type JsonRecord, link, number, text } from '../pick.ts';
 import { instant } from '../times.ts';
 import { named } from './labels.ts';
 import { holds, loose } from './loose.ts';
@@ -34,15 +34,19 @@ export const uptimeRobot: Adapter = {
     const time = instant(keys.alertdatetime);
     const seconds = number(keys, 'alertduration');
     const began = time === null || seconds === null ? null : time - seconds * 1000;
+    const monitor = text(keys, 'monitorid');
+    // Up ends an outage, and leaves a certificate as old as it was.
+    const id = monitor !== null && type === EXPIRES ? `${monitor}!ssl` : monitor;
     return reading('uptimerobot', payload, [
       {
         title: text(keys, 'monitorfriendlyname', 'monitorurl'),
         status,
         severity: type === EXPIRES ? 'warning' : 'critical',
-        id: text(keys, 'monitorid'),
-        naming: [text(keys, 'monitorfriendlyname'), text(keys, 'monitorurl')],
+        id,
+        naming: [text(keys, 'monitorfriendlyname'), text(keys, 'monitorurl'), type === EXPIRES],
         startsAt: status === 'resolved' ? began : time,
         endsAt: time,
+        link: link(keys, 'monitorurl'),
         labels: named({ url: text(keys, 'monitorurl'), type: text(keys, 'alerttypefriendlyname') }),
         annotations: named({
           details: text(keys, 'alertdetails'),

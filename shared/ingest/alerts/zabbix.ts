@@ -37,6 +37,15 @@ const beside = [
   'alertmessage',
   'eventtags',
 ];
+const severities = [
+  'eventupdateseverity',
+  'eventseverity',
+  'eventseveritytext',
+  'triggerseverity',
+  'triggerseveritytext',
+  'severity',
+  'priority',
+];
 const bySeverity: readonly Severity[] = ['unknown', 'info', 'warning', 'warning', 'error', 'critical'];
 
 /**
@@ -97,13 +106,13 @@ export const zabbix: Adapter = {
           keys.clock ??
           (status === 'resolved' ? undefined : bare),
         endsAt: timeIn(keys, 'eventrecovery') ?? timeIn(keys, 'recovery') ?? keys.rclock ?? bare,
-        link: link(keys, 'eventurl', 'triggerurl', 'url', 'link') ?? pageOf(keys),
+        link: link(keys, 'eventurl', 'alerturl', 'problemurl', 'triggerurl', 'url', 'link') ?? pageOf(keys),
         labels: {
           ...named({
             host,
             hostgroup: text(keys, 'hostgroup', 'hostgroups', 'triggerhostgroupname'),
             item: text(keys, 'itemname'),
-            severity: text(keys, 'eventseverity', 'triggerseverity', 'severity'),
+            severity: text(keys, 'eventseverity', 'triggerseverity', 'triggerseveritytext', 'severity'),
           }),
           ...tagMap(
             parsed(text(keys, 'eventtagsjson', 'eventtags')) ??
@@ -163,7 +172,7 @@ function valueStatus(value: string | null): AlertStatus | null {
 function severityIn(keys: JsonRecord): Severity {
   const level = text(keys, 'eventupdatenseverity', 'eventnseverity', 'triggernseverity', 'nseverity');
   const known = level !== null && /^[0-5]$/.test(level) ? bySeverity[Number(level)] : undefined;
-  const words = text(keys, 'eventupdateseverity', 'eventseverity', 'triggerseverity', 'severity', 'priority');
+  const words = text(keys, ...severities);
   if (known !== undefined && known !== 'unknown') return known;
   return words !== null && /^[0-5]$/.test(words)
     ? (bySeverity[Number(words)] ?? 'unknown')

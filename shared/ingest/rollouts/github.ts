@@ -3,6 +3,7 @@ import type { Adapter, Reading, ReportState } from '../observation.ts';
 import { isRecord, list, record, text, valueAt } from '../pick.ts';
 import { joined, percentOf, type ReportFields, reports } from '../report.ts';
 import { stateIn } from '../states.ts';
+import { saysItDeploys } from './deploys.ts';
 import { timeAt } from './kube.ts';
 
 const name = 'github';
@@ -39,7 +40,6 @@ const reviews: Readonly<Record<string, ReportState>> = {
   approved: 'running',
   rejected: 'aborted',
 };
-const deploys = /deploy|release|rollout|roll out|canary|promot|ship|publish/i;
 
 type Event =
   | 'deployment_status'
@@ -156,8 +156,7 @@ function run(payload: Json, kind: 'workflow_job' | 'workflow_run' | 'check_run')
   const title = text(payload, `${kind}.name`);
   const workflow = text(payload, `${kind}.workflow_name`, 'workflow.name');
   const environment = text(payload, 'deployment.environment');
-  const counts =
-    status === 'waiting' || environment !== null || deploys.test(`${title ?? ''} ${workflow ?? ''}`);
+  const counts = status === 'waiting' || environment !== null || saysItDeploys(title, workflow);
   if (!counts) return { warnings: [unused(kind)] };
   const ended = stateIn(conclusions, text(payload, `${kind}.conclusion`));
   const steps = list(payload, `${kind}.steps`);

@@ -4,6 +4,7 @@ import { argoRollouts } from './argo-rollouts.ts';
 import { awsCode } from './aws-code.ts';
 import { azureDevOps } from './azure-devops.ts';
 import { cdEvents } from './cdevents.ts';
+import { circleCi } from './circleci.ts';
 import { cloudEvents } from './cloud-events.ts';
 import { flagger } from './flagger.ts';
 import { flux } from './flux.ts';
@@ -18,6 +19,7 @@ import { kubernetes } from './kubernetes.ts';
 import { launchDarkly } from './launchdarkly.ts';
 import { octopus } from './octopus.ts';
 import { spinnaker } from './spinnaker.ts';
+import { statsig } from './statsig.ts';
 import { unleash } from './unleash.ts';
 import { vercel } from './vercel.ts';
 
@@ -33,6 +35,8 @@ export const rolloutAdapters: readonly Adapter[] = [
   harness,
   heroku,
   unleash,
+  statsig,
+  circleCi,
   jenkins,
   kargo,
   flux,

@@ -1,8 +1,9 @@
 import type { Json } from '../../json.ts';
-import type { Adapter, ReportState } from '../observation.ts';
+import type { Adapter, ReportState, RolloutReport } from '../observation.ts';
 import { list, number, text } from '../pick.ts';
 import { joined, latest, reports } from '../report.ts';
 import { stateIn } from '../states.ts';
+import { isKargoEvent, kargoEvent } from './kargo-events.ts';
 import { isKind, timeAt } from './kube.ts';
 
 const name = 'kargo';
@@ -26,17 +27,23 @@ const stages: Readonly<Record<string, ReportState>> = {
   failed: 'aborted',
 };
 
-/** Kargo: Promotion and Stage objects as kubectl prints them. The project (namespace) is what is rolled out. */
+/** Kargo: Promotion and Stage objects as kubectl prints them, and its events. The project (namespace) is what is rolled out. */
 export const kargo: Adapter = {
   name,
   aliases: ['akuity'],
-  recognises: (payload) => isKind(payload, group, ['Promotion', 'Stage']),
+  recognises: (payload) => isKind(payload, group, ['Promotion', 'Stage']) || isKargoEvent(payload),
   read: (payload) => {
-    const rollouts = text(payload, 'kind') === 'Promotion' ? promotion(payload) : stage(payload);
+    const rollouts = readers[text(payload, 'kind') ?? '']?.(payload) ?? [];
     return rollouts.length > 0
       ? { rollouts }
-      : { warnings: ['Kargo’s object names no project or no known phase.'] };
+      : { warnings: ['Kargo’s object names no project or tells of no known phase.'] };
   },
+};
+
+const readers: Readonly<Record<string, (object: Json) => RolloutReport[]>> = {
+  Promotion: promotion,
+  Stage: stage,
+  Event: (event) => kargoEvent(name, event),
 };
 
 function promotion(object: Json) {
