@@ -49,6 +49,12 @@ export class HubProcess {
     });
   }
 
+  get pid(): number {
+    const pid = this.child?.pid;
+    if (pid === undefined) throw new Error('the hub does not run');
+    return pid;
+  }
+
   /** SIGKILL: nothing gets to finish. */
   async kill(): Promise<void> {
     const child = this.child;
