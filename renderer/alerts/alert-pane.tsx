@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AlertView } from '../../shared/alerts/feed.ts';
-import { toggleTerm } from '../../shared/alerts/query.ts';
+import { labelText } from '../../shared/alerts/matcher-text.ts';
+import { hasTerm, toggleTerm } from '../../shared/alerts/query.ts';
 import { usePeopleNames } from '../store/people.ts';
 import { Age } from '../ui/age.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -123,10 +124,8 @@ function Labels({ alert }: { alert: AlertView }) {
       <h4 className="mb-1 text-xs font-medium text-mute">Labels</h4>
       <div className="flex flex-wrap gap-1">
         {Object.entries(alert.labels).map(([name, value]) => {
-          const term = /^[^\s"=!~{},]+$/.test(value)
-            ? `${name}=${value}`
-            : `${name}=${JSON.stringify(value)}`;
-          const isIn = toggleTerm(query, term).length < query.length;
+          const term = labelText(name, value);
+          const isIn = hasTerm(query, term);
           return (
             <button
               key={name}

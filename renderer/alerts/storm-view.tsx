@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type AlertView, labelOf } from '../../shared/alerts/feed.ts';
-import { toggleTerm } from '../../shared/alerts/query.ts';
+import { labelText } from '../../shared/alerts/matcher-text.ts';
+import { hasTerm, toggleTerm } from '../../shared/alerts/query.ts';
 import type { Storm } from '../../shared/alerts/storm.ts';
 import { count } from '../format/amounts.ts';
 import { Button } from '../ui/button.tsx';
@@ -86,7 +87,7 @@ export function StormBand({ storm, single }: { storm: Storm; single: boolean }) 
 }
 
 function pick(label: string, value: string): void {
-  const term = /^[^\s"=!~{},]+$/.test(value) ? `${label}=${value}` : `${label}=${JSON.stringify(value)}`;
+  const term = labelText(label, value);
   const { query } = useAlerts.getState();
-  changeAlerts({ query: query.includes(term) ? query : toggleTerm(query, term), single: true });
+  changeAlerts({ query: hasTerm(query, term) ? query : toggleTerm(query, term), single: true });
 }

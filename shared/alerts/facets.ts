@@ -1,5 +1,6 @@
 import { compareText } from '../board/read.ts';
 import { type AlertView, labelOf } from './feed.ts';
+import { labelText } from './matcher-text.ts';
 import { filterAlerts, type Query, type QueryContext } from './query.ts';
 
 export interface FacetValue {
@@ -64,11 +65,12 @@ export function facetsOf(
         (a, b) =>
           Number(own.includes(b[0])) - Number(own.includes(a[0])) || b[1] - a[1] || compareText(a[0], b[0]),
       )
-      .map(([value, count]) => ({ value, count, term: termOf(label, value), isChosen: own.includes(value) }));
+      .map(([value, count]) => ({
+        value,
+        count,
+        term: labelText(label, value),
+        isChosen: own.includes(value),
+      }));
     return { label, values: values.slice(0, mostValues), more: Math.max(0, values.length - mostValues) };
   });
-}
-
-function termOf(label: string, value: string): string {
-  return /^[^\s"=!~{},]+$/.test(value) ? `${label}=${value}` : `${label}=${JSON.stringify(value)}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { facetsOf } from './facets.ts';
 import { type AlertRows, feedOf, firingCount, oldestAcks } from './feed.ts';
 import { groupAlerts } from './groups.ts';
-import { filterAlerts, type QueryContext, readQuery, toggleTerm } from './query.ts';
+import { filterAlerts, hasTerm, type QueryContext, readQuery, toggleTerm } from './query.ts';
 import { stormOf } from './storm.ts';
 import { alertRow, rowOf } from './testing/rows.ts';
 
@@ -145,6 +145,67 @@ describe('a query', () => {
     const query = readQuery('@age>soon @state=gone team=~"[" Timeout');
     expect(query.faults).toHaveLength(3);
     expect(filterAlerts(feed, query, context).map(({ title }) => title)).toEqual(['Timeout']);
+  });
+
+  it.each([
+    ['team="ap', ['“team="ap”: a quote is not closed.']],
+    ['Timeout "upstream tim', ['“"upstream tim”: a quote is not closed.']],
+    ['@soon', [expect.stringContaining('“@soon” is nothing that can be asked')]],
+    ['@age>=10m', [expect.stringContaining('write the age as')]],
+    ['@age>-10m', [expect.stringContaining('write the age as')]],
+    ['@state=', [expect.stringContaining('a state is one of')]],
+  ])('%s: says so, and asks for nothing by it', (text, faults) => {
+    const query = readQuery(text);
+    expect(query.faults).toEqual(faults);
+    expect(query.terms.map((term) => term.text)).toEqual(text.startsWith('Timeout') ? ['Timeout'] : []);
+  });
+
+  it.each([
+    ['{severity="critical",team="api"}', ['Timeout']],
+    ['{severity="critical", team="api"}', ['Timeout']],
+    ['severity=critical,team=api', ['Timeout']],
+    ['"team"=api severity=critical', ['Timeout']],
+    [String.raw`title=~"T\w+t"`, ['Timeout']],
+    [String.raw`title=~"T\w+t" team!=""`, ['Timeout']],
+    ['nolabel="" team=db', ['Disk']],
+    ['nolabel!="x" team=db', ['Disk']],
+    ['nolabel!~".+" team=db', ['Disk']],
+    ['nolabel=~".*" team=db', ['Disk']],
+    ['nolabel=~".+"', []],
+    ['constructor=~".+"', []],
+    ['@stage=before', ['Timeout', 'Cart']],
+    ['@owner!=none', ['Disk']],
+  ])('%s, as an Alertmanager writes it', (query, titles) => {
+    expect(readQuery(query).faults).toEqual([]);
+    expect(filtered(feed, query)).toEqual(titles);
+  });
+
+  it('a facet is taken off however it was written', () => {
+    expect(toggleTerm('timeout team="api"', 'team=api')).toBe('timeout');
+    expect(toggleTerm('timeout "team"=api', 'team="api"')).toBe('timeout');
+    expect(toggleTerm('team!=api', 'team=api')).toBe('team!=api team=api');
+    expect(hasTerm('team=apis @stage=new', 'team=api')).toBe(false);
+    expect(hasTerm('team=~"x" @stage=new', '@stage=new')).toBe(true);
+  });
+
+  it('a label with any name and value can be chosen as a facet, and is then what is shown', () => {
+    const odd = ['my label', '@home', 'a=b', 'a"b', 'étage', '{x}'];
+    const values = ['plain', 'two words', 'a"b', 'tab\tand\nline', 'back\\slash', 'x=y', '@z'];
+    const many = feedOf(
+      rows({
+        alerts: odd.flatMap((name, n) =>
+          values.map((value, m) => alertRow({ labels: { [name]: value } }, `${n}/${m}`)),
+        ),
+      }),
+      now,
+    );
+    for (const { values: found } of facetsOf(many, readQuery(''), context, odd))
+      for (const { term, value, count } of found) {
+        const query = readQuery(toggleTerm('', term));
+        expect(query.faults).toEqual([]);
+        const shown = filterAlerts(many, query, context);
+        expect([term, shown.length, Object.values(shown[0]?.labels ?? {})]).toEqual([term, count, [value]]);
+      }
   });
 
   it('a facet is added beside the text and taken off again', () => {

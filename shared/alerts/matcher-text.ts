@@ -8,6 +8,7 @@ const whole = new RegExp(String.raw`^\s*${parts}\s*$`);
 const next = new RegExp(String.raw`[\s,]*${parts}[^\S\n]*(?:[,\n]|$)`, 'y');
 /** Names that mean themselves without quotes, to us and to an Alertmanager. */
 const plainName = /^[^\s=!~"'`{},\\@][^\s=!~"'`{},\\]*$/;
+const plainValue = /^[^\s"'=!~{},\\]+$/;
 
 /**
  * 'severity=~"page|crit"' as one matcher, or null. Quotes may be left out where the value has no blank or comma, and
@@ -36,6 +37,13 @@ export function readMatchers(text: string): { matchers: Matcher[]; fault: string
 /** A matcher as it is read again: 'severity="page"'. */
 export function matcherText({ name, op, value }: Matcher): string {
   return `${plainName.test(name) ? name : inQuotes(name)}${op}${inQuotes(value)}`;
+}
+
+/** The same of a label that has a value, without quotes where it reads without: 'team=api'. */
+export function labelText(name: string, value: string): string {
+  return plainName.test(name) && plainValue.test(value)
+    ? `${name}=${value}`
+    : matcherText({ name, op: '=', value });
 }
 
 function inQuotes(text: string): string {

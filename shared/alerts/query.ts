@@ -1,6 +1,6 @@
 import { readSpan } from '../board/span.ts';
 import { type AlertState, type AlertView, alertStates, labelOf } from './feed.ts';
-import { readMatcher } from './matcher-text.ts';
+import { matcherText, readMatcher, readMatchers } from './matcher-text.ts';
 import { type Matcher, matcherFault, matchesValue } from './matchers.ts';
 
 /** One part of a query, in the order in which it was written. */
@@ -28,8 +28,9 @@ export interface QueryContext {
   stageAt: number | null;
 }
 
-/** Parts that blanks divide; quotes keep them together. */
-const parts = /(?:[^\s"]|"(?:[^"\\]|\\.)*")+/g;
+/** Parts that blanks divide; quotes keep them together, one that is not closed to the end. */
+const parts = /(?:[^\s"]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$))+/g;
+const closed = /^(?:[^"]|"(?:[^"\\]|\\[\s\S])*")*$/;
 
 /**
  * Reads a query: label matchers (`severity=critical`, `team=~"api|web"`), `@state`, `@age>10m`, `@source`,
@@ -39,9 +40,9 @@ export function readQuery(text: string): Query {
   const terms: Term[] = [];
   const faults: string[] = [];
   for (const part of text.match(parts) ?? []) {
-    const term = part.startsWith('@') ? readMeta(part) : readPlain(part);
-    if (typeof term === 'string') faults.push(term);
-    else terms.push(term);
+    const read = readPart(part);
+    if (typeof read === 'string') faults.push(read);
+    else terms.push(...read);
   }
   return { terms, faults };
 }
@@ -49,14 +50,40 @@ export function readQuery(text: string): Query {
 /** The query with a part more or, where it is there, without it: what clicking a facet does. Other parts stay. */
 export function toggleTerm(query: string, term: string): string {
   const all = query.match(parts) ?? [];
-  const rest = all.filter((part) => part !== term);
+  const wanted = meaningOf(term);
+  const rest = all.filter((part) => meaningOf(part) !== wanted);
   return (rest.length < all.length ? rest : [...all, term]).join(' ');
 }
 
-function readPlain(part: string): Term | string {
-  const matcher = /[=!]/.test(part) && !part.startsWith('"') ? readMatcher(part) : null;
-  if (!matcher) return { type: 'words', value: unquoted(part).toLowerCase(), text: part };
-  return matcherFault(matcher) ?? { type: 'label', matcher, text: part };
+/** Whether a query asks for it already, however it is written there. */
+export function hasTerm(query: string, term: string): boolean {
+  const wanted = meaningOf(term);
+  return (query.match(parts) ?? []).some((part) => meaningOf(part) === wanted);
+}
+
+/** The same of 'team=api' and 'team="api"'. */
+function meaningOf(part: string): string {
+  const matcher = part.startsWith('@') ? null : readMatcher(part);
+  return matcher ? matcherText(matcher) : part;
+}
+
+function readPart(part: string): readonly Term[] | string {
+  if (!closed.test(part)) return `“${part.trim()}”: a quote is not closed.`;
+  if (!part.startsWith('@')) return readPlain(part);
+  const term = readMeta(part);
+  return typeof term === 'string' ? term : [term];
+}
+
+/** Words, or matchers: one, or several with commas and in braces, as an Alertmanager writes them. */
+function readPlain(part: string): readonly Term[] | string {
+  const { matchers, fault } = readMatchers(part.replace(/^\{/, '').replace(/[,}]+$/, ''));
+  if (fault !== null || matchers.length === 0)
+    return [{ type: 'words', value: unquoted(part).toLowerCase(), text: part }];
+  const text = (matcher: Matcher) => (matchers.length === 1 ? part : matcherText(matcher));
+  return (
+    matchers.map(matcherFault).find((one) => one !== null) ??
+    matchers.map((matcher) => ({ type: 'label' as const, matcher, text: text(matcher) }))
+  );
 }
 
 function readMeta(part: string): Term | string {
