@@ -8,7 +8,7 @@ import { changeAlerts, type Tab, tabs, useAlerts } from './alerts-store.ts';
 import { FeedPart } from './feed-part.tsx';
 import { startFeed, useFeed } from './feed-store.ts';
 import { HistoryPart } from './history-part.tsx';
-import { RunbooksPart } from './runbooks/runbooks-part.tsx';
+import { RunbooksPart, useRunbookHints } from './runbooks/runbooks-part.tsx';
 import { SilencesList } from './silences-list.tsx';
 
 const names: Record<Tab, string> = {
@@ -31,6 +31,7 @@ export function AlertsScreen() {
       run: () => changeAlerts({ tab: next }),
     },
   ]);
+  const runbookHints = useRunbookHints();
   useTarget();
   // What had the focus may have gone with the part.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another part is shown.
@@ -81,13 +82,7 @@ export function AlertsScreen() {
                 ['i', 'oldest acknowledged'],
               ]
             : tab === 'runbooks'
-              ? [
-                  ['q', 'next part'],
-                  ['j', 'next'],
-                  ['enter', 'open'],
-                  ['f', 'filter'],
-                  ['l', 'check links'],
-                ]
+              ? runbookHints
               : [['q', 'next part']]
         }
       />

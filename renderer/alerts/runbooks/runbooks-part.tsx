@@ -72,7 +72,10 @@ function Rules({ coverage }: { coverage: Coverage }) {
     changeCoverage({ filter: next });
   };
   const link = linkOf(row);
-  const open = () => row && void openRunbook({ rule: row.rule.rule, link: row.runbook?.link ?? null });
+  const open = () => {
+    if (row) void openRunbook({ rule: row.rule.rule, link: row.runbook?.link ?? null });
+    else goTo(0);
+  };
   useKeys('runbooks list', [
     { key: 'j', label: 'Next rule', run: () => goTo(at + 1) },
     { key: 'k', label: 'Rule before', run: () => goTo(Math.max(0, at - 1)) },
@@ -82,8 +85,8 @@ function Rules({ coverage }: { coverage: Coverage }) {
     { key: 'pageup', label: 'Ten rules back', run: () => goTo(at - 10) },
     { key: 'home', label: 'First rule', run: () => goTo(0) },
     { key: 'end', label: 'Last rule', run: () => goTo(rows.length - 1) },
-    { key: 'enter', label: 'Open the runbook', run: open, when: () => row !== null },
-    { key: 'r', label: 'Open the runbook', run: open, when: () => row !== null },
+    { key: 'enter', label: 'Open the runbook', run: open, when: () => rows.length > 0 },
+    { key: 'r', label: 'Open the runbook', run: open, when: () => rows.length > 0 },
     {
       key: 'o',
       label: 'Open its link in the browser',
@@ -124,6 +127,23 @@ function Rules({ coverage }: { coverage: Coverage }) {
       <ActBar row={row} hasFolder={coverage.folder !== null} onOpen={open} />
     </>
   );
+}
+
+/** What the single keys do here now. */
+export function useRunbookHints(): readonly (readonly [keys: string, what: string])[] {
+  const hasRules = useCoverage(({ coverage }) => (coverage?.rules.length ?? 0) > 0);
+  return [
+    ['q', 'next part'],
+    ...(hasRules
+      ? ([
+          ['j', 'next'],
+          ['enter', 'open'],
+          ['f', 'filter'],
+        ] as const)
+      : []),
+    ['b', 'folder'],
+    ['l', 'check links'],
+  ];
 }
 
 /** Why there is nothing to cover, and what to do. */
