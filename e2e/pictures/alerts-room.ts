@@ -103,7 +103,6 @@ function rest(workspace: Workspace, room: string): void {
     when: { type: 'alert', matchers },
     runbook: 'https://wiki.example/runbooks/heap',
   });
-  give('takeAutomation', {});
   give('saveProvider', { name: 'blackbox', type: 'alertmanager' });
 }
 
