@@ -113,6 +113,81 @@ describe('a silence that is made here', () => {
   });
 });
 
+describe('a silence that the Alertmanager lost with its disk', () => {
+  const lose = () => {
+    desk.am.silences = [];
+  };
+  const written = async () => {
+    desk.workspace.dispatch('takeAutomation', {});
+    const id = silence();
+    await desk.clock.pass(20_000);
+    return id;
+  };
+
+  test('is written again, once, and goes on under its new id', async () => {
+    const id = await written();
+    lose();
+    await desk.clock.pass(17_000);
+    expect(desk.am.silences).toMatchObject([{ id: 'remote-2', endsAt: row(id)?.values.endsAt }]);
+    expect(row(id)?.values.remoteId).toBe('remote-2');
+    await desk.clock.pass(120_000);
+    expect([desk.am.posts, desk.am.silences.length]).toEqual([2, 1]);
+    expect(desk.alerts.silences.views()).toMatchObject([{ silence: id, state: 'written' }]);
+    desk.give('endSilence', { silence: id });
+    await desk.clock.pass(2_000);
+    expect(there()).toEqual([['remote-2', 'over']]);
+  });
+
+  test('is said to be missing as long as it cannot be written', async () => {
+    const id = await written();
+    lose();
+    const post = desk.am.keeper.post;
+    desk.am.keeper.post = () => Promise.reject(new Error('Read only.'));
+    await desk.clock.pass(20_000);
+    expect(desk.alerts.silences.views()).toMatchObject([
+      { silence: id, state: 'failed', why: expect.stringContaining('Read only.') },
+    ]);
+    desk.am.keeper.post = post;
+    await desk.clock.pass(61_000);
+    expect(desk.alerts.silences.views()).toMatchObject([{ state: 'written' }]);
+    expect(desk.am.silences).toHaveLength(1);
+  });
+
+  test('is not written again where somebody ended it there, here, or it ran out', async () => {
+    const [there1, here] = [await written(), await written()];
+    const remote = (id: string) => String(row(id)?.values.remoteId);
+    desk.am.change(remote(there1), { state: 'expired', endsAt: desk.now });
+    desk.give('endSilence', { silence: here });
+    await desk.clock.pass(17_000);
+    lose();
+    await desk.clock.pass(60_000);
+    expect(desk.am.silences).toEqual([]);
+    const third = await written();
+    await desk.clock.jump(hour);
+    lose();
+    await desk.clock.pass(60_000);
+    expect([desk.am.silences, row(third)?.removed]).toEqual([[], false]);
+  });
+
+  test('is not written again by a desk that did not see it on: it may have been ended and forgotten there', async () => {
+    const id = await written();
+    desk.restart();
+    lose();
+    await desk.clock.pass(60_000);
+    expect(desk.am.silences).toEqual([]);
+    desk.give('extendSilence', { silence: id, endsAt: desk.now + 99 * hour, reason: 'Still' });
+    await desk.clock.pass(20_000);
+    expect(desk.am.silences).toHaveLength(1);
+    desk.am.down = 'Gone.';
+    await desk.clock.jump(25 * hour);
+    await desk.clock.pass(20_000);
+    lose();
+    desk.am.down = null;
+    await desk.clock.pass(120_000);
+    expect(desk.am.silences).toEqual([]);
+  });
+});
+
 test('silences that others made there are shown, followed and ended, and never written back', async () => {
   desk.give('takeAutomation', {});
   const post = (value: string) =>

@@ -39,6 +39,8 @@ export interface SilenceSyncOptions {
 const LOOK_EVERY_MS = 15_000;
 /** So long the desk where a silence was made has for writing it, before the one that has the automation does. */
 const MAKER_MS = 20_000;
+/** An Alertmanager keeps what ended for longer than this (five days, unless told otherwise): what it does not know it lost. */
+const FORGETS_MS = 24 * 3_600_000;
 const AGAIN_MS = { first: 2_000, most: 60_000 };
 
 interface Fault {
@@ -59,6 +61,10 @@ export class SilenceSync {
   private readonly busy = new Set<string>();
   /** Since when each silence is known to wait. */
   private readonly waiting = new Map<string, number>();
+  /** When this desk saw each of ours on there last, while it follows. */
+  private readonly seenOn = new Map<string, number>();
+  /** Ours that it lost, as this desk saw; they are written again. */
+  private readonly lost = new Set<string>();
   private rows: Row[] | null = null;
 
   constructor(options: SilenceSyncOptions) {
@@ -72,6 +78,8 @@ export class SilenceSync {
 
   tick(): void {
     const now = this.options.now();
+    // What was seen before somebody else followed says nothing of what they did meanwhile.
+    if (!this.options.follows()) for (const known of [this.seenOn, this.lost]) known.clear();
     const ours = this.unwritten(now);
     for (const provider of this.options.keeper.names()) {
       const mine = ours.filter((row) => textOf(row, 'provider') === provider && this.isMyTurn(row, now));
@@ -100,6 +108,7 @@ export class SilenceSync {
 
   private whyWaiting(row: Row): string | null {
     const provider = textOf(row, 'provider');
+    if (this.lost.has(row.id)) return `“${provider}” lost it: it is written again.`;
     if (this.options.keeper.names().includes(provider)) return null;
     return `“${provider}” is not bound on this machine: the desk that has the automation writes it.`;
   }
@@ -110,7 +119,8 @@ export class SilenceSync {
       const remote = await keeper.list(provider);
       this.lookedAt.set(provider, now);
       for (const row of mine) await this.bring(provider, row, remote);
-      if (follows()) this.follow(provider, remote);
+      // What was just written cannot be in a list that is older.
+      if (follows()) this.follow(provider, remote, new Set(mine.map(({ id }) => id)));
     } catch (error) {
       this.lookedAt.set(provider, now);
       for (const { id } of mine) this.failed(id, error);
@@ -123,9 +133,14 @@ export class SilenceSync {
     if (!silence) return;
     try {
       const there = counterpart(silence, remote);
-      const remoteId = await this.brought(provider, silence, there);
+      // It is back, or somebody ended it meanwhile: either is followed, and nothing is written over it.
+      const isBack = this.lost.has(row.id) && this.isWritten(row) && there !== null;
+      const remoteId = isBack ? there.id : await this.brought(provider, silence, there);
       this.faults.delete(row.id);
       this.waiting.delete(row.id);
+      this.lost.delete(row.id);
+      if (isBack) return;
+      if (silence.endsAt > this.options.now()) this.seenOn.set(row.id, this.options.now());
       this.say('silence.written', row.id, { provider, remoteId: remoteId ?? silence.remoteId });
     } catch (error) {
       this.failed(row.id, error);
@@ -155,7 +170,7 @@ export class SilenceSync {
   }
 
   /** Records what was made, changed or ended there by others. */
-  private follow(provider: string, remote: readonly RemoteSilence[]): void {
+  private follow(provider: string, remote: readonly RemoteSilence[], brought: ReadonlySet<string>): void {
     const now = this.options.now();
     const known = this.all().filter((row) => textOf(row, 'provider') === provider);
     const taken = new Set<string>();
@@ -163,6 +178,7 @@ export class SilenceSync {
       const [silence] = silencesOf([row]);
       const there = silence && counterpart(silence, remote);
       for (const one of remote) if (isMarked(one, row.id)) taken.add(one.id);
+      if (!brought.has(row.id)) this.noteWhether(row, there ?? null, now);
       if (!there) continue;
       taken.add(there.id);
       const endsAt = this.isWritten(row) ? endedThere(row, there, now) : null;
@@ -172,6 +188,16 @@ export class SilenceSync {
     const isGone = (row: Row) => !isOurs(row) && !remote.some(({ id }) => id === row.values.remoteId);
     for (const row of known.filter(isGone))
       if ((numberOf(row, 'endsAt') ?? 0) > now) this.say('silence.seen', row.id, { endsAt: now });
+  }
+
+  /** One that was on there and is unknown now was lost; one that somebody ended stays known, as expired. */
+  private noteWhether(row: Row, there: RemoteSilence | null, now: number): void {
+    if (there?.state === 'expired') this.seenOn.delete(row.id);
+    else if (there) this.seenOn.set(row.id, now);
+    else if ((numberOf(row, 'endsAt') ?? 0) > now && this.isWritten(row)) {
+      const seenAt = this.seenOn.get(row.id);
+      if (seenAt !== undefined && Math.abs(now - seenAt) < FORGETS_MS) this.lost.add(row.id);
+    }
   }
 
   private followForeign(provider: string, one: RemoteSilence, known: readonly Row[]): void {
@@ -200,6 +226,7 @@ export class SilenceSync {
     const fault = this.faults.get(row.id);
     if (fault && now < fault.nextAt && fault.nextAt - now <= AGAIN_MS.most) return false;
     const { workspace, follows } = this.options;
+    if (this.lost.has(row.id)) return follows();
     const state = workspace.ledger.projection.state('silence', row.id);
     if (state && standingThere(state).author === workspace.signer.publicKey) return true;
     const since = this.waiting.get(row.id) ?? now;
@@ -211,7 +238,8 @@ export class SilenceSync {
   private unwritten(now: number): Row[] {
     return this.ours().filter((row) => {
       const isOver = (numberOf(row, 'endsAt') ?? 0) <= now;
-      return !this.isWritten(row) && !(isOver && textOf(row, 'remoteId') === '');
+      if (this.isWritten(row)) return this.lost.has(row.id) && !isOver;
+      return !(isOver && textOf(row, 'remoteId') === '');
     });
   }
 
