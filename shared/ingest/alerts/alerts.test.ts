@@ -87,6 +87,8 @@ describe('an alert that fires and the same one resolved', () => {
     ['rollbar', 'a new item', 'resolved'],
     ['cdevents-incident', 'detected', 'resolved'],
     ['azure-monitor', 'resource health, gone', 'resource health, back'],
+    ['azure-monitor', 'resource health in its own schema, gone', 'resource health in its own schema, back'],
+    ['generic-alert', 'what is watched beside how it is, down', 'what is watched beside how it is, up'],
     ['generic-alert', 'named by its message, firing', 'named by its message, resolved'],
   ];
   it.each(pairs)('%s: %s / %s', (sender, firing, resolved) => {

@@ -2,7 +2,7 @@ import type { Json } from '../../json.ts';
 import type { AlertStatus, Reading, Severity } from '../observation.ts';
 import { isRecord, link, record, text, valueAt } from '../pick.ts';
 import { labelMap, named } from './labels.ts';
-import { reading, type Said } from './report.ts';
+import { at, reading, type Said } from './report.ts';
 import { severityOf } from './severity.ts';
 
 /** As Azure documents them: Sev0 critical, Sev1 error, Sev2 warning, Sev3 informational, Sev4 verbose. */
@@ -98,14 +98,20 @@ function activitySaid(data: Json): Said {
   const resolved =
     /resolved|deactivated/i.test(text(log, 'properties.stage', 'status') ?? '') ||
     /^available$/i.test(text(log, 'properties.currentHealthStatus') ?? '');
+  const status = resolved ? 'resolved' : 'firing';
+  const resource = text(log, 'resourceId');
+  // Each message of Resource Health has ids of its own; what it is of tells the outage from others.
+  const ofResource =
+    /^resource ?health$/i.test(text(log, 'eventSource', 'category') ?? '') && resource !== null;
   return {
     title: text(log, 'properties.title', 'operationName', 'description'),
-    status: resolved ? 'resolved' : 'firing',
+    status,
     severity: severityOf(text(log, 'level')),
-    id: text(log, 'properties.trackingId', 'correlationId', 'eventDataId'),
-    startsAt: valueAt(log, 'eventTimestamp', 'submissionTimestamp'),
+    id: text(log, 'properties.trackingId') ?? (ofResource ? null : text(log, 'correlationId', 'eventDataId')),
+    ...(ofResource ? { naming: ['resource health', resource] } : {}),
+    ...at(status, valueAt(log, 'eventTimestamp', 'submissionTimestamp')),
     labels: named({
-      resource: text(log, 'resourceId'),
+      resource,
       category: text(log, 'eventSource', 'category'),
       operation: text(log, 'operationName'),
     }),

@@ -9,14 +9,14 @@ import { statusWord } from './status.ts';
 import { plainTitle, titleState } from './title.ts';
 
 const titles =
-  'title alerttitle alertname alert rulename monitorname checkname name summary subject headline problem event message msg text description resourcename info reason details'.split(
+  'title alerttitle alertname alert rulename name monitorname checkname summary subject headline problem event message msg text description resourcename info reason details'.split(
     ' ',
   );
 const states =
   'status state alertstatus alertstate currentstate newstate currentstatus newstatus monitorstatus checkstatus overallstate healthstatus'.split(
     ' ',
   );
-const happenings = 'eventtype event action type transition notificationtype'.split(' ');
+const happenings = 'eventtype event action alertaction type transition notificationtype'.split(' ');
 const severities =
   'severity sev criticality priority urgency impact alertseverity alertpriority alertlevel level'.split(' ');
 const ids =
@@ -32,9 +32,11 @@ const ends = 'endsat endedat endtime end resolvedat closedat recoveredat cleared
 );
 const times = 'timestamp time at date datetime occurredat eventtime detectedat updatedat ts'.split(' ');
 const links =
-  'url link href alerturl incidenturl eventurl htmlurl permalink weburl detailsurl detailurl alertlink generatorurl dashboardurl sourceurl externalurl clienturl self shortlink linktoupstreamdetails sourcelink eventlink incidentlink viewurl pageurl'.split(
+  'url link href alerturl incidenturl eventurl htmlurl permalink weburl detailsurl detailurl alertlink generatorurl dashboardurl sourceurl externalurl clienturl self shortlink linktoupstreamdetails sourcelink eventlink incidentlink viewurl pageurl monitorurl monitortarget checkurl'.split(
     ' ',
   );
+/** Objects that are watched, beside which a sender says how they are: {monitor: {name, url}, status}. */
+export const watched = ['monitor', 'check', 'site', 'probe'];
 const runbooks = 'runbook runbookurl runbooklink playbook playbookurl sop'.split(' ');
 const labelled =
   'service host hostname instance node pod namespace cluster region zone environment env team component application app job source device resource entity check monitor category group site tenant'.split(
@@ -77,7 +79,8 @@ export function genericSaid(payload: Json): Said {
     endsAt: valueAt(keys, ...ends) ?? time,
     link:
       link(keys, ...links) ??
-      link(keys, 'links.0.href', 'links.0.url', 'links.0', 'links.self', 'links.html'),
+      link(keys, 'links.0.href', 'links.0.url', 'links.0', 'links.self', 'links.html') ??
+      link(keys, ...watched.map((key) => `${key}.url`)),
     runbook: runbookAddress(text(keys, ...runbooks)),
     labels,
     annotations: {
@@ -91,7 +94,7 @@ export function genericSaid(payload: Json): Said {
 
 /** Its own name of the alert. One that names the message ('evt-17') is another each time, so it names no alert. */
 function identityIn(keys: JsonRecord): string | null {
-  const found = ids.flatMap((key) => text(keys, key) ?? []);
+  const found = [...ids, ...watched.map((key) => `${key}.id`)].flatMap((path) => text(keys, path) ?? []);
   return (
     found.find((id) => !/^(evt|event|msg|message|delivery|notification|req|request)[-_:]/i.test(id)) ?? null
   );
@@ -103,7 +106,7 @@ export function genericTitle(keys: JsonRecord): string | null {
     titles
       .flatMap((key) => textOf(keys[key]) ?? [])
       .find((words) => !/^(true|false|\d+(\.\d+)?)$/.test(words)) ??
-    text(keys, 'labels.alertname', 'annotations.summary')
+    text(keys, 'labels.alertname', 'annotations.summary', ...watched.map((key) => `${key}.name`))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { Adapter } from '../observation.ts';
 import { isList, isRecord, type JsonRecord, list, record, text } from '../pick.ts';
-import { genericSaid, genericSeverity, genericStatus, genericTitle } from './generic-fields.ts';
+import { genericSaid, genericSeverity, genericStatus, genericTitle, watched } from './generic-fields.ts';
 import { holds, loose } from './loose.ts';
 import { reading } from './report.ts';
 
@@ -13,6 +13,7 @@ const own = [
   'alertid',
   'alertstatus',
   'alertstate',
+  'alertaction',
   'fingerprint',
   'dedupkey',
   'startsat',
@@ -75,7 +76,7 @@ function alertsIn(payload: Json): readonly Json[] {
   if (isAlert(payload)) return [payload];
   const called = list(payload, 'alerts', 'incidents', 'problems');
   if (called.length > 0) return called.every(saysWhereItStands) ? called : [];
-  const inside = list(payload, 'events');
+  const inside = list(payload, 'events', 'data', 'notifications', 'results');
   if (inside.length > 0) return inside.every(isAlert) ? inside : [];
   return wrappedIn(payload, wrappers);
 }
@@ -107,7 +108,7 @@ function isAlert(payload: Json): boolean {
   if (!isRecord(payload)) return false;
   const keys = loose(payload);
   if (genericTitle(keys) === null) return false;
-  const marks = holds(keys, ...own);
+  const marks = holds(keys, ...own) + watched.filter((key) => text(keys, `${key}.name`) !== null).length;
   const severity = genericSeverity({ ...keys, level: null }) ?? levelOf(keys);
   if (holds(keys, ...rollouts) > 0 && marks === 0 && severity === null) return false;
   if (severity !== null || marks > 1) return true;
