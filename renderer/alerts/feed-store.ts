@@ -1,11 +1,12 @@
 import { create } from 'zustand';
+import { historyIn } from '../../shared/alerts/board.ts';
 import { type AlertView, firingCount } from '../../shared/alerts/feed.ts';
 import type { Silence } from '../../shared/alerts/silences.ts';
 import { type Storm, stormOf } from '../../shared/alerts/storm.ts';
 import { ALERTS } from '../../shared/ops/names.ts';
 import { useAlertSummary } from '../store/alert-summary.ts';
 import type { EntityRows } from '../store/row-table.ts';
-import { tableNow, useRowsStore } from '../store/rows.ts';
+import { tableNow, takeRows, useRowsStore } from '../store/rows.ts';
 import { useSession } from '../store/session.ts';
 import { createFeedKeeper, type FeedKeeper } from './feed-keeper.ts';
 
@@ -27,6 +28,8 @@ export const useFeed = create<FeedState>(() => nothing);
 /** A burst of changes is looked at once. */
 const GATHER_MS = 40;
 const TICK_MS = 1_000;
+/** A window may stay open for weeks. */
+const LET_GO_EVERY_MS = 10 * 60_000;
 
 let started = false;
 let keeper: FeedKeeper = createFeedKeeper();
@@ -48,7 +51,19 @@ export function startFeed(): void {
     if (session.workspace !== old.workspace) gather();
   });
   setInterval(look, TICK_MS);
+  setInterval(letGo, LET_GO_EVERY_MS);
   look();
+}
+
+/** Forgets what is history by now. */
+function letGo(): void {
+  const table = tableNow(ALERTS);
+  const { workspace: shown } = useSession.getState();
+  // While rows come, what they speak of may not be here yet.
+  if (!table || shown === null || !useFeed.getState().loaded) return;
+  const dropped = historyIn(table, Date.now()).map(({ entity, id }) => ({ entity, id }));
+  if (dropped.length > 0)
+    takeRows({ type: 'rows', workspace: shown, scope: ALERTS, rows: [], why: 'change', dropped });
 }
 
 function gather(): void {

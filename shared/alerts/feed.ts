@@ -33,6 +33,8 @@ export interface AlertView {
   startsAt: number;
   endsAt: number | null;
   firstSeen: number;
+  /** When this team first heard of its last firing. */
+  heardAt: number;
   lastSeen: number;
   /** How often the senders spoke of it, over the firings that are here. */
   count: number;
@@ -54,9 +56,9 @@ export interface AlertRows {
 
 /** The feed: one entry an alert, the most urgent first. Pure; `now` in milliseconds since 1970. */
 export function feedOf(rows: AlertRows, now: number): AlertView[] {
-  const silences = silencesOf(rows.silences).filter(
-    ({ startsAt, endsAt }) => startsAt <= now && now < endsAt,
-  );
+  // Those of years past are not read at all.
+  const running = rows.silences.filter((row) => (numberOf(row, 'endsAt') ?? 0) > now);
+  const silences = silencesOf(running).filter(({ startsAt }) => startsAt <= now);
   const acks = acksByAlert(rows.acks, now);
   return [...byAlert(rows.alerts).values()]
     .map((firings) => viewOf(firings, acks, silences, now))
@@ -94,10 +96,8 @@ export function viewOf(
   const severity = severities.find((known) => known === textOf(last, 'severity')) ?? 'unknown';
   const endsAt = numberOf(last, 'endsAt');
   const mine = acks.get(last.id) ?? [];
-  const hiding =
-    silences.length === 0
-      ? []
-      : silences.filter((silence) => silence.hides(labelsOf(labels, { source, severity, title })));
+  const asMatched = silences.length === 0 ? labels : labelsOf(labels, { source, severity, title });
+  const hiding = silences.filter((silence) => silence.hides(asMatched));
   const acknowledgedThere = last.values.acknowledgedThere === true;
   return {
     id: last.id,
@@ -114,6 +114,7 @@ export function viewOf(
     startsAt: startOf(last),
     endsAt,
     firstSeen: Math.min(...firings.map((row) => numberOf(row, 'firstSeen') ?? startOf(row))),
+    heardAt: numberOf(last, 'firstSeen') ?? startOf(last),
     lastSeen: numberOf(last, 'lastSeen') ?? startOf(last),
     count: firings.reduce((sum, row) => sum + (numberOf(row, 'count') ?? 1), 0),
     firings: firings.length,

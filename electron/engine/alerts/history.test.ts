@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { historyIn } from '../../../shared/alerts/board.ts';
+import type { BoardRow } from '../../../shared/board/read.ts';
+import type { Row } from '../../../shared/fold/entity.ts';
+import { ALERTS } from '../../../shared/ops/names.ts';
 import { alertsBoard } from './board.ts';
 import { alertHistory } from './history.ts';
 import { LiveAlerts } from './live-alerts.ts';
@@ -135,6 +139,35 @@ test('a window gets what fires and the last day, and nothing of the months befor
   expect(shown()).toEqual(['alert short']);
 });
 
+test('a window that stays open for days keeps what one that opens then is given', async () => {
+  const tables = new Map<string, Map<string, Row>>();
+  desk.listeners.add(({ rows }) => {
+    for (const row of rows.filter(({ scope }) => scope === ALERTS))
+      tables.set(row.entity, (tables.get(row.entity) ?? new Map()).set(row.id, row));
+  });
+  const { at } = await story();
+  const matchers = [{ name: 'team', op: '=' as const, value: 'Core API' }];
+  const silence = { matchers, reason: 'Known', shelf: false, provider: null };
+  const ended = desk.give('silenceAlerts', { ...silence, endsAt: desk.now + hour });
+  desk.give('silenceAlerts', { ...silence, endsAt: desk.now + 50 * hour });
+  for (const { id } of desk.rows('alert')) desk.give('addRemark', { subject: id, text: 'Looked at' });
+  desk.give('addRemark', { subject: ended, text: 'Too wide' });
+  const [firing] = desk.rows('alert').filter(({ values }) => values.endsAt === null);
+  desk.give('acknowledgeAlerts', { alerts: [firing?.id ?? ''], comment: null, until: null });
+  const names = (rows: readonly BoardRow[]) => rows.map(({ entity, id }) => `${entity} ${id}`).sort();
+  const counts: number[] = [];
+  for (const hours of [5, 28, 40, 60, 120]) {
+    if (hours === 60) desk.hear([{ title: 'short', fingerprint: 'short', status: 'resolved' }]);
+    await at(hours);
+    for (const { entity, id } of historyIn(tables, desk.now)) tables.get(entity)?.delete(id);
+    const kept = [...tables.values()].flatMap((rows) => [...rows.values()]);
+    expect(names(kept)).toEqual(names(alertsBoard(desk.workspace.ledger.projection, desk.now)));
+    counts.push(kept.length);
+  }
+  expect(counts[0]).toBeGreaterThan(counts[1] ?? 0);
+  expect(counts.at(-1)).toBe(0);
+});
+
 test('what goes on is kept in memory as the record has it', async () => {
   const live = new LiveAlerts(() => desk.workspace.ledger.projection);
   desk.listeners.add((change) => live.changed(change));
@@ -156,6 +189,9 @@ test('what goes on is kept in memory as the record has it', async () => {
   await desk.clock.jump(2_000);
   desk.hear([{ title: 'a', fingerprint: 'a', status: 'resolved' }]);
   expect(states()).toEqual([['b', 'firing']]);
+  // Given back when it is over: nothing of it is kept.
+  desk.give('unacknowledgeAlerts', { alerts: [ids[0] ?? ''] });
+  expect(live.alertRows().acks).toEqual([]);
   const anew = new LiveAlerts(() => desk.workspace.ledger.projection);
   expect(anew.feed(desk.now)).toEqual(live.feed(desk.now, true));
 });

@@ -24,8 +24,11 @@ export class LiveAlerts {
   /** Called after each commit, local or received. */
   changed(change: Change): void {
     if (change.dropped.some(({ scope }) => scope === ALERTS)) this.rows = null;
-    for (const row of change.rows) if (row.scope === ALERTS) this.apply(row);
-    if (this.made) this.made.isStale ||= change.rows.some(({ scope }) => scope === ALERTS) || !this.rows;
+    const rows = change.rows.filter(({ scope }) => scope === ALERTS);
+    // An acknowledgement may come before its alert in one commit.
+    for (const row of rows) if (row.entity === 'alert') this.apply(row);
+    for (const row of rows) if (row.entity !== 'alert') this.apply(row);
+    if (this.made) this.made.isStale ||= rows.length > 0 || !this.rows;
   }
 
   /** The feed of what goes on, the most urgent first; made anew at most once a second, unless it is wanted `exact`. */
@@ -52,11 +55,15 @@ export class LiveAlerts {
     this.rows = { alerts: new Map(), acks: new Map(), silences: new Map() };
     for (const row of projection.alerts.firing()) {
       this.rows.alerts.set(row.id, row);
-      const acks = projection.alerts.about(row.id, 'ack');
-      if (acks.length > 0) this.rows.acks.set(row.id, acks);
+      this.loadAcks(row.id, this.rows.acks);
     }
     for (const row of projection.rowsOfKinds(ALERTS, ['silence'])) this.rows.silences.set(row.id, row);
     return this.rows;
+  }
+
+  private loadAcks(alert: string, acks: Map<string, Row[]>): void {
+    const known = this.projection().alerts.about(alert, 'ack');
+    if (known.length > 0) acks.set(alert, known);
   }
 
   private apply(row: Row): void {
@@ -65,10 +72,14 @@ export class LiveAlerts {
     if (row.entity === 'silence') silences.set(row.id, row);
     else if (row.entity === 'ack') {
       const alert = textOf(row, 'alert');
-      acks.set(alert, [...(acks.get(alert) ?? []).filter(({ id }) => id !== row.id), row]);
+      // Of an alert that is over it counts nowhere, and would stay for ever.
+      if (alerts.has(alert))
+        acks.set(alert, [...(acks.get(alert) ?? []).filter(({ id }) => id !== row.id), row]);
     } else if (row.entity === 'alert') {
-      if (row.values.endsAt === null && !row.removed) alerts.set(row.id, row);
-      else {
+      if (row.values.endsAt === null && !row.removed) {
+        if (!alerts.has(row.id)) this.loadAcks(row.id, acks);
+        alerts.set(row.id, row);
+      } else {
         alerts.delete(row.id);
         acks.delete(row.id);
       }
