@@ -185,7 +185,7 @@ describe('a stranger', () => {
     const have = boss.vector();
     boss.note('secret');
     await pushNews(client, boss, have);
-    client.socket.emit('presence', { room: null, screen: 'command', logHash: '', vectorHash: '' });
+    client.socket.emit('presence', { room: null, screen: 'command', logHash: '', vectorHash: '', lacks: 0 });
     await until(() => client.heard.some(({ event }) => event === 'peers'));
     expect(stranger.heard.map(({ event }) => event)).toEqual(['challenge']);
   });

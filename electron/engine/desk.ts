@@ -222,6 +222,11 @@ export class Desk {
     return this.sync.peers.some(({ chain }) => membership.authorOf(chain)?.deviceKey === device);
   }
 
+  /** Peers that have everything that the record names; null while no hub is connected. */
+  wholePeers(): number | null {
+    return this.sync?.wholePeers() ?? null;
+  }
+
   truth(): Truth {
     const { workspace } = this;
     return truthOf({

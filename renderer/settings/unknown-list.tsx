@@ -8,11 +8,6 @@ import { PayloadDialog } from './payload-dialog.tsx';
 import { readKept } from './read-kept.ts';
 
 const SHOWN = 20;
-const restWords = {
-  here: null,
-  missing: 'All of it is not on this desk yet: it comes with the next sync.',
-  lost: 'Only its beginning was kept by an older version. When it is sent again, all of it is.',
-} as const;
 
 /** Payloads that nobody understood: kept as they came, to be looked at and mapped. */
 export function UnknownList({
@@ -87,11 +82,20 @@ export function UnknownList({
 function Said({ payload }: { payload: KeptPayload }) {
   const words = payload.readable
     ? 'A mapping reads it by now; what it says is not in the record yet.'
-    : restWords[payload.rest];
+    : restWords(payload);
   if (words === null) return null;
   return (
     <span className="flex items-baseline gap-1.5 text-hold">
       <StateMark state="warning" size="xs" label="" /> {words}
     </span>
   );
+}
+
+function restWords({ rest, peersWithIt }: KeptPayload): string | null {
+  if (rest === 'here') return null;
+  if (rest === 'lost')
+    return 'Only its beginning was kept by an older version. When it is sent again, all of it is.';
+  if (peersWithIt === null) return 'Its rest is missing here; it comes once this desk is connected.';
+  if (peersWithIt === 0) return 'Its rest is missing here, and no peer that is connected says to have it.';
+  return `Its rest is missing here; ${count(peersWithIt, 'peer has', 'peers have')} it.`;
 }

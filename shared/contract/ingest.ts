@@ -131,6 +131,8 @@ export const keptPayloadSchema = z.object({
   size: count,
   /** The rest of it: 'missing' until it is synced to this desk, 'lost' where an older version did not keep it. */
   rest: z.enum(['here', 'missing', 'lost']),
+  /** Peers that are here and have everything; null while no hub is connected. */
+  peersWithIt: count.nullable(),
   /** A mapping reads it by now, and nobody had it do so. */
   readable: z.boolean(),
   warnings: z.array(z.string()),

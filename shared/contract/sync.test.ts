@@ -13,7 +13,11 @@ import {
 } from './sync.ts';
 
 /** Add a line with every new version; never change a line that was released. */
-const released: Record<number, string> = { 1: 'e27d65179f944cfc', 2: 'a15e3161af531bea' };
+const released: Record<number, string> = {
+  1: 'e27d65179f944cfc',
+  2: 'a15e3161af531bea',
+  3: 'b5c28d3ec5e806d6',
+};
 
 function wireText(): string {
   const shape = (schema: z.ZodType) => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });

@@ -3,7 +3,7 @@ import { key32Schema, signatureSchema } from '../log/op.ts';
 import { gateAskSchema, ingestAnswerShape, ingestAskSchema } from './ingest-ask.ts';
 
 /** Changes with every change of the schemas below; a test holds the two together. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Sizes and times that both ends must agree on. Bytes and milliseconds. */
 export const wire = {
@@ -93,6 +93,8 @@ export const presenceSchema = z.object({
   screen: z.string().max(40).nullable(),
   logHash: z.string().max(64),
   vectorHash: z.string().max(64),
+  /** Parts of blobs that its record names and that are not on its disk. */
+  lacks: count,
 });
 export type Presence = z.infer<typeof presenceSchema>;
 

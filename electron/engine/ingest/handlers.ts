@@ -44,7 +44,7 @@ export function ingestHandlers(
       mappings: mappingsOf(desk(workspace).workspace).map(({ name }) => name),
       known: adapters.map(({ name }) => name).sort(),
     }),
-    keptPayloads: ({ workspace }) => keptPayloads(desk(workspace).workspace),
+    keptPayloads: ({ workspace }) => keptPayloads(desk(workspace)),
     keptText: ({ workspace, id }) => keptText(desk(workspace).workspace, id),
     mapPayloads: ({ workspace }) => mapPayloads(desk(workspace)),
     folders: ({ workspace }) => desk(workspace).folders.list(),

@@ -235,7 +235,9 @@ test('a payload that is not whole here is said, and read once it is', async () =
   const taken = ledger.db.prepare('SELECT hash, bytes FROM blob').all() as { hash: string; bytes: Buffer }[];
   yes(await a.call.stopHub({ workspace }));
   ledger.db.exec('DELETE FROM blob');
-  expect(await a.call.keptPayloads({ workspace })).toMatchObject([{ rest: 'missing', readable: false }]);
+  expect(await a.call.keptPayloads({ workspace })).toMatchObject([
+    { rest: 'missing', readable: false, peersWithIt: null },
+  ]);
   expect(await map(a, workspace)).toMatchObject({ mapped: 0, missing: 1 });
   for (const { hash, bytes } of taken) ledger.db.prepare('INSERT INTO blob VALUES (?, ?)').run(hash, bytes);
   expect(await a.call.keptPayloads({ workspace })).toMatchObject([{ rest: 'here', readable: true }]);

@@ -34,7 +34,8 @@ export function savedMappings({ ledger }: Workspace): Json[] {
 const readable = new WeakMap<Workspace, { mappings: string; known: Map<string, boolean> }>();
 
 /** Payloads that are not read up to now, the newest first. */
-export async function keptPayloads(workspace: Workspace): Promise<KeptPayload[]> {
+export async function keptPayloads(desk: Desk): Promise<KeptPayload[]> {
+  const { workspace } = desk;
   const mappings = mappingsOf(workspace);
   const rows = keptRows(workspace).filter((row) => readAs(row) === '');
   const shown: KeptPayload[] = [];
@@ -47,6 +48,7 @@ export async function keptPayloads(workspace: Workspace): Promise<KeptPayload[]>
       text: textOf(row, 'text').slice(0, MAX_BEGINNING),
       size: numberOf(row, 'size') ?? 0,
       rest: restOf(workspace, row),
+      peersWithIt: desk.wholePeers(),
       readable: await isReadable(workspace, row, mappings),
       warnings: Array.isArray(warnings) ? warnings.filter((one) => typeof one === 'string') : [],
       receivedAt: receivedAt(row),

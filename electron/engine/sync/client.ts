@@ -91,6 +91,13 @@ export class SyncClient {
     return [...this.peersByChain.values()];
   }
 
+  /** Peers that have all that our record names; null while nobody can be asked. */
+  wholePeers(): number | null {
+    if (!this.connection) return null;
+    const own = vectorHash(this.options.replica.vector());
+    return this.peers.filter(({ lacks, vectorHash: theirs }) => lacks === 0 && theirs === own).length;
+  }
+
   start(): void {
     this.running ??= this.keepRunning();
   }
@@ -259,7 +266,7 @@ export class SyncClient {
     if (this.stopped || !this.connection) return;
     const { replica } = this.options;
     const hashes = { logHash: replica.logHash(), vectorHash: vectorHash(replica.vector()) };
-    this.connection.sayPresence({ ...this.place, ...hashes });
+    this.connection.sayPresence({ ...this.place, ...hashes, lacks: replica.blobsMissing().length });
   }
 
   private leavePeers(): void {

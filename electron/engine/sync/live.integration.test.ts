@@ -75,6 +75,25 @@ describe('blobs', () => {
     expect(Buffer.from(bob.replica.blob(hash) ?? []).equals(bytes)).toBe(true);
     expect(bob.state).toBe('online');
   });
+
+  test('what nobody had is asked for again by itself, and peers hear who has everything', async () => {
+    const { alice, bob } = await pair();
+    const bytes = Buffer.alloc(1_000, 5);
+    const hash = sha256Bytes(bytes);
+    await until(() => alice.client.wholePeers() === 1);
+    bob.replica.wantedBlobs = [hash];
+    bob.client.notify();
+    await until(() => alice.client.wholePeers() === 0);
+    expect(alice.client.peers.map(({ lacks }) => lacks)).toEqual([1]);
+    alice.replica.putBlob(hash, bytes);
+    alice.replica.unsentBlobs = [hash];
+    alice.client.notify();
+    // Nothing stirs at Bob's but his own patience.
+    await until(() => bob.replica.blobs.has(hash));
+    await until(() => alice.client.wholePeers() === 1);
+    await alice.client.stop();
+    expect(alice.client.wholePeers()).toBe(null);
+  });
 });
 
 describe('a copied database', () => {
