@@ -1,11 +1,10 @@
 import { textOf } from '../../shared/board/read.ts';
 import { AlertMenu } from '../alerts/alert-menu.tsx';
-import { OutsideLink } from '../alerts/inert-text.tsx';
+import { RunbookLink } from '../alerts/runbooks/runbook-link.tsx';
 import { openItem } from '../plan/open-item.ts';
 import { useRows } from '../store/rows.ts';
 import { Age } from '../ui/age.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { StandDown } from './stand-down.tsx';
 import { useMaterialising } from './use-materialising.ts';
@@ -24,10 +23,10 @@ export function MaterialisingBand() {
         const risk = risks.find((row) => row.id === id);
         const title = risk ? textOf(risk, 'title') : 'A risk that is not here';
         const [first] = firings;
-        const runbook = firings
+        const wire = firings
           .map(({ tripwire }) => tripwires.find((row) => row.id === tripwire))
-          .map((row) => (row ? textOf(row, 'runbook') : ''))
-          .find((link) => link !== '');
+          .find((row) => row && textOf(row, 'runbook') !== '');
+        const runbook = wire && { rule: textOf(wire, 'name'), link: textOf(wire, 'runbook') };
         return (
           <li
             key={id}
@@ -45,19 +44,11 @@ export function MaterialisingBand() {
                 {runbook !== undefined && (
                   <>
                     {' '}
-                    <span className="text-mute">· Runbook</span>{' '}
-                    {runbook.startsWith('https://') ? (
-                      <OutsideLink alone url={runbook} />
-                    ) : (
-                      <code>{runbook}</code>
-                    )}
+                    <span className="text-mute">· Runbook</span> <RunbookLink {...runbook} />
                   </>
                 )}
               </p>
             </div>
-            {runbook !== undefined && !runbook.startsWith('https://') && (
-              <CopyButton text={runbook} what="the runbook’s path" />
-            )}
             <Button size="sm" onClick={() => openItem({ screen: 'risks', entity: 'risk', id })}>
               Show the risk
             </Button>

@@ -4,7 +4,7 @@ import type { Firing } from '../../shared/alerts/firings.ts';
 import { textOf } from '../../shared/board/read.ts';
 import type { RowView } from '../../shared/contract/views.ts';
 import { AlertMenu } from '../alerts/alert-menu.tsx';
-import { OutsideLink } from '../alerts/inert-text.tsx';
+import { RunbookLink } from '../alerts/runbooks/runbook-link.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { act } from '../store/act.ts';
 import { useRows } from '../store/rows.ts';
@@ -90,10 +90,10 @@ export function TripwiresPart({
                   when {whenWords(whenOf(row), gates, tracks)}
                 </span>
               </button>
-              {textOf(row, 'runbook').startsWith('https://') && (
-                <OutsideLink alone url={textOf(row, 'runbook')}>
+              {textOf(row, 'runbook') !== '' && (
+                <RunbookLink rule={textOf(row, 'name')} link={textOf(row, 'runbook')}>
                   runbook
-                </OutsideLink>
+                </RunbookLink>
               )}
               {!readOnly && (
                 <IconButton

@@ -32,7 +32,7 @@ export function CoverGrid({ rows, current, onGo, onOpen }: CoverGridProps) {
       aria-activedescendant={at >= 0 ? idOf(at) : undefined}
       tabIndex={0}
       onFocus={() => at < 0 && rows[0] && onGo(rows[0].key)}
-      className="min-h-0 flex-1 scroll-pt-7 overflow-auto outline-none"
+      className="min-h-0 flex-1 scroll-pt-7 overflow-auto outline-none [@media(max-height:36rem)]:min-h-60 [@media(max-height:36rem)]:shrink-0"
     >
       <GridRow
         className={`${tracks} sticky top-0 z-10 h-7 items-center border-b border-line bg-panel text-xs text-faint`}
@@ -124,7 +124,12 @@ function Alerts({ row: { rule } }: { row: CoverRow }) {
 
 /** What is to be known beside its name, in one line; all of it is below the list. */
 function Note({ row: { runbook } }: { row: CoverRow }) {
-  if (runbook === null) return null;
+  if (runbook === null)
+    return (
+      <span className="block truncate text-xs text-mute">
+        its rule names none, and no file here is called like it
+      </span>
+    );
   if (runbook.problem !== null)
     return <span className="block truncate text-xs text-mute">{runbook.problem}</span>;
   if (runbook.linkProblem !== null)

@@ -21,19 +21,24 @@ export interface RunbookTextProps {
 export function RunbookText({ file, runbook: { pieces, targets }, onFile }: RunbookTextProps) {
   const [shown, setShown] = useState(AT_ONCE);
   const levels = useMemo(() => headingLevels(pieces), [pieces]);
+  // The dialog's own title says what the file begins with.
+  const first = pieces.findIndex(({ kind }) => kind !== 'field');
+  const titleAt = pieces[first]?.kind === 'heading' ? first : -1;
   const say = (text: string) => <Said parts={inlineOf(text, targets)} file={file} onFile={onFile} />;
   return (
-    <>
-      {pieces.slice(0, shown).map((piece, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a file's pieces have no other identity.
-        <PieceView key={index} piece={piece} level={levels[index] ?? 3} say={say} />
-      ))}
+    <div className="mx-auto flex w-full max-w-[56rem] flex-col gap-2.5">
+      {pieces.slice(0, shown).map((piece, index) =>
+        index === titleAt ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file's pieces have no other identity.
+          <PieceView key={index} piece={piece} level={levels[index] ?? 3} say={say} />
+        ),
+      )}
       {pieces.length > shown && (
         <Button className="self-start" onClick={() => setShown(shown + AT_ONCE)}>
           Show more of {pieces.length.toLocaleString('en-GB')} parts
         </Button>
       )}
-    </>
+    </div>
   );
 }
 
@@ -77,7 +82,7 @@ function PieceView({ piece, level, say }: { piece: Piece; level: number; say(tex
       return <Cells {...piece} say={say} />;
     case 'field':
       return (
-        <p className="text-sm text-mute wrap-anywhere">
+        <p className="-mb-2 text-xs text-mute wrap-anywhere last:mb-0">
           {piece.name}: {piece.value}
         </p>
       );

@@ -46,10 +46,11 @@ export function RunbooksPart() {
       </EmptyState>
     );
   return (
-    <>
+    // A low window scrolls all of it: the list alone would have no room.
+    <div className="flex min-h-0 flex-1 flex-col [@media(max-height:36rem)]:overflow-y-auto">
       <CoverageHead coverage={coverage} failure={failure} />
       {coverage.rules.length === 0 ? <NoRules coverage={coverage} /> : <Rules coverage={coverage} />}
-    </>
+    </div>
   );
 }
 
