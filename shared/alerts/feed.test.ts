@@ -236,6 +236,7 @@ describe('a query', () => {
 describe('a storm', () => {
   const storm = Array.from({ length: 80 }, (_, n) =>
     alertRow({
+      startsAt: now - 2_000,
       firstSeen: now - 1_000,
       labels: { cluster: 'eu', rack: n < 60 ? 'r7' : 'r1', host: `h${n}` },
     }),
@@ -246,6 +247,26 @@ describe('a storm', () => {
     expect(isStorm).toBe(true);
     expect(causes[0]).toMatchObject({ label: 'rack', value: 'r7', count: 60, share: 0.75 });
     expect(causes.some(({ label }) => label === 'host')).toBe(false);
+  });
+
+  it('is one too where alerts that are known of old begin again', () => {
+    const old = { startsAt: now - 60 * minute, endsAt: now - 50 * minute, firstSeen: now - 60 * minute };
+    const alerts = storm.flatMap((row, n) => [
+      alertRow({ ...row.values, ...old, fingerprint: `f${n}` }),
+      alertRow({ ...row.values, fingerprint: `f${n}` }),
+    ]);
+    const feed = feedOf(rows({ alerts }), now);
+    expect(feed).toHaveLength(storm.length);
+    expect(feed[0]?.firstSeen).toBe(old.firstSeen);
+    expect(stormOf(feed, now).isStorm).toBe(true);
+  });
+
+  it('is none of what a silence hides, nor for an hour by a clock that is ahead', () => {
+    const all = silence({ matchers: [{ name: 'host', op: '=~', value: '.+' }] });
+    const hidden = feedOf(rows({ alerts: storm, silences: [all] }), now);
+    expect(new Set(hidden.map(({ state }) => state))).toEqual(new Set(['silenced']));
+    expect(stormOf(hidden, now).isStorm).toBe(false);
+    expect(stormOf(feedOf(rows({ alerts: storm }), now), now - 60 * minute).isStorm).toBe(false);
   });
 
   it('is over at half of the rate that began it', () => {

@@ -32,9 +32,14 @@ export function stormOf(
   }: { wasStorm?: boolean; limit?: number; most?: number } = {},
 ): Storm {
   const open = feed.filter(({ state }) => state === 'firing' || state === 'acknowledged');
-  const perMinute = feed.filter(({ firstSeen }) => now - firstSeen < MINUTE_MS).length;
+  const perMinute = feed.filter((alert) => isNew(alert, now)).length;
   const isStorm = perMinute > (wasStorm ? limit / 2 : limit);
   return { isStorm, perMinute, causes: isStorm ? causesOf(open, most) : [] };
+}
+
+/** Heard of within the minute, by clocks that may be off, and not hidden on purpose. */
+function isNew({ heardAt, state }: AlertView, now: number): boolean {
+  return state !== 'silenced' && state !== 'shelved' && Math.abs(now - heardAt) < MINUTE_MS;
 }
 
 /** Labels by how many alerts share their value; a value that every alert has says nothing, nor does one that only one has. */
