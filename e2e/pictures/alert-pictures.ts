@@ -28,6 +28,7 @@ test('the alerts of a launch at 10 %', async () => {
   await expect(page.getByTestId('feed-line')).toContainText('1 source is fresh', { timeout: 30_000 });
   await page.keyboard.press('Home');
   await take(desk, 'alerts-light', 'light');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await take(desk, 'alert-dark');
   await goTo(page, 'c');

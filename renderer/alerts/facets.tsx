@@ -101,7 +101,7 @@ function Facet({
           <span className={choice.count === 0 ? 'text-faint' : 'text-mute'}>{choice.count}</span>
         </button>
       ))}
-      {more > 0 && <p className="px-1 text-xs text-faint">{more} more: write them</p>}
+      {more > 0 && <p className="px-1 text-xs text-faint">and {more} more</p>}
     </fieldset>
   );
 }
