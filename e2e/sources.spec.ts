@@ -77,7 +77,8 @@ async function addByKeys(page: Page, name: string): Promise<string> {
   await expect(sources(page).getByText('No source is set up.')).toBeVisible(soon);
   await press(page, 'a');
   const dialog = page.getByRole('dialog', { name: 'Add a source' });
-  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await expect(dialog.getByLabel('It posts to the hub')).toBeFocused();
+  await tabTo(page, 'Name');
   await page.keyboard.type(name);
   const formats = dialog.getByLabel('Format').locator('option');
   await expect(formats.first()).toHaveText('recognised by itself');
@@ -97,6 +98,13 @@ test('a source at the hub: what is posted stands on the board, unknown ones are 
   await pictureThrough(desk, 'source-add', faults);
   await press(page, 'Enter');
   const token = await readSecret(page, 'ci');
+  // Who sends has to know the hub's own certificate, and is told what to type.
+  const fingerprint = certificateOf(desk.profileDir);
+  const told = page.getByRole('dialog', { name: 'Token of ci' });
+  await expect(told.getByText(fingerprint, { exact: true })).toBeVisible();
+  await expect(told.getByText(/^holdpoint emit .*--token-file ci\.token/)).toContainText(
+    `--fingerprint=${fingerprint}`,
+  );
   await pictureThrough(desk, 'source-token', faults);
   await press(page, 'Enter');
   await expectClosed(page);
@@ -107,7 +115,7 @@ test('a source at the hub: what is posted stands on the board, unknown ones are 
   const [source] = view.sources;
   const url = source?.addresses.find((address) => address.startsWith('https://')) ?? '';
   expect(url).toContain(`/ingest/${workspace}/ci`);
-  const at: Address = { url, token, fingerprint: certificateOf(desk.profileDir) };
+  const at: Address = { url, token, fingerprint };
 
   const { payload, headers } = github.find(({ title }) => title === 'a status with words') ?? {};
   expect(await sent(at, payload, headers)).toMatchObject({ stored: 1, duplicate: false, rollouts: 1 });
@@ -234,10 +242,20 @@ test('without a hub, by keyboard: pasted, reported by hand, and out of a watched
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, folder);
   await goTo(page, 's');
-  await tabTo(page, 'Watch a folder…');
+  await press(page, 'a');
+  const dialog = page.getByRole('dialog', { name: 'Add a source' });
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await expect(dialog.getByLabel('Its files are put into a folder')).toBeFocused();
+  await tabTo(page, 'Name');
   await press(page, 'Enter');
-  const watched = page.getByRole('region', { name: 'Watched folders' });
+  await expect(dialog.getByText('A name has letters')).toBeVisible();
+  await page.keyboard.type('drops');
+  await pictureThrough(desk, 'folder-add', faults);
+  await press(page, 'Enter');
+  await expectClosed(page);
+  const watched = sources(page).getByTestId('source');
   await expect(watched).toContainText(folder);
+  await expect(watched).toContainText('nothing came yet');
   const put = (name: string, text: string) => {
     // Whole at once, as a careful writer does.
     writeFileSync(join(folder, `.${name}`), text);
@@ -245,13 +263,17 @@ test('without a hub, by keyboard: pasted, reported by hand, and out of a watched
   };
   put('a.json', '{"service":"folders","state":"running","pct":5}');
   await expect(watched).toContainText('1 file taken', soon);
+  await expect(watched).toContainText('heard');
   expect(readdirSync(join(folder, 'done'))).toEqual(['a.json']);
   put('b.json', '{"service":');
   await expect(watched).toContainText('1 in its folder “failed”', { timeout: 40_000 });
   expect(readdirSync(join(folder, 'failed')).sort()).toEqual(['b.json', 'b.json.why']);
   await pictureThrough(desk, 'folder', faults);
-  await tabTo(page, `Stop watching ${folder}`);
+  await chooseFor(page, 'drops', 'Change…');
+  await page.getByRole('dialog', { name: 'Source drops' }).getByLabel('Heard every').fill('1h');
   await press(page, 'Enter');
+  await expectClosed(page);
+  await chooseFor(page, 'drops', 'Remove');
   await expect(watched).toHaveCount(0);
   await expectFocus(page);
   await goTo(page, 'o');

@@ -42,7 +42,8 @@ export function HostingFacts({ hosting, brief = false }: { hosting: Hosting; bri
           what="the fingerprint of the hub’s certificate"
         />
         <p className="min-w-40 flex-1 text-xs text-mute">
-          Self-signed: senders that check certificates know it by this (holdpoint emit --fingerprint).
+          Self-signed: senders know the hub by this, as with{' '}
+          <code className="whitespace-nowrap">emit --fingerprint</code>.
         </p>
       </div>
       {hosting.hint !== '' && !brief && (

@@ -26,9 +26,9 @@ export function HubPanel({ members }: { members: Members }) {
     </>
   );
   return (
-    <Panel title="Hubs" actions={actions} className="min-h-44">
+    <Panel title="Hubs" actions={actions} className="shrink-0">
       {hosting && (
-        <div className="border-b border-line p-3">
+        <div className={others.length > 0 ? 'border-b border-line p-3' : 'p-3'}>
           <div className="mb-2 flex items-center gap-2">
             <StateMark state="running" word="This desktop hosts" className="font-semibold" />
             <span className="ml-auto flex gap-1">
@@ -45,7 +45,7 @@ export function HubPanel({ members }: { members: Members }) {
       )}
       <ul>
         {others.map((hub) => (
-          <li key={hub.key} className="border-b border-line px-3 py-2 text-sm">
+          <li key={hub.key} className="border-b border-line px-3 py-2 text-sm last:border-b-0">
             <p className="font-semibold">{hub.name}</p>
             {hub.urls.map((url) => (
               <p key={url} className="font-mono text-xs text-mute wrap-anywhere select-all">

@@ -22,7 +22,7 @@ export function InvitePanel({ members }: { members: Members }) {
     <Panel
       title="Invites"
       sub={`${usable} usable`}
-      className="min-h-40"
+      className="min-h-36"
       actions={
         commander && (
           <Button size="sm" onClick={() => openOverlay({ type: 'invite' })}>

@@ -15,23 +15,33 @@ const ProvidersPanel = lazy(() =>
   import('./providers-panel.tsx').then((module) => ({ default: module.ProvidersPanel })),
 );
 
+const column = 'flex min-w-0 flex-col gap-3 pb-3';
+
 /** What belongs to this person and this desktop, and where payloads come from. */
 export function SettingsScreen() {
   const { storage, refresh } = useStorage();
   return (
     <div className="h-full overflow-auto p-3 pb-0">
-      <div className="columns-3 gap-3 *:mb-3 *:break-inside-avoid max-[1250px]:columns-2 max-[900px]:columns-1">
-        <YouPanel />
-        <OneFilePanel refresh={refresh} />
-        <NotificationsPanel />
-        <DesktopPanel storage={storage} />
-        <Suspense fallback={null}>
-          <SourcesPanel />
-        </Suspense>
-        <Suspense fallback={null}>
-          <ProvidersPanel />
-        </Suspense>
-        <BackupsPanel storage={storage} refresh={refresh} />
+      <div className="grid grid-cols-3 items-start gap-x-3 max-[1250px]:grid-cols-2 max-[900px]:grid-cols-1">
+        <div className={column}>
+          <YouPanel />
+          <OneFilePanel refresh={refresh} />
+          <DesktopPanel storage={storage} />
+        </div>
+        <div className={column}>
+          <NotificationsPanel />
+          <BackupsPanel storage={storage} refresh={refresh} />
+        </div>
+        <div
+          className={`${column} max-[1250px]:col-start-2 max-[1250px]:row-span-2 max-[1250px]:row-start-1 max-[900px]:col-start-1 max-[900px]:row-span-1 max-[900px]:row-start-auto`}
+        >
+          <Suspense fallback={null}>
+            <SourcesPanel />
+          </Suspense>
+          <Suspense fallback={null}>
+            <ProvidersPanel />
+          </Suspense>
+        </div>
       </div>
     </div>
   );

@@ -57,7 +57,10 @@ export function SourceDialog({ workspace, source, certificate, onClose }: Props)
     const { name, proof } = draft;
     return <SourceSecret {...{ name, proof, certificate }} onClose={() => onClose()} {...made} />;
   }
-  const change = (next: Partial<SourceDraft>) => setDraft((before) => ({ ...before, ...next }));
+  const change = (next: Partial<SourceDraft>) => {
+    setDraft((before) => ({ ...before, ...next }));
+    setShown(null);
+  };
   const save = async () => {
     const wrong = draftFault(draft);
     setShown(wrong);
