@@ -50,7 +50,7 @@ async function runEmit(first: string | undefined, rest: readonly string[], flags
   const words = isWord ? [first, ...rest] : rest;
   const input = await readWhat(words, flags.file);
   if ('fault' in input) return refuse(input.fault, flags.json);
-  const observation = readPayload(input.text, { headers: flags.header, source });
+  const observation = readPayload(input.text, { headers: flags.header, receivedAt: Date.now(), source });
   const { refused } = observation;
   if (refused?.kind === 'unreadable')
     return refuse(`${input.name} could not be read. ${refused.why}`, flags.json, observation);

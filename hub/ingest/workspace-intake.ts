@@ -74,10 +74,10 @@ export class WorkspaceIntake {
   /** Reads a verified body and makes it durable. Refused ones are not written. */
   async take(source: SourceConfig, text: string, size: number, headers: Headers): Promise<Taken> {
     const { clock, reader } = this.parts;
-    const about = { headers, source: source.adapter, mappings: this.mappings };
+    const receivedAt = clock();
+    const about = { headers, receivedAt, source: source.adapter, mappings: this.mappings };
     const observation = await reader.read(text, about);
     if (observation.refused) return { observation, written: { ok: true, stored: 0, duplicate: false } };
-    const receivedAt = clock();
     const hash = createHash('sha256').update(text, 'utf8').digest('base64url');
     const id = deliveryIdIn(headers);
     const written = await this.writer.take({

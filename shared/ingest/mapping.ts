@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
-import { reading } from './alerts/report.ts';
+import { reading, type Said } from './alerts/report.ts';
 import { severityOf } from './alerts/severity.ts';
-import { statusOf } from './alerts/status.ts';
+import { statedStatus } from './alerts/status.ts';
 import type { MappedField, Mapping } from './mapping-schema.ts';
 import type { Adapter, AlertStatus, Reading, ReportState, Severity } from './observation.ts';
 import { isRecord, list, text, textMap, textOf, valueAt } from './pick.ts';
@@ -25,14 +25,14 @@ export function mappedAdapter(mapping: Mapping): Adapter {
   return {
     name: mapping.name,
     recognises: (payload) => matches(payload, mapping),
-    read: (payload) => applyMapping(payload, mapping),
+    read: (payload, { receivedAt }) => applyMapping(payload, mapping, receivedAt),
   };
 }
 
 /** What a payload says by a mapping: a rollout where a name and a state or share are found, an alert where a title is. */
-export function applyMapping(payload: Json, mapping: Mapping): Reading {
+export function applyMapping(payload: Json, mapping: Mapping, receivedAt?: number): Reading {
   const items = mapping.items === undefined ? [payload] : list(payload, mapping.items);
-  const readings = items.map((item) => readItem(item, mapping));
+  const readings = items.map((item) => readItem(item, mapping, receivedAt));
   const rollouts = readings.flatMap((one) => one.rollouts ?? []);
   const alerts = readings.flatMap((one) => one.alerts ?? []);
   const warnings = [...new Set(readings.flatMap((one) => one.warnings ?? []))];
@@ -41,9 +41,9 @@ export function applyMapping(payload: Json, mapping: Mapping): Reading {
   return { rollouts, alerts, warnings };
 }
 
-function readItem(item: Json, mapping: Mapping): Reading {
+function readItem(item: Json, mapping: Mapping, receivedAt: number | undefined): Reading {
   const at = (field: MappedField): Json | undefined => fieldOf(item, mapping.fields[field]);
-  const alert = mapping.fields.title === undefined ? {} : alertOf(item, mapping, at);
+  const alert = mapping.fields.title === undefined ? {} : alertOf(item, mapping, at, receivedAt);
   const word = textOf(at('state'));
   const percent = percentOf(at('percent'));
   const state = stateIn(word, mapping.states) ?? (word === null && percent !== null ? 'running' : null);
@@ -66,24 +66,28 @@ function readItem(item: Json, mapping: Mapping): Reading {
   return { ...alert, rollouts, warnings: [...(alert.warnings ?? []), ...warnings] };
 }
 
-function alertOf(item: Json, mapping: Mapping, at: (field: MappedField) => Json | undefined): Reading {
+function alertOf(
+  item: Json,
+  mapping: Mapping,
+  at: (field: MappedField) => Json | undefined,
+  receivedAt: number | undefined,
+): Reading {
   const link = textOf(at('link'));
   const runbook = textOf(at('runbook'));
   const labels = at('labels');
-  return reading(mapping.name, item, [
-    {
-      title: textOf(at('title')),
-      status: wordIn<AlertStatus>(textOf(at('status')), mapping.statuses) ?? statusOf(textOf(at('status'))),
-      severity:
-        wordIn<Severity>(textOf(at('severity')), mapping.severities) ?? severityOf(textOf(at('severity'))),
-      id: textOf(at('fingerprint')),
-      startsAt: at('startsAt') ?? at('at'),
-      endsAt: at('endsAt'),
-      link: link !== null && /^https?:\/\//i.test(link) ? link : null,
-      runbook,
-      labels: isRecord(labels) ? textMap(labels) : {},
-    },
-  ]);
+  const said: Said = {
+    title: textOf(at('title')),
+    status: wordIn<AlertStatus>(textOf(at('status')), mapping.statuses) ?? statedStatus(textOf(at('status'))),
+    severity:
+      wordIn<Severity>(textOf(at('severity')), mapping.severities) ?? severityOf(textOf(at('severity'))),
+    id: textOf(at('fingerprint')),
+    startsAt: at('startsAt') ?? at('at'),
+    endsAt: at('endsAt'),
+    link: link !== null && /^https?:\/\//i.test(link) ? link : null,
+    runbook,
+    labels: isRecord(labels) ? textMap(labels) : {},
+  };
+  return reading(mapping.name, item, [said], [], receivedAt);
 }
 
 function stateIn(word: string | null, own: Mapping['states']): ReportState | null {

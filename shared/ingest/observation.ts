@@ -73,6 +73,8 @@ export interface Observation {
 /** What came with the payload besides its body. Header names are in lower case. */
 export interface Delivery {
   headers: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. Absent: nobody says, and no end is taken for past. */
+  receivedAt?: number | undefined;
 }
 
 /** What an adapter makes of a payload that is its own. */

@@ -36,7 +36,10 @@ interface Part extends Reading {
  * Text that another system sent → what it says of rollouts and alerts. Total: whatever the text, it never throws. The
  * same text gives the same answer, and the order of keys makes no difference.
  */
-export function readPayload(text: string, { headers, source, mappings = [] }: Source): Observation {
+export function readPayload(
+  text: string,
+  { headers, receivedAt, source, mappings = [] }: Source,
+): Observation {
   const parsed = parseText(text);
   if ('unreadable' in parsed) return nothing('unreadable', parsed.unreadable);
   const said = source ?? parsed.source ?? headers['x-holdpoint-source'] ?? null;
@@ -47,7 +50,13 @@ export function readPayload(text: string, { headers, source, mappings = [] }: So
   const warnings: string[] = [...parsed.warnings];
   if (named !== null && candidates.length === 0)
     warnings.push(`No source is called “${named.slice(0, 80)}”; the payload was recognised by its shape.`);
-  const reader: Reader = { mapped, candidates, named, delivery: { headers }, left: { events: MAX_EVENTS } };
+  const reader: Reader = {
+    mapped,
+    candidates,
+    named,
+    delivery: { headers, receivedAt },
+    left: { events: MAX_EVENTS },
+  };
   const parts = readAll(parsed.payloads, reader, 0);
   if (reader.left.events < 0)
     warnings.push(`It holds more than ${MAX_EVENTS} events: ${-reader.left.events} were left out.`);

@@ -168,7 +168,7 @@ export class Folders {
     const about = this.aboutOf(folder) ?? { name: null, room: folder.room, adapter: null };
     const { name, room, adapter } = about;
     const mappings = mappingsOf(this.workspace);
-    const observation = readPayload(text, { headers: {}, source: adapter, mappings });
+    const observation = readPayload(text, { headers: {}, receivedAt: this.now(), source: adapter, mappings });
     if (observation.refused) return observation.refused.why;
     const source = name ?? observation.source ?? UNNAMED;
     const size = Buffer.byteLength(text);

@@ -86,7 +86,7 @@ export async function mapPayloads(desk: Desk): Promise<Result<'mapPayloads'>> {
       continue;
     }
     await breathe();
-    const observation = readPayload(text, { headers: {}, mappings });
+    const observation = readPayload(text, { headers: {}, receivedAt: receivedAt(row), mappings });
     const mark = markOf(observation, mappings);
     if (observation.raw || mark === readAs(row)) continue;
     const size = Buffer.byteLength(text);

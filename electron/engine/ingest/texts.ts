@@ -68,7 +68,12 @@ export const mappingTrials: Pick<EngineHandlers, 'suggestMapping' | 'tryMapping'
 };
 
 function read(workspace: Workspace, text: string, source: string | null): Observation {
-  return readPayload(text, { headers: {}, source, mappings: mappingsOf(workspace) });
+  return readPayload(text, {
+    headers: {},
+    receivedAt: workspace.context().now,
+    source,
+    mappings: mappingsOf(workspace),
+  });
 }
 
 function readingOf({ source, rollouts, alerts, raw, warnings, refused }: Observation): ReadingView {

@@ -7,7 +7,7 @@ import { reading } from './report.ts';
 /**
  * Prometheus Alertmanager: its webhook (version 3 and 4, newer ones with `notification_reason` and `routeLabels`), the
  * lists of its API v1 and v2, and what Prometheus, Loki and vmalert send it. A list that is sent to Alertmanager says
- * nothing of state, so its alerts are firing.
+ * nothing of state: its alerts are firing, but for those whose end was past when it came.
  */
 export const alertmanager: Adapter = {
   name: 'alertmanager',
@@ -19,13 +19,15 @@ export const alertmanager: Adapter = {
       return payload.data.length > 0 && payload.data.every(isApiAlert);
     return isWebhook(payload);
   },
-  read(payload) {
-    const said = alertsOf(payload).map((alert) => prometheusAlert(alert, payload, ['generatorURL']));
+  read(payload, { receivedAt }) {
+    // The 'success' around an answer is that of the question.
+    const around = isRecord(payload) && isList(payload.alerts) ? payload : null;
+    const said = alertsOf(payload).map((alert) => prometheusAlert(alert, around, ['generatorURL']));
     const found = said.filter((one) => one !== null);
     const warnings = truncatedWarning(payload, 'Alertmanager');
     if (said.length === 0) warnings.push('The payload lists no alerts.');
     if (found.length < said.length) warnings.push('An alert without labels was left out.');
-    return reading('alertmanager', payload, found, warnings);
+    return reading('alertmanager', payload, found, warnings, receivedAt);
   },
 };
 

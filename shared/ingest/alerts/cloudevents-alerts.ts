@@ -4,7 +4,7 @@ import type { Adapter, Delivery, Reading } from '../observation.ts';
 import { isRecord, text, valueAt } from '../pick.ts';
 import { instant } from '../times.ts';
 import { genericSaid } from './generic-fields.ts';
-import { reading } from './report.ts';
+import { reading, type Said } from './report.ts';
 import { statusWord } from './status.ts';
 
 /** CDEvents have a reader of their own. */
@@ -34,17 +34,16 @@ export function cloudEventsAlerts(senders: readonly Adapter[]): Adapter {
       if (sender !== undefined) return timed(sender.read(event.data, delivery), instant(event.time));
       const said = genericSaid(event.data);
       const status = stateIn(event.type) ?? said.status;
-      return reading('cloudevents-alert', payload, [
-        {
-          ...said,
-          title: said.title ?? event.subject,
-          status,
-          id: said.id ?? (event.subject === null ? null : `${event.source ?? ''}#${event.subject}`),
-          startsAt: said.startsAt ?? (status === 'resolved' ? undefined : event.time),
-          endsAt: said.endsAt ?? event.time,
-          labels: event.source === null ? (said.labels ?? {}) : { source: event.source, ...said.labels },
-        },
-      ]);
+      const one: Said = {
+        ...said,
+        title: said.title ?? event.subject,
+        status,
+        id: said.id ?? (event.subject === null ? null : `${event.source ?? ''}#${event.subject}`),
+        startsAt: said.startsAt ?? (status === 'resolved' ? undefined : event.time),
+        endsAt: said.endsAt ?? (status === null ? undefined : event.time),
+        labels: event.source === null ? (said.labels ?? {}) : { source: event.source, ...said.labels },
+      };
+      return reading('cloudevents-alert', payload, [one], [], delivery.receivedAt);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { AlertStatus } from '../observation.ts';
 import { flag, type JsonRecord, link, text, textOf, valueAt } from '../pick.ts';
-import { labelMap, named, runbookAddress, tagMap } from './labels.ts';
+import { labelMap, lasting, named, runbookAddress, tagMap } from './labels.ts';
 import { loose } from './loose.ts';
 import type { Said } from './report.ts';
 import { severityWord } from './severity.ts';
@@ -62,7 +62,7 @@ const texts = [
 export function genericSaid(payload: Json): Said {
   const keys = loose(payload);
   const title = genericTitle(keys);
-  const status = genericStatus(keys) ?? 'firing';
+  const status = genericStatus(keys);
   const time = valueAt(keys, ...times);
   const labels = {
     ...named(Object.fromEntries(labelled.map((key) => [key, text(keys, key, `${key}.name`)]))),
@@ -74,9 +74,9 @@ export function genericSaid(payload: Json): Said {
     status,
     severity: genericSeverity(keys) ?? severityWord(labels.severity ?? labels.priority) ?? 'unknown',
     id: identityIn(keys),
-    naming: [plainTitle(title ?? ''), labels],
+    naming: [plainTitle(title ?? ''), lasting(labels)],
     startsAt: valueAt(keys, ...starts) ?? (status === 'resolved' ? undefined : time),
-    endsAt: valueAt(keys, ...ends) ?? time,
+    endsAt: valueAt(keys, ...ends) ?? (status === null ? undefined : time),
     link:
       link(keys, ...links) ??
       link(keys, 'links.0.href', 'links.0.url', 'links.0', 'links.self', 'links.html') ??

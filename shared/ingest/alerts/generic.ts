@@ -59,12 +59,14 @@ export const genericAlert: Adapter = {
   aliases: ['generic', 'alert', 'alerts', 'json', 'custom', 'webhook', 'words', 'manual', 'script'],
   general: true,
   recognises: (payload) => alertsIn(payload).length > 0,
-  read(payload) {
+  read(payload, { receivedAt }) {
     const alerts = alertsIn(payload);
     return reading(
       'generic-alert',
       payload,
       (alerts.length > 0 ? alerts : [payload]).filter(isRecord).map(genericSaid),
+      [],
+      receivedAt,
     );
   },
 };

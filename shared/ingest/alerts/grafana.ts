@@ -19,7 +19,7 @@ export const grafana: Adapter = {
       list(payload, 'alerts').some(
         (alert) => isRecord(alert) && marks.some((key) => Object.hasOwn(alert, key)),
       )),
-  read(payload) {
+  read(payload, { receivedAt }) {
     const alerts = list(payload, 'alerts');
     if (alerts.length > 0 && alerts.every(isTest))
       return { refused: 'This is the test notification of a Grafana contact point.' };
@@ -31,7 +31,7 @@ export const grafana: Adapter = {
     });
     const warnings = truncatedWarning(payload, 'Grafana');
     if (alerts.length === 0) warnings.push('The payload lists no alerts.');
-    return reading('grafana', payload, said, warnings);
+    return reading('grafana', payload, said, warnings, receivedAt);
   },
 };
 

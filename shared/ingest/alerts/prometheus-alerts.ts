@@ -4,7 +4,7 @@ import { labelFingerprint } from './label-fingerprint.ts';
 import { labelMap } from './labels.ts';
 import type { Said } from './report.ts';
 import { severityOf } from './severity.ts';
-import { statusOf } from './status.ts';
+import { statedStatus } from './status.ts';
 
 /** What Prometheus, Alertmanager, Grafana, Loki and vmalert agree on: labels, annotations, times, generatorURL. */
 export function prometheusAlert(alert: Json, around: Json, links: readonly string[]): Said | null {
@@ -12,13 +12,10 @@ export function prometheusAlert(alert: Json, around: Json, links: readonly strin
   const labels = labelMap(alert.labels);
   const annotations = labelMap(alert.annotations);
   return {
-    title: text(
-      { labels, annotations },
-      'labels.alertname',
-      'annotations.summary',
-      'annotations.description',
-    ),
-    status: statusOf(text(alert, 'status', 'status.state', 'state'), text(around, 'status', 'state')),
+    title:
+      text({ labels, annotations }, 'labels.alertname', 'annotations.summary', 'annotations.description') ??
+      text(around, 'commonLabels.alertname', 'groupLabels.alertname', 'commonAnnotations.summary'),
+    status: statedStatus(text(alert, 'status', 'status.state', 'state'), text(around, 'status', 'state')),
     severity: severityOf(
       labels.severity,
       labels.priority,

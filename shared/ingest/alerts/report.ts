@@ -9,7 +9,8 @@ import { plainTitle } from './title.ts';
 /** One alert as an adapter found it; `reading` makes it whole. */
 export interface Said {
   title: string | null;
-  status: AlertStatus;
+  /** Null: the sender says no word of it. Then it goes on, unless the end that it names was past when it came. */
+  status: AlertStatus | null;
   severity: Severity;
   /** The sender's own identity of the alert, the same when it fires and when it is resolved. */
   id?: string | null;
@@ -32,13 +33,14 @@ export function reading(
   payload: Json,
   said: readonly Said[],
   warnings: readonly string[] = [],
+  receivedAt?: number,
 ): Reading {
   const filled = said.filter(({ title }) => title === null || !isPlaceholder(title));
   if ((filled.length === 0 && said.length > 0) || mostlyPlaceholders(payload)) return refusedTemplate;
   const more: string[] =
     filled.length < said.length ? ['An alert whose title is an unfilled placeholder was left out.'] : [];
   const alerts = filled.flatMap((one) => {
-    const report = whole(source, one, more);
+    const report = whole(source, one, more, receivedAt);
     return report === null ? [] : [report];
   });
   return { alerts, warnings: [...warnings, ...new Set(more)] };
@@ -48,7 +50,12 @@ const refusedTemplate: Reading = {
   refused: 'The payload is a template: its placeholders were not filled in.',
 };
 
-function whole(source: string, said: Said, warnings: string[]): AlertReport | null {
+function whole(
+  source: string,
+  said: Said,
+  warnings: string[],
+  receivedAt: number | undefined,
+): AlertReport | null {
   const { labels = {}, annotations = {} } = said;
   const id = said.id?.trim() || null;
   const title = said.title?.trim() || id;
@@ -57,14 +64,15 @@ function whole(source: string, said: Said, warnings: string[]): AlertReport | nu
     return null;
   }
   const startsAt = instant(said.startsAt);
-  let endsAt = said.status === 'resolved' ? instant(said.endsAt) : null;
+  const status = said.status ?? statusByEnd(instant(said.endsAt), receivedAt);
+  let endsAt = status === 'resolved' ? instant(said.endsAt) : null;
   if (startsAt !== null && endsAt !== null && endsAt < startsAt) {
     warnings.push('An alert ends before it starts: its end was left out.');
     endsAt = null;
   }
   return {
     title,
-    status: said.status,
+    status,
     severity: said.severity,
     fingerprint: id ?? fingerprintOf([source, said.naming ?? [plainTitle(title), labels]]),
     startsAt,
@@ -74,6 +82,10 @@ function whole(source: string, said: Said, warnings: string[]): AlertReport | nu
     labels,
     annotations,
   };
+}
+
+function statusByEnd(endsAt: number | null, receivedAt: number | undefined): AlertStatus {
+  return endsAt !== null && receivedAt !== undefined && endsAt <= receivedAt ? 'resolved' : 'firing';
 }
 
 /** For a sender that says when something happened, not when it began or ended. */

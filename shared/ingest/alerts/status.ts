@@ -18,11 +18,16 @@ export function statusWord(word: unknown): AlertStatus | null {
   return known.get(word.toLowerCase().replace(/[^a-z]/g, '')) ?? null;
 }
 
-/** The first of a sender's fields that says where the alert stands; firing where none does, since it was sent. */
-export function statusOf(...words: readonly unknown[]): AlertStatus {
+/** The first of a sender's fields that says where the alert stands; null where none does. */
+export function statedStatus(...words: readonly unknown[]): AlertStatus | null {
   for (const word of words) {
     const status = statusWord(word);
     if (status !== null) return status;
   }
-  return 'firing';
+  return null;
+}
+
+/** The same; firing where none does, since it was sent. */
+export function statusOf(...words: readonly unknown[]): AlertStatus {
+  return statedStatus(...words) ?? 'firing';
 }
