@@ -59,12 +59,14 @@ function readAlarm(payload: Json, message: Json, topic: string | null): Reading 
     text(one, 'name', 'Name') ?? '',
     text(one, 'value', 'Value'),
   ]);
+  const arn = text(message, 'AlarmArn') ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
   return reading('cloudwatch', payload, [
     {
       title: name,
       status,
       severity: severityIn(state, text(message, 'AlarmDescription')),
-      id: text(message, 'AlarmArn') ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
+      id: arn,
+      link: pageOf(arn),
       ...at(status, valueAt(message, 'StateChangeTime')),
       labels: named({
         alarmname: name,
@@ -90,12 +92,16 @@ function readEvent(event: Json): Reading {
   const name = text(event, 'detail.alarmName');
   const [account, region] = [text(event, 'account'), text(event, 'region')];
   const metric = record(event, 'detail.configuration.metrics.0.metricStat.metric') ?? {};
+  const arn = text(event, 'resources.0') ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
+  // An alarm over several time series tells of each of them by itself.
+  const series = text(event, 'detail.alarmContributor.id');
   return reading('cloudwatch', event, [
     {
       title: name,
       status,
       severity: severityIn(state, text(event, 'detail.configuration.description')),
-      id: text(event, 'resources.0') ?? `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
+      id: series === null ? arn : `${arn}!${series}`,
+      link: pageOf(arn),
       ...at(status, valueAt(event, 'detail.state.timestamp', 'time')),
       labels: {
         ...named({
@@ -106,6 +112,7 @@ function readEvent(event: Json): Reading {
           metric: text(metric, 'name'),
         }),
         ...labelMap(metric.dimensions),
+        ...labelMap(valueAt(event, 'detail.alarmContributor.attributes')),
       },
       annotations: named({
         description: text(event, 'detail.configuration.description'),
@@ -114,6 +121,13 @@ function readEvent(event: Json): Reading {
       }),
     },
   ]);
+}
+
+/** The alarm's page in the console, of which no message speaks; null outside the public regions. */
+function pageOf(arn: string): string | null {
+  const [, region, name] = /^arn:aws:cloudwatch:([a-z]{2}(?:-[a-z]+)+-\d):\d+:alarm:(.+)$/s.exec(arn) ?? [];
+  if (region === undefined || name === undefined) return null;
+  return `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(name)}`;
 }
 
 /** An alarm has no severity of its own; teams write one into its description ('severity: critical', 'SEV2 …'). */
@@ -137,7 +151,7 @@ function isAlarm(message: Json): boolean {
 
 function isAlarmEvent(message: Json): boolean {
   return (
-    text(message, 'detail-type') === 'CloudWatch Alarm State Change' &&
+    /^CloudWatch Alarm (Contributor )?State Change$/.test(text(message, 'detail-type') ?? '') &&
     record(message, 'detail.state') !== null
   );
 }

@@ -25,6 +25,7 @@ export const datadog: Adapter = {
       return true;
     const keys = loose(payload);
     if (holds(keys, 'alerttransition', 'alertcyclekey', 'aggregkey') > 0) return true;
+    if (/^[a-z_]+_alert_monitor$/.test(text(keys, 'eventtype') ?? '')) return true;
     if (
       holds(
         keys,

@@ -15,6 +15,18 @@ function labelled(key: string, member: Json): [string, string][] {
   return [[key, typeof member === 'string' ? member : (textOf(member) ?? canonical(member))]];
 }
 
+const passing =
+  /^(value|values|current_?value|timestamp|time|ts|date|count|duration|state|status|((event|delivery|message|request|trace)_?id))$/i;
+
+/** Labels that stay what they are while the alert lasts, so that they can name it: no value, time, state or event's id. */
+export function lasting(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels)
+      .filter(([key]) => !passing.test(key))
+      .map(([key, value]) => [key, key === 'tags' ? value.split(', ').sort().join(', ') : value]),
+  );
+}
+
 /** Only those members that say something. */
 export function named(members: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
   return Object.fromEntries(
