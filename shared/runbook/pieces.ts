@@ -15,12 +15,14 @@ export type Piece = { line: number } & (
 );
 
 export interface Runbook {
-  /** Its first heading. */
+  /** Its first heading; null where it has none, or one that is no title by its length. */
   title: string | null;
   pieces: readonly Piece[];
   /** What `[words][name]` leads to, by name in lower case. */
   targets: ReadonlyMap<string, string>;
 }
+
+const MAX_TITLE = 160;
 
 /** A Markdown file as what is shown of it, in the order of its lines. Pure, and linear in its length. */
 export function readRunbookText(text: string): Runbook {
@@ -36,8 +38,9 @@ export function readRunbookText(text: string): Runbook {
   }
   // An item's later paragraphs are kept with it, also those that stand below its code.
   pieces.sort((a, b) => a.line - b.line);
-  const title = pieces.find((piece) => piece.kind === 'heading');
-  return { title: title?.kind === 'heading' ? title.text : null, pieces, targets };
+  const first = pieces.find((piece) => piece.kind === 'heading');
+  const title = first?.kind === 'heading' && first.text.length <= MAX_TITLE ? first.text : null;
+  return { title, pieces, targets };
 }
 
 function piecesOf(block: Block, text: string, last: ItemBlock | null): Piece[] {

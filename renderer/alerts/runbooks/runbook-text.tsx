@@ -18,11 +18,11 @@ export interface RunbookTextProps {
 }
 
 /** What a runbook says, out of elements of our own alone: nothing in it does anything by itself. */
-export function RunbookText({ file, runbook: { pieces, targets }, onFile }: RunbookTextProps) {
+export function RunbookText({ file, runbook: { title, pieces, targets }, onFile }: RunbookTextProps) {
   const [shown, setShown] = useState(AT_ONCE);
   // The dialog's own title says what the file begins with.
   const first = pieces.findIndex(({ kind }) => kind !== 'field');
-  const titleAt = pieces[first]?.kind === 'heading' ? first : -1;
+  const titleAt = pieces[first]?.kind === 'heading' && title !== null ? first : -1;
   const levels = useMemo(() => headingLevels(pieces, titleAt), [pieces, titleAt]);
   const say = (text: string) => <Said parts={inlineOf(text, targets)} file={file} onFile={onFile} />;
   return (
