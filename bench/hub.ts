@@ -1,11 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RawClient } from '../hub/testing/raw-client.ts';
 import { type Desk, MemoryLog, makeDesk } from '../node/testing/memory-log.ts';
-import { type HubReport, hubReportSchema } from '../shared/contract/hub-process.ts';
 import { encodePage } from '../shared/log/page.ts';
+import { cpuMs, startHub } from './support/hub-child.ts';
 import { percentiles } from './support/stats.ts';
 
 const clients = Number(process.env.HUB_BENCH_CLIENTS ?? 500);
@@ -43,25 +42,6 @@ export async function run(): Promise<Record<string, unknown>> {
     child.kill('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-async function startHub(
-  dataDir: string,
-): Promise<{ child: ChildProcess; report: Extract<HubReport, { type: 'listening' }> }> {
-  const child = fork(join(import.meta.dirname, '../hub/process.ts'), {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const said = new Promise<HubReport>(
-    (resolve) => void child.once('message', (message) => resolve(hubReportSchema.parse(message))),
-  );
-  child.send({
-    type: 'start',
-    options: { dataDir, port: 0, hosts: ['127.0.0.1'], allow: [], allowAnyFirst: true },
-  });
-  const report = await said;
-  if (report.type === 'failed') throw new Error(report.message);
-  return { child, report };
 }
 
 /** A workspace with everybody in it, on the hub. One log plays all authors, so that 500 logs need not be made. */
@@ -210,10 +190,4 @@ function rssMb(pid: number): number {
 /** Milliseconds that all processors of this machine worked. */
 function boxMs(): number {
   return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
-}
-
-/** Milliseconds of processor that a process used; Linux counts in hundredths of a second. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -13,12 +13,15 @@ import type { DeviceKeys } from './ingest-file.ts';
  */
 export class HubDevice {
   readonly keys: DeviceKeys;
+  /** Asked for with each payload, and dear to work out. */
+  readonly deviceKey: string;
   private readonly chain: Signer;
   /** Heads of other chains that an op of ours has named already. */
   private readonly covered = new Map<ChainId, number>();
 
   constructor(keys: DeviceKeys) {
     this.keys = keys;
+    this.deviceKey = signerOf(keys.device.seed).publicKey;
     this.chain = signerOf(keys.chain.seed);
   }
 
@@ -38,10 +41,6 @@ export class HubDevice {
 
   get id(): ChainId {
     return this.chain.publicKey;
-  }
-
-  get deviceKey(): string {
-    return signerOf(this.keys.device.seed).publicKey;
   }
 
   /** Its first ops: in by an invite, and how it is called. */
