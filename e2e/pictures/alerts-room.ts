@@ -125,8 +125,8 @@ export async function openAlertsRoom(
     await desk.close();
     rmSync(seeded.folder, { recursive: true, force: true, maxRetries: 5 });
   });
-  await resize(desk, 1440, 900);
   await desk.page.getByTestId('verdict').waitFor();
+  await resize(desk, 1440, 900);
   return { ...desk, workspace: seeded.workspace };
 }
 

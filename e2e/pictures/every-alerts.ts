@@ -110,7 +110,7 @@ test('nothing to show, and why', async () => {
   await take(desk, 'alerts-only-resolved');
   await press(page, 'q');
   await take(desk, 'alerts-no-silence');
-  await press(page, 'q', 'q');
+  await page.getByRole('tab', { name: 'Feed' }).click();
   await askFor(page, '@state=firing');
   const stop = await listenToQuiet(desk, workspace, closers);
   await press(page, 'Escape');
