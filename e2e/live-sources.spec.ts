@@ -19,6 +19,7 @@ test.afterEach(() => closeAll(closers));
 const soon = { timeout: 30_000 };
 const sources = (page: Page) => page.getByRole('region', { name: 'Sources' });
 const row = (page: Page) => sources(page).getByTestId('source');
+const alert = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const rules = `
   - alert: Watchdog
     expr: vector(1)
@@ -39,6 +40,23 @@ async function startBoth(): Promise<{ alertmanager: Service; prometheus: Service
   return { alertmanager, prometheus };
 }
 
+/** Tells an Alertmanager of an alert that goes on for so long, in milliseconds; 0: it is over. */
+async function tell({ url }: Service, alertname: string, severity: string, forMs: number): Promise<void> {
+  const endsAt = new Date(Date.now() + forMs).toISOString();
+  const { ok } = await fetch(`${url}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify([{ labels: { alertname, severity }, endsAt }]),
+  });
+  expect(ok).toBe(true);
+}
+
+/** The alerts that an Alertmanager names now. */
+async function named({ url }: Service): Promise<string[]> {
+  const alerts = (await (await fetch(`${url}/api/v2/alerts`)).json()) as { labels: { alertname: string } }[];
+  return alerts.map(({ labels }) => labels.alertname).sort();
+}
+
 /** Opens a source's menu by the keyboard and chooses from it. */
 async function choose(page: Page, what: string): Promise<void> {
   await tabTo(page, 'Actions for am-eu');
@@ -54,6 +72,7 @@ async function choose(page: Page, what: string): Promise<void> {
 
 test('an Alertmanager is polled: set up by the keyboard, heard, without its Watchdog, gone, and removed', async () => {
   const { alertmanager, prometheus } = await startBoth();
+  await tell(alertmanager, 'DiskFull', 'critical', 3_600_000);
   const desk = await launchApp();
   closers.push(() => desk.close());
   const { page } = desk;
@@ -101,22 +120,22 @@ test('an Alertmanager is polled: set up by the keyboard, heard, without its Watc
   await pictureThrough(desk, 'polled-heard', faults);
 
   await goTo(page, 'a');
-  await expect(page.getByText('HighErrors').first()).toBeVisible(soon);
+  await expect(alert(page, 'HighErrors')).toContainText('firing', soon);
+  await expect(alert(page, 'DiskFull')).toContainText('firing', soon);
   await expect(page.getByText('Watchdog')).toHaveCount(0);
 
   // What evaluates rules dies: the Alertmanager goes on answering, and the row says what is wrong with that.
   await prometheus.kill();
-  await fetch(`${alertmanager.url}/api/v2/alerts`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify([
-      { labels: { alertname: 'Watchdog', severity: 'none' }, endsAt: new Date().toISOString() },
-    ]),
-  });
+  await tell(alertmanager, 'Watchdog', 'none', 0);
   await goTo(page, 's');
   await expect(row(page)).toContainText('stale', soon);
   await expect(row(page)).toContainText('“am” answers, and no Watchdog fires there.');
   await pictureThrough(desk, 'polled-mute', faults);
+  // An Alertmanager lets go of what nobody repeats: that is no end, while nobody knows.
+  await expect.poll(() => named(alertmanager), soon).toEqual(['DiskFull']);
+  await goTo(page, 'a');
+  await expect(alert(page, 'HighErrors')).toContainText('firing');
+  await goTo(page, 's');
   await choose(page, 'Change…');
   await tabTo(page, /^Heard only while its Watchdog fires/);
   await press(page, ' ', 'Enter');
@@ -129,14 +148,14 @@ test('an Alertmanager is polled: set up by the keyboard, heard, without its Watc
   await expect(page.locator('footer')).toContainText('am-eu', soon);
   await pictureThrough(desk, 'polled-stale', faults);
   await goTo(page, 'a');
-  await expect(page.getByRole('row').filter({ hasText: 'HighErrors' })).toContainText('firing');
+  await expect(alert(page, 'DiskFull')).toContainText('firing');
 
   // With nobody left who speaks of it, what fired is over.
   await goTo(page, 's');
   await choose(page, 'Remove');
   await expect(sources(page).getByText('No source is set up.')).toBeVisible(soon);
   await goTo(page, 'a');
-  await expect(page.getByRole('row').filter({ hasText: 'HighErrors' })).toContainText('resolved', soon);
+  await expect(alert(page, 'DiskFull')).toContainText('resolved', soon);
   expect(faults).toEqual([]);
   expect(complaints).toEqual([]);
 });
