@@ -149,7 +149,13 @@ describe('a source', () => {
         command: { name: 'saveMapping', input: { name: 'shipit', mapping } },
       }),
     );
-    expect(await a.call.mapPayloads({ workspace })).toEqual({ ok: true, mapped: 1, stored: 1, hub: null });
+    expect(await a.call.mapPayloads({ workspace })).toEqual({
+      ok: true,
+      mapped: 1,
+      stored: 1,
+      missing: 0,
+      hub: null,
+    });
     expect(await a.call.mapPayloads({ workspace })).toMatchObject({ stored: 0 });
     expect((await post(payload('two', 'cruising'))).status).toBe(202);
     await until('both reports', () => rowsAt(a, workspace, 'report').length === 2);

@@ -3,7 +3,7 @@ import { nodeCrypto } from '../../../node/crypto.ts';
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Result } from '../../../shared/contract/engine.ts';
 import type { KeptPayload } from '../../../shared/contract/ingest.ts';
-import type { Row } from '../../../shared/fold/entity.ts';
+import { type Row, toRow } from '../../../shared/fold/entity.ts';
 import { type Mapping, mappingSchema } from '../../../shared/ingest/mapping-schema.ts';
 import type { Observation } from '../../../shared/ingest/observation.ts';
 import { readPayload } from '../../../shared/ingest/read-payload.ts';
@@ -17,6 +17,8 @@ import { keptRows, readAs, receivedAt, restOf, wholeText } from './kept.ts';
 const MAX_SHOWN = 100;
 /** Letters of a payload that a list shows. */
 const MAX_BEGINNING = 300;
+/** How long a list is held up by reading what it shows; the rest is read when it is asked for again. */
+const READ_FOR_MS = 100;
 
 /** The workspace's saved mappings, those that this version reads. */
 export function mappingsOf(workspace: Workspace): Mapping[] {
@@ -34,8 +36,9 @@ export function savedMappings({ ledger }: Workspace): Json[] {
 const readable = new WeakMap<Workspace, { mappings: string; known: Map<string, boolean> }>();
 
 /** Payloads that are not read up to now, the newest first. */
-export async function keptPayloads(desk: Desk): Promise<KeptPayload[]> {
+export function keptPayloads(desk: Desk): KeptPayload[] {
   const { workspace } = desk;
+  const until = performance.now() + READ_FOR_MS;
   const mappings = mappingsOf(workspace);
   const rows = keptRows(workspace).filter((row) => readAs(row) === '');
   const shown: KeptPayload[] = [];
@@ -49,7 +52,7 @@ export async function keptPayloads(desk: Desk): Promise<KeptPayload[]> {
       size: numberOf(row, 'size') ?? 0,
       rest: restOf(workspace, row),
       peersWithIt: desk.wholePeers(),
-      readable: await isReadable(workspace, row, mappings),
+      readable: isReadable(workspace, row, mappings, until),
       warnings: Array.isArray(warnings) ? warnings.filter((one) => typeof one === 'string') : [],
       receivedAt: receivedAt(row),
     });
@@ -59,8 +62,9 @@ export async function keptPayloads(desk: Desk): Promise<KeptPayload[]> {
 
 /** All of one payload, to be looked at and mapped. */
 export function keptText(workspace: Workspace, id: string): Result<'keptText'> {
-  const row = keptRows(workspace).find((one) => one.id === id);
-  if (!row) return refuse('not_found', 'That payload is not here any more.');
+  const state = workspace.ledger.projection.state('payload', id);
+  const row = state && toRow(state);
+  if (!row || row.removed) return refuse('not_found', 'That payload is not here any more.');
   const text = wholeText(workspace, row);
   if (text !== null) return { ok: true, text };
   return restOf(workspace, row) === 'lost'
@@ -101,7 +105,7 @@ export async function mapPayloads(desk: Desk): Promise<Result<'mapPayloads'>> {
   return { ok: true, mapped, stored, missing, hub: answer.ok ? null : answer.error.message };
 }
 
-async function isReadable(workspace: Workspace, row: Row, mappings: readonly Mapping[]): Promise<boolean> {
+function isReadable(workspace: Workspace, row: Row, mappings: readonly Mapping[], until: number): boolean {
   if (mappings.length === 0) return false;
   const key = canonical(mappings as unknown as Json);
   const before = readable.get(workspace);
@@ -109,10 +113,9 @@ async function isReadable(workspace: Workspace, row: Row, mappings: readonly Map
   readable.set(workspace, { mappings: key, known });
   const found = known.get(row.id);
   if (found !== undefined) return found;
-  const text = wholeText(workspace, row);
-  // What is not here yet is looked at when it is.
+  const text = performance.now() < until ? wholeText(workspace, row) : null;
+  // What is not here yet, or has no time now, is read another time.
   if (text === null) return false;
-  await breathe();
   const reads = !readPayload(text, { headers: {}, mappings }).raw;
   known.set(row.id, reads);
   return reads;
