@@ -89,6 +89,7 @@ describe('an alert that fires and the same one resolved', () => {
     ['azure-monitor', 'resource health, gone', 'resource health, back'],
     ['azure-monitor', 'resource health in its own schema, gone', 'resource health in its own schema, back'],
     ['generic-alert', 'what is watched beside how it is, down', 'what is watched beside how it is, up'],
+    ['generic-alert', 'labels that pass, firing', 'labels that pass, resolved'],
     ['generic-alert', 'named by its message, firing', 'named by its message, resolved'],
   ];
   it.each(pairs)('%s: %s / %s', (sender, firing, resolved) => {

@@ -64,7 +64,10 @@ function issueSaid(payload: Json): Said {
   const state = statusOf(text(payload, 'state', 'status'));
   const acknowledged = state === 'firing' && /(^|[^n])acknowledged/i.test(trigger) && !/unack/i.test(trigger);
   return {
-    title: first(payload, 'title') ?? first(payload, 'alertConditionNames') ?? first(payload, 'issueTitle'),
+    title:
+      first(payload, 'title') ??
+      first(payload, 'alertConditionNames') ??
+      text(payload, 'issueTitle.0', 'issueTitle', 'condition_name', 'details'),
     status: acknowledged ? 'acknowledged' : state,
     severity: severityOf(text(payload, 'priority', 'severity')),
     id: text(payload, 'issueId', 'id'),

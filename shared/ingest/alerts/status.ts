@@ -4,7 +4,7 @@ const wordsOf: Readonly<Record<AlertStatus, string>> = {
   firing:
     'firing fire fired alerting alert alarm active activated open opened trigger triggered retriggered problem down critical crit warning warn error err fail failing failed failure new create created start started starting ongoing unresolved reopened reopen regressed renotify nodata renodata rewarn unreachable unhealthy degraded breached exceeded unacknowledged unacknowledge unack offline bad raised raise fatal unknown late expired',
   resolved:
-    'resolved resolve resolving ok okay closed close recovered recovery recover recovering up inactive normal clear cleared end ended fixed success succeeded successful healthy passing passed pass done deactivated completed complete cancelled canceled online solved restored good finished stopped archived ignored',
+    'resolved resolve resolving ok okay closed close recovered alertrecovered warnrecovered nodatarecovered recovery recover recovering up inactive normal clear cleared end ended fixed success succeeded successful healthy passing passed pass done deactivated completed complete cancelled canceled online solved restored good finished stopped archived ignored',
   acknowledged: 'acknowledged acknowledge acknowledgement acknowledgment ack acked acking',
 };
 
