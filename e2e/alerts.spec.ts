@@ -181,7 +181,9 @@ test('the pane shows an alert inert, its actions are those of the list, and both
   await press(page, 'q');
   await expect(page.getByTestId('history-line')).toContainText('firings between');
   await lookThrough(desk, 'history', faults);
-  await press(page, 'q', 'v');
+  await press(page, 'q', 'q');
+  await expect(page.getByRole('tab', { name: 'Feed' })).toHaveAttribute('aria-selected', 'true');
+  await press(page, 'v');
   await lookThrough(desk, 'compact', faults);
   await press(page, 'v');
   await lookThrough(desk, 'cards', faults);

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { assertNever } from '../../shared/must.ts';
 import { gatherTyped } from '../keys/typed-ahead.ts';
 import { closeOverlay, type Overlay, useOverlay } from '../store/overlay.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 
 const loadPalette = () => import('../keys/palette.tsx');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
@@ -82,6 +83,13 @@ export function Overlays() {
     const later = setTimeout(() => void loadPalette(), AFTER_START_MS);
     return () => clearTimeout(later);
   }, []);
+  // Opened where nothing had the focus yet, it gives it back to nothing.
+  const isOpen = open !== null;
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) keepFocus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   return (
     <ErrorBoundary name="This dialog" key={open?.type ?? 'none'}>
       <Suspense fallback={open?.type === 'palette' ? <PaletteComing /> : <span data-dialog-coming hidden />}>
