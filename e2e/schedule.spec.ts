@@ -214,6 +214,7 @@ test('notifications are chosen under Settings: kinds, quiet hours and a trial', 
   const { ana, bo, workspace, room } = await launchTeam(closers);
   const notifications = await catchNotifications(bo);
   const { page } = bo;
+  const chosen = async () => (await ask(page, 'hello', {})).profile.notifications;
   await goTo(page, 's');
   await page.getByRole('button', { name: 'Show one as a trial' }).click();
   await expect(page.getByText('The system says that it shows it.')).toBeVisible();
@@ -232,11 +233,27 @@ test('notifications are chosen under Settings: kinds, quiet hours and a trial', 
   await page.getByLabel('Show none between').check();
   await expect(page.getByLabel('From', { exact: true })).toHaveValue('22:00');
   const faults: string[] = [];
-  for (const theme of themes) {
-    await showTheme(page, theme);
-    faults.push(...(await accessFaults(page)));
-  }
+  const look = async () => {
+    for (const theme of themes) {
+      await showTheme(page, theme);
+      faults.push(...(await accessFaults(page)));
+    }
+  };
+  await look();
+
+  // Which alerts are told: a view of the feed, until somebody removes it.
+  const which = page.getByLabel('Which alerts are told and heard');
+  await expect(which.locator('option:checked')).toHaveText('critical ones and errors');
+  const input = { name: 'Payments', query: 'team=payments', groupBy: [], layout: 'table' as const };
+  const saved = await ask(ana.page, 'dispatch', { workspace, command: { name: 'saveView', input } });
+  const view = (saved.ok && saved.id) || '';
+  await which.selectOption({ label: 'those of the view “Payments”' });
+  await expect.poll(chosen).toMatchObject({ alertView: view, quietFrom: '22:00', quietTo: '07:00' });
+  await command(ana.page, workspace, { name: 'removeView', input: { id: view } });
+  await expect(page.getByText('The view that was chosen was removed')).toBeVisible();
+  await look();
+  await which.selectOption('all alerts');
+  await expect(page.getByText('The view that was chosen was removed')).toHaveCount(0);
+  await expect.poll(chosen).toMatchObject({ alertView: 'all' });
   expect(faults).toEqual([]);
-  const { profile } = await ask(page, 'hello', {});
-  expect(profile.notifications).toMatchObject({ quietFrom: '22:00', quietTo: '07:00' });
 });
