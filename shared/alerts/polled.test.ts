@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goneFrom, nothingSeen, type PollMemory, returnedIn } from './polled.ts';
+import { goneFrom, isYoung, nothingSeen, type PollMemory, returnedIn, startedIn } from './polled.ts';
 import { report } from './testing/book.ts';
 import { alertRow } from './testing/rows.ts';
 
@@ -10,7 +10,7 @@ function poll(fingerprints: string[], at: number, memory: PollMemory, isWhole = 
   const { drafts, seen } = goneFrom({ fingerprints: new Set(fingerprints), isWhole, at }, [a, b], memory);
   return {
     ends: drafts.map(({ body }) => [body.entityId, body.fields.endsAt?.value]),
-    memory: { seen, returned: new Set<string>() },
+    memory: { ...nothingSeen, seen },
   };
 }
 
@@ -48,4 +48,18 @@ test('an alert that the record has as over and two answers name is a new firing'
   });
   expect(second.again).toMatchObject([{ fingerprint: 'b', startsAt: null }]);
   expect(returnedIn([], () => false, { ...nothingSeen, returned: first.returned }).returned.size).toBe(0);
+});
+
+test('a server is young by our clock: since it said so for the first time, or since another start', () => {
+  const [hour, minute] = [3_600_000, 60_000];
+  const now = 100 * hour;
+  expect(startedIn(null, null, now)).toBeNull();
+  expect(isYoung(null, now)).toBe(false);
+  const old = startedIn(now - 24 * hour, null, now);
+  expect(isYoung(old, now)).toBe(false);
+  expect(startedIn(null, old, now + minute)).toBe(old);
+  const again = startedIn(now - 2 * hour, old, now + minute);
+  expect([1, 5, 7].map((n) => isYoung(again, now + n * minute))).toEqual([true, true, false]);
+  const ahead = startedIn(now + hour, null, now);
+  expect([0, 4, 6].map((n) => isYoung(ahead, now + n * minute))).toEqual([true, true, false]);
 });

@@ -4,8 +4,10 @@ import type { DraftOp } from '../ops/commands/types.ts';
 import { ALERTS } from '../ops/names.ts';
 import { isHeartbeat } from './intake.ts';
 
-/** An alert that is missing from so many whole answers in a row is over; one may be a server that just started. */
+/** An alert that is missing from so many whole answers in a row is over. */
 const GONE_AFTER = 2;
+/** A server that was started so short a while ago is told again, group by group, of what fires. */
+const YOUNG_MS = 5 * 60_000;
 
 /** What of the answers before has to be remembered: by the id of the firing, and by fingerprint. */
 export interface PollMemory {
@@ -13,8 +15,26 @@ export interface PollMemory {
   seen: ReadonlyMap<string, { at: number; missing: number }>;
   /** Alerts that an answer names and the record has as over. */
   returned: ReadonlySet<string>;
+  /** When the server was started, by its own clock and by ours; null: it never said. */
+  started: Started | null;
 }
-export const nothingSeen: PollMemory = { seen: new Map(), returned: new Set() };
+export const nothingSeen: PollMemory = { seen: new Map(), returned: new Set(), started: null };
+
+interface Started {
+  said: number;
+  at: number;
+}
+
+/** What is known of a server's start after an answer. A start that another answer did not say is of now, whatever its clock. */
+export function startedIn(said: number | null, before: Started | null, at: number): Started | null {
+  if (said === null || said === before?.said) return before;
+  return { said, at: before ? at : Math.min(said, at) };
+}
+
+/** Whether a server may not know yet what fires, so that what it does not name is not over by that. */
+export function isYoung(started: Started | null, at: number): boolean {
+  return started !== null && Math.abs(at - started.at) < YOUNG_MS;
+}
 
 /**
  * Firings of a polled source that are over: those that whole answers do not name any more. `open`: what the record has

@@ -89,6 +89,40 @@ describe('an Alertmanager that is polled', () => {
     expect(desk.rows('alert')).toHaveLength(1);
   });
 
+  test('that was just started, and was not told yet of all that fires, ends nothing', async () => {
+    take();
+    const startsAt = desk.now;
+    const firing = [
+      { name: 'High', startsAt },
+      { name: 'Low', startsAt },
+    ];
+    desk.am.startedAt = desk.now - 86_400_000;
+    desk.am.firing = firing;
+    await desk.clock.pass(16_000);
+    const high = desk.rows('alert')[0]?.id ?? '';
+    desk.give('acknowledgeAlerts', { alerts: [high], comment: null, until: null });
+    // Its clock is an hour behind.
+    desk.am.startedAt = desk.now - 3_600_000;
+    desk.am.firing = [];
+    await desk.clock.pass(45_000);
+    desk.am.firing = firing.slice(1);
+    await desk.clock.pass(30_000);
+    desk.am.firing = firing;
+    await desk.clock.pass(30_000);
+    expect(states()).toEqual([
+      ['High', 'firing'],
+      ['Low', 'firing'],
+    ]);
+    expect(desk.states()).toEqual({ prod: 'fresh' });
+    await desk.clock.pass(300_000);
+    desk.am.firing = [];
+    await desk.clock.pass(46_000);
+    expect(states()).toEqual([
+      ['High', 'over'],
+      ['Low', 'over'],
+    ]);
+  });
+
   test('that was restarted and tells of the same firing anew is believed the second time', async () => {
     take();
     const startsAt = desk.now;

@@ -1,5 +1,12 @@
 import { isHeartbeat } from '../../../shared/alerts/intake.ts';
-import { goneFrom, nothingSeen, type PollMemory, returnedIn } from '../../../shared/alerts/polled.ts';
+import {
+  goneFrom,
+  isYoung,
+  nothingSeen,
+  type PollMemory,
+  returnedIn,
+  startedIn,
+} from '../../../shared/alerts/polled.ts';
 import { POLL_EVERY_MS, type SourceInfo } from '../../../shared/alerts/sources.ts';
 import type { Observation } from '../../../shared/ingest/observation.ts';
 import type { AlertsText } from '../automation/providers/alerts-of.ts';
@@ -63,7 +70,7 @@ export class Poller {
     try {
       const name = source.provider ?? '';
       const text = await this.options.alertsOf(name);
-      if (this.runs.get(source.id) === run) this.take(run, readAnswer(name, text));
+      if (this.runs.get(source.id) === run) this.take(run, readAnswer(name, text), text.startedAt);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       if (this.runs.get(source.id) === run)
@@ -73,7 +80,7 @@ export class Poller {
     }
   }
 
-  private take(run: Run, { observation, isWhole }: PollAnswer): void {
+  private take(run: Run, { observation, isWhole }: PollAnswer, startedAt: number | null): void {
     const { workspace, heard, fault } = this.options;
     const { alerts } = workspace.ledger.projection;
     const { source } = run;
@@ -90,10 +97,11 @@ export class Poller {
     // Without the Watchdog nobody knows whether what is missing is over, or whether nothing evaluates rules any more.
     const beats = observation.alerts.some((alert) => alert.status !== 'resolved' && isHeartbeat(alert));
     const isMute = source.watchdog && !beats;
-    const answer = { fingerprints, isWhole: isWhole && !isMute, at };
+    const started = startedIn(startedAt, run.memory.started, at);
+    const answer = { fingerprints, isWhole: isWhole && !isMute && !isYoung(started, at), at };
     const { drafts, seen } = goneFrom(answer, open, run.memory);
     if (drafts.length > 0) workspace.commit(drafts);
-    run.memory = { seen, returned };
+    run.memory = { seen, returned, started };
     if (isMute) {
       fault(source, `“${source.provider}” answers, and no Watchdog fires there. ${LOOK_FOR_WATCHDOG}`);
       return;

@@ -1,4 +1,5 @@
 import type { RemoteSilence } from '../../../../shared/alerts/remote-silences.ts';
+import type { AlertsText } from '../../automation/providers/alerts-of.ts';
 import { NoAnswer } from '../../automation/providers/http.ts';
 import type { SilenceToPost } from '../../automation/providers/silences.ts';
 import type { SilenceKeeper } from '../silence-sync.ts';
@@ -20,7 +21,10 @@ export class FakeAlertmanager {
     this.now = now;
   }
 
-  alertsOf = async (): Promise<{ type: 'alertmanager'; text: string }> => {
+  /** When it was started; null: it does not say. */
+  startedAt: number | null = null;
+
+  alertsOf = async (): Promise<AlertsText> => {
     this.asked += 1;
     this.answers();
     const alerts = this.firing.map(({ name, startsAt, labels }) => ({
@@ -33,7 +37,7 @@ export class FakeAlertmanager {
       status: { state: 'active', silencedBy: [], inhibitedBy: [] },
       receivers: [{ name: 'nobody' }],
     }));
-    return { type: 'alertmanager', text: JSON.stringify(alerts) };
+    return { type: 'alertmanager', text: JSON.stringify(alerts), startedAt: this.startedAt };
   };
 
   readonly keeper: SilenceKeeper = {
