@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HoldSpan } from '../../shared/rollout/holds.ts';
 import type { Transition } from '../../shared/rollout/transitions.ts';
-import { apartText, takenApart } from './apart.ts';
+import { apartText, heldText, takenApart } from './apart.ts';
 
 const step = (action: Transition['action'], at: number, by = 'ben'): Transition => ({
   id: `${action}${at}`,
@@ -20,7 +20,7 @@ const stop = (at: number, endedAt: number | null = null): HoldSpan => ({
   reason: 'errors',
   by: 'ada',
 });
-const path = (...steps: Transition[]) => ({ steps, overruled: [] });
+const path = (...steps: Transition[]) => ({ steps, overruled: [], held: [] });
 
 describe('what was done apart', () => {
   it('names a step that was taken while the track was stopped', () => {
@@ -43,4 +43,14 @@ describe('what was done apart', () => {
     const steps = path(step('start', 10), step('promote', 30));
     expect(takenApart({ intent: 'run', holds: [stop(20, 40)], path: steps })).toEqual([]);
   });
+});
+
+it('says why a step does not stand: it had no second person, or came after one that had none', () => {
+  const crossing = step('promote', 20);
+  const skip = step('skip', 20);
+  const later = { ...step('retry', 30), after: crossing.id };
+  const say = (one: Transition) => heldText(one, [crossing, skip, later], (person) => person);
+  expect(say(crossing)).toContain('ben promoted it over a point of no return without a second person');
+  expect(say(skip)).toContain('ben broke glass without a second person');
+  expect(say(later)).toBe('ben tried it again after a step that does not count.');
 });

@@ -3,14 +3,14 @@ import type { ProviderView } from '../../shared/contract/automation.ts';
 import { boundFirst } from './providers-here.ts';
 
 const at = {
-  how: 'address',
+  how: 'address' as const,
   address: 'https://x',
-  auth: 'none',
+  auth: 'none' as const,
   user: null,
   headers: [],
   hasCa: false,
   hasSecret: false,
-} as const;
+} satisfies ProviderView['bound'];
 const provider = (name: string, more: Partial<ProviderView> = {}): ProviderView => ({
   id: name,
   name,
