@@ -131,7 +131,7 @@ test('before the launch: what has a runbook here, what link is dead, what has no
   await expect(page.getByText('2 Markdown files')).toBeVisible();
   await expect(summary(page)).toContainText('1 of 5 alert rules has a runbook on this disk');
   await press(page, 'l');
-  await said(page, '2 links opened: 1 is dead.');
+  await said(page, '2 links checked: 1 is dead.');
   await expect(page.getByText('links checked')).toContainText('ago');
   expect(await states(page)).toEqual(['none', 'none', 'dead', 'link', 'disk']);
   await expect(summary(page)).toContainText('1 link dead');
@@ -185,7 +185,6 @@ test('before the launch: what has a runbook here, what link is dead, what has no
   await press(page, 'Escape');
   await expectClosed(page);
 
-  // What was chosen and checked outlives the app.
   expect(complaints).toEqual([]);
   expect(faults).toEqual([]);
 });
@@ -199,7 +198,7 @@ test('a check can be stopped; what is not known is not said to be fine', async (
   const { page } = desk;
   await toRunbooks(page);
   await press(page, 'l');
-  await expect(page.getByRole('progressbar', { name: '1 of 2 links opened' })).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: '1 of 2 links checked' })).toBeVisible();
   const faults: string[] = [];
   await lookThrough(desk, 'Runbooks, being checked', faults);
   await press(page, 'l');

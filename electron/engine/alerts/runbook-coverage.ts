@@ -117,12 +117,20 @@ async function filesIn(folder: string | null): Promise<{ files: string[] | null;
   try {
     return { files: await markdownFiles(folder), faults: [] };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     return {
       files: null,
-      faults: [`The runbook folder ${folder} does not read: ${why}. Bring it back, or choose another.`],
+      faults: [
+        `The runbook folder ${folder} does not read: ${whyNot(error)}. Bring it back, or choose another.`,
+      ],
     };
   }
+}
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'it is not there';
+  if (code === 'EACCES' || code === 'EPERM') return 'this account may not look into it or a folder in it';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Every Prometheus that is bound here now, with what it said of its rules when it was asked last. */

@@ -123,11 +123,11 @@ function Alerts({ row: { rule } }: { row: CoverRow }) {
 }
 
 /** What is to be known beside its name, in one line; all of it is below the list. */
-function Note({ row: { runbook } }: { row: CoverRow }) {
+function Note({ row: { rule, runbook } }: { row: CoverRow }) {
   if (runbook === null)
     return (
       <span className="block truncate text-xs text-mute">
-        its rule names none, and no file here is called like it
+        {rule.kind === 'rule' && 'its rule names none'}
       </span>
     );
   if (runbook.problem !== null)

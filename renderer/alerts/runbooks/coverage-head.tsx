@@ -82,7 +82,7 @@ function Check({ coverage: { checking, linksCheckedAt } }: { coverage: Coverage 
           label={
             checking.of === 0
               ? 'Asking for rules'
-              : `${checking.done} of ${count(checking.of, 'link')} opened`
+              : `${checking.done} of ${count(checking.of, 'link')} checked`
           }
           {...(checking.of > 0 && { value: checking.done / checking.of })}
           since={checking.since}

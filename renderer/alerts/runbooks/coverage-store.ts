@@ -66,7 +66,7 @@ export async function checkLinks(): Promise<void> {
     const going = call('checkRunbookLinks', { workspace });
     void readCoverage();
     const done = await going;
-    if (done.ok) toast(doneWords(done), { tone: done.dead > 0 ? 'hold' : 'plain' });
+    if (done.ok) toast(doneWords(done));
     else toast(done.rejection.message, { tone: 'hold' });
   } catch (error) {
     reportError('The links could not be checked', error);
@@ -89,5 +89,5 @@ function doneWords({ links, dead, stopped }: { links: number; dead: number; stop
   if (stopped) return `Stopped after ${count(links, 'link')}, of which ${found}. The others are as before.`;
   return links === 0
     ? 'No rule names a link that could be opened.'
-    : `${count(links, 'link')} opened: ${found}.`;
+    : `${count(links, 'link')} checked: ${found}.`;
 }

@@ -20,6 +20,8 @@ export interface RunbookTextProps {
 /** What a runbook says, out of elements of our own alone: nothing in it does anything by itself. */
 export function RunbookText({ file, runbook: { title, pieces, targets }, onFile }: RunbookTextProps) {
   const [shown, setShown] = useState(AT_ONCE);
+  // Who looks after it, and what else its front matter says: in one line.
+  const fields = pieces.flatMap((one) => (one.kind === 'field' ? [`${one.name}: ${one.value}`] : []));
   // The dialog's own title says what the file begins with.
   const first = pieces.findIndex(({ kind }) => kind !== 'field');
   const titleAt = pieces[first]?.kind === 'heading' && title !== null ? first : -1;
@@ -27,6 +29,7 @@ export function RunbookText({ file, runbook: { title, pieces, targets }, onFile 
   const say = (text: string) => <Said parts={inlineOf(text, targets)} file={file} onFile={onFile} />;
   return (
     <div className="mx-auto flex w-full max-w-[56rem] flex-col gap-2.5">
+      {fields.length > 0 && <p className="text-xs text-mute wrap-anywhere">{fields.join(' · ')}</p>}
       {pieces.slice(0, shown).map((piece, index) =>
         index === titleAt ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a file's pieces have no other identity.
@@ -81,11 +84,7 @@ function PieceView({ piece, level, say }: { piece: Piece; level: number; say(tex
     case 'table':
       return <Cells {...piece} say={say} />;
     case 'field':
-      return (
-        <p className="-mb-2 text-xs text-mute wrap-anywhere last:mb-0">
-          {piece.name}: {piece.value}
-        </p>
-      );
+      return null;
     case 'rule':
       return <hr className="border-line" />;
   }
