@@ -50,6 +50,20 @@ describe('a source that sends', () => {
     expect([desk.states(), desk.turns()]).toEqual([{ ci: 'stale' }, []]);
   });
 
+  test.each([600_000, -600_000])(
+    'is as fresh as by the hub’s clock where that is %s ms ahead of this desk’s',
+    async (ahead) => {
+      desk.hosts = true;
+      source('ci', 10_000);
+      desk.workspace.ledger.clockOffsetMs = ahead;
+      desk.hub = { ci: desk.now + ahead };
+      await desk.clock.pass(20_000);
+      expect([desk.states(), desk.turns()]).toEqual([{ ci: 'fresh' }, ['fresh']]);
+      await desk.clock.pass(20_000);
+      expect([desk.states(), desk.turns()]).toEqual([{ ci: 'stale' }, ['fresh', 'stale']]);
+    },
+  );
+
   test('is not called fresh by a desk that no hub tells anything', async () => {
     desk.hosts = true;
     source('ci', 10_000);

@@ -170,7 +170,10 @@ export class Freshness {
       if (!answer.ok) return;
       const at = this.options.now();
       const since = this.hubSince(at) ?? at;
-      const lastAt = new Map(answer.sources.map((one) => [one.name.toLowerCase(), one.lastAt]));
+      // The hub's clock may be off by more than an interval: a source would be stale for ever, or fresh when it is dead.
+      const { clockOffsetMs } = this.options.workspace.ledger;
+      const ours = (said: number | null) => (said === null ? null : Math.min(at, said - clockOffsetMs));
+      const lastAt = new Map(answer.sources.map((one) => [one.name.toLowerCase(), ours(one.lastAt)]));
       this.hub = { at, lastAt, since };
     });
   }
