@@ -27,6 +27,11 @@ export const useFeed = create<FeedState>(() => nothing);
 
 /** A burst of changes is looked at once. */
 const GATHER_MS = 40;
+/**
+ * Whatever shows the feed goes through all of it, so a large one is shown anew less often while changes pour in: ten
+ * thousand alerts twice a second. After a pause a change is shown at once.
+ */
+const ALERTS_A_MS = 20;
 const TICK_MS = 1_000;
 /** A window may stay open for weeks. */
 const LET_GO_EVERY_MS = 10 * 60_000;
@@ -35,6 +40,8 @@ let started = false;
 let keeper: FeedKeeper = createFeedKeeper();
 let workspace: string | null = null;
 let waiting: ReturnType<typeof setTimeout> | undefined;
+/** When the feed was last shown anew. */
+let shownAt = Number.NEGATIVE_INFINITY;
 
 /** Keeps the feed of the window's workspace from now on; calling it again changes nothing. */
 export function startFeed(): void {
@@ -42,13 +49,13 @@ export function startFeed(): void {
   started = true;
   let table = tableNow(ALERTS);
   useRowsStore.subscribe((state, old) => {
-    if (state.loaded !== old.loaded) gather();
+    if (state.loaded !== old.loaded) gatherAnew();
     if (tableNow(ALERTS) === table) return;
     table = tableNow(ALERTS);
     gather();
   });
   useSession.subscribe((session, old) => {
-    if (session.workspace !== old.workspace) gather();
+    if (session.workspace !== old.workspace) gatherAnew();
   });
   setInterval(look, TICK_MS);
   setInterval(letGo, LET_GO_EVERY_MS);
@@ -67,7 +74,18 @@ function letGo(): void {
 }
 
 function gather(): void {
-  waiting ??= setTimeout(look, GATHER_MS);
+  waiting ??= setTimeout(look, gatherMs(useFeed.getState().feed.length, performance.now() - shownAt));
+}
+
+/** All rows are here, or others than before: nobody waits for them as in a burst. */
+function gatherAnew(): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(look, GATHER_MS);
+}
+
+/** How long changes are gathered: milliseconds, by how many alerts there are and how long ago they were shown. */
+export function gatherMs(alerts: number, sinceMs: number): number {
+  return Math.max(GATHER_MS, alerts / ALERTS_A_MS - sinceMs);
 }
 
 function look(): void {
@@ -97,6 +115,7 @@ function look(): void {
   )
     return;
   const firing = feed === before.feed ? before.firing : firingCount(feed);
+  shownAt = performance.now();
   useFeed.setState({ loaded, feed, silences, storm, firing });
   if (loaded || firing > 0) tell(firing, feed);
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../board/read.ts';
-import { type AlertView, labelsOf } from './feed.ts';
+import type { AlertView } from './feed.ts';
 
 /** So many alerts that begin within a minute are a storm, until their number falls to a half of it. */
 export const STORM_PER_MINUTE = 60;
@@ -42,17 +42,26 @@ function isNew({ heardAt, state }: AlertView, now: number): boolean {
   return state !== 'silenced' && state !== 'shelved' && Math.abs(now - heardAt) < MINUTE_MS;
 }
 
+/** What matchers see of each alert beside its labels, where none of these has that name. */
+const everyAlertHas = ['source', 'severity', 'title'] as const;
+
 /** Labels by how many alerts share their value; a value that every alert has says nothing, nor does one that only one has. */
 function causesOf(open: readonly AlertView[], most: number): StormCause[] {
-  const counts = new Map<string, StormCause>();
-  for (const alert of open)
-    for (const [label, value] of Object.entries(labelsOf(alert.labels, alert))) {
-      const key = `${label}\u0000${value}`;
-      const known = counts.get(key);
-      if (known) known.count += 1;
-      else counts.set(key, { label, value, count: 1, share: 0 });
-    }
+  // Counted for all of a storm again and again: nothing is made for an alert but what is counted.
+  const counts = new Map<string, Map<string, StormCause>>();
+  const add = (label: string, value: string) => {
+    const values = counts.get(label) ?? new Map<string, StormCause>();
+    counts.set(label, values);
+    const known = values.get(value);
+    if (known) known.count += 1;
+    else values.set(value, { label, value, count: 1, share: 0 });
+  };
+  for (const alert of open) {
+    for (const label of Object.keys(alert.labels)) add(label, alert.labels[label] ?? '');
+    for (const name of everyAlertHas) if (!Object.hasOwn(alert.labels, name)) add(name, alert[name]);
+  }
   return [...counts.values()]
+    .flatMap((values) => [...values.values()])
     .filter(({ count }) => count > 1)
     .map((cause) => ({ ...cause, share: cause.count / open.length }))
     .sort((a, b) => telling(b) - telling(a) || compareText(a.label, b.label) || compareText(a.value, b.value))
