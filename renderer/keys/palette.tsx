@@ -11,7 +11,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { type Action, actionsOf, groupName } from './action-groups.ts';
 import { Group, itemLook } from './palette-parts.tsx';
-import { forgetTyped, typedAhead } from './typed-ahead.ts';
+import { takeTyped } from './typed-ahead.ts';
 import { registry } from './use-keys.ts';
 
 /** Beside what was found, more actions than these are in the way. */
@@ -23,14 +23,15 @@ const BEST_ROOMS = 4;
 /** Finds an action, a screen, a room, or anything that is written in the workspace, by its words. */
 export function Palette({ onClose }: { onClose(): void }) {
   const ref = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState(typedAhead);
+  const [typed, setTyped] = useState('');
   const text = typed.trim();
   const rooms = useRooms() ?? [];
   const found = useSearch(typed);
   // What applies is asked once: behind an open dialog nothing new applies.
   const groups = useMemo(() => actionsOf(registry.active()), []);
   useLayoutEffect(() => {
-    forgetTyped();
+    // Only now, as something may have been typed since this was drawn.
+    setTyped(takeTyped());
     const dialog = ref.current;
     dialog?.showModal();
     dialog?.querySelector('input')?.focus();

@@ -1,12 +1,11 @@
 /** What was typed while the palette's code was still on its way. */
 let typed = '';
 
-export function typedAhead(): string {
-  return typed;
-}
-
-export function forgetTyped(): void {
+/** Gives it out, once. */
+export function takeTyped(): string {
+  const text = typed;
   typed = '';
+  return text;
 }
 
 /**
@@ -14,7 +13,7 @@ export function forgetTyped(): void {
  * below. Ends by the function that it returns.
  */
 export function gatherTyped(onEscape: () => void): () => void {
-  forgetTyped();
+  typed = '';
   const listener = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
