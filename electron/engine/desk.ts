@@ -264,6 +264,11 @@ export class Desk {
     return state === 'alone' || state === 'offline' || state === 'blocked';
   }
 
+  /** Changes come page by page: what a page says fires may be over by the next one. */
+  get isCatchingUp(): boolean {
+    return this.sync?.link.link.state === 'syncing';
+  }
+
   /** Waits until a hub has everything of ours; returns why not, or null. Without a hub there is nothing to wait for. */
   async confirmed(withinMs: number): Promise<string | null> {
     const until = performance.now() + withinMs;

@@ -30,6 +30,8 @@ export interface NoticesOptions {
 
 /** Due times are looked at this often. */
 const LOOK_EVERY_MS = 15_000;
+/** So long a desk that catches up is silent about alerts. */
+const CATCH_UP_MS = 10_000;
 /** A burst of changes is looked at once. */
 const LOOK_SOON_MS = 250;
 /** This long before it runs out, its owner hears of it. */
@@ -50,6 +52,8 @@ export class Notices {
   /** Causes that were told or were there before, by workspace. */
   private readonly known = new Map<string, Set<string>>();
   private readonly alerts = new AlertNotices();
+  /** Since when each desk catches up. */
+  private readonly catching = new Map<string, number>();
   private queue: NoticeQueue = {};
   private readonly beat: NodeJS.Timeout;
   private waiting: NodeJS.Timeout | null = null;
@@ -93,8 +97,19 @@ export class Notices {
   }
 
   private alertsOf(desk: Desk, view: string | null): Notice[] {
-    const isIn = desk.workspace.role() !== 'none';
-    return isIn ? this.alerts.look(desk, view, this.options.now()) : [];
+    if (desk.workspace.role() === 'none' || this.isCatchingUp(desk)) return [];
+    return this.alerts.look(desk, view, this.options.now());
+  }
+
+  /** Whether what fires by now may be over in a moment; looked at again soon, and believed after a while. */
+  private isCatchingUp({ workspace, isCatchingUp }: Desk): boolean {
+    const now = this.options.now();
+    const since = isCatchingUp ? (this.catching.get(workspace.id) ?? now) : null;
+    if (since === null) this.catching.delete(workspace.id);
+    else this.catching.set(workspace.id, since);
+    if (since === null || Math.abs(now - since) >= CATCH_UP_MS) return false;
+    this.soon();
+    return true;
   }
 
   private fresh(desk: Desk): Notice[] {

@@ -70,6 +70,26 @@ test('silent about what fired before; 500 alerts in 5 s are one sound and one no
   expect(heard.shown).toHaveLength(2);
 });
 
+test('what fired and was over while this desk was away is not heard page by page', async () => {
+  const { at, heard, hear, begin, look } = await listening();
+  begin();
+  look();
+  const catching = vi.spyOn(at, 'isCatchingUp', 'get').mockReturnValue(true);
+  hear({ fingerprint: 'a', title: 'Long over' }, { fingerprint: 'b', title: 'Still on' });
+  look();
+  hear({ fingerprint: 'a', title: 'Long over', status: 'resolved' });
+  expect(heard.shown).toEqual([]);
+  catching.mockReturnValue(false);
+  look();
+  expect(heard.shown.map(({ title }) => title)).toEqual(['“Still on” fires']);
+  // A line that never gets there must not keep anybody from hearing.
+  catching.mockReturnValue(true);
+  hear({ fingerprint: 'c', title: 'New' });
+  look();
+  look(30_000);
+  expect(heard.shown.map(({ title }) => title)).toContain('“New” fires');
+});
+
 test('follows severity, the chosen view, acknowledgements, quiet hours and the settings', async () => {
   const { workspace, at, heard, profile, hear, begin, look } = await listening();
   begin();
