@@ -35,10 +35,13 @@ export function PolledSaid({ source, view, provider, lead, onBind, onPoll }: Sou
   const { intervalMs, watchdog, why, state } = source;
   const isBound = provider?.bound != null;
   const isMe = view.poller?.isMe === true;
-  const said = whatToDo(source, view, isBound, provider !== null && provider.id !== null);
+  const said =
+    provider?.id == null
+      ? `Nobody has set “${source.provider}” up as a provider. Set it up under Providers.`
+      : whatToDo(source, view, isBound, lead);
   // Elsewhere it may be bound: who has it bound here may poll instead.
   const mayPoll = lead && !isMe && isBound && (view.poller === null || state !== 'fresh');
-  const mayBind = !isBound && provider?.id != null && (isMe || state !== 'fresh');
+  const mayBind = !isBound && provider?.id != null && (isMe || (lead && state !== 'fresh'));
   return (
     <>
       <p className="text-sm text-mute wrap-anywhere">
@@ -47,7 +50,7 @@ export function PolledSaid({ source, view, provider, lead, onBind, onPoll }: Sou
         {spanText(intervalMs ?? POLL_EVERY_MS)}
         {watchdog && ', heard while its Watchdog fires'}
       </p>
-      {!(isMe && !isBound) && <Why text={why} />}
+      {(isMe ? isBound : state !== 'unheard') && <Why text={why} />}
       {said !== null && <p className="text-sm text-hold wrap-anywhere">{said}</p>}
       {(mayBind || mayPoll) && (
         <p className="my-1 flex flex-wrap gap-2">
@@ -71,9 +74,8 @@ function whatToDo(
   { provider, state }: SourceView,
   { poller }: SourcesView,
   isBound: boolean,
-  isSetUp: boolean,
+  mayPoll: boolean,
 ): string | null {
-  if (!isSetUp) return `Nobody has set “${provider}” up as a provider. Set it up under Providers.`;
   if (poller === null)
     return 'No desk has the automation, so nobody asks. Poll from a desk where it is bound.';
   if (poller.isMe)
@@ -81,6 +83,7 @@ function whatToDo(
       ? null
       : `“${provider}” is not bound on this machine, which polls. Bind it here, or take the automation over on a desk where it is bound.`;
   if (state === 'fresh') return null;
+  if (!mayPoll) return `Look on ${poller.device} whether “${provider}” is bound there.`;
   return isBound
     ? `It is bound here, so this desk can poll. Or look on ${poller.device} whether it is bound there.`
     : `Look on ${poller.device} whether “${provider}” is bound there, or bind it here and poll from this desk.`;

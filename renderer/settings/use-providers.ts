@@ -17,6 +17,7 @@ export function useProviders(): { list: Providers | null; failure: string | null
   const workspace = useWorkspaceId();
   const link = useSession((session) => session.link);
   const rows = useRows('provider', { scope: 'workspace' });
+  const sources = useRows('source', { scope: 'workspace' });
   const [state, setState] = useState<{ list: Providers | null; failure: string | null }>({
     list: null,
     failure: null,
@@ -30,6 +31,6 @@ export function useProviders(): { list: Providers | null; failure: string | null
     );
   }, [workspace]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, a link that came back, or a word from whoever bound one, ask again.
-  useEffect(look, [look, rows, link, times]);
+  useEffect(look, [look, rows, sources, link, times]);
   return { ...state, refresh };
 }
