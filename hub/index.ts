@@ -112,7 +112,7 @@ async function compose(
     blobs: async () => tuning.maxBlobBytes - (await store.blobBytes()),
   };
   const about = { store: store.intake, workspaces, committer, clock, log, limits };
-  const ingest = await Ingest.open(options.dataDir, about);
+  const ingest = await Ingest.open(options.dataDir, about, () => store.renewEpoch());
   return { ...own, workspaces, committer, ingest, clock, log, room };
 }
 

@@ -18,7 +18,7 @@ interface OpRow {
 
 /** The hub's log in one SQLite file: nothing to install, and fast enough for a thousand desks. */
 export class SqliteStore implements HubStore {
-  readonly epoch: string;
+  private disk: string;
   readonly intake: SqliteIntake;
   private readonly db: Db;
   private readonly sql: Statements;
@@ -31,7 +31,7 @@ export class SqliteStore implements HubStore {
   constructor(file: string) {
     this.db = openDatabase(file, migrations, { exclusive: true, busyTimeoutMs: 1_000 });
     this.sql = statements(this.db);
-    this.epoch = this.readEpoch();
+    this.disk = this.readEpoch();
     this.intake = new SqliteIntake(this.db, {
       find: (workspace) => this.workspaceIds.get(workspace) ?? -1,
       make: (workspace) => this.ensureWorkspace(workspace),
@@ -40,6 +40,16 @@ export class SqliteStore implements HubStore {
     this.write = this.db.transaction((changes: readonly Change[], receivedAt: number) => {
       for (const change of changes) this.writeChange(change, receivedAt);
     }).immediate;
+  }
+
+  get epoch(): string {
+    return this.disk;
+  }
+
+  async renewEpoch(): Promise<void> {
+    const epoch = randomId();
+    this.sql.setMeta.run('epoch', epoch);
+    this.disk = epoch;
   }
 
   async workspaces(): Promise<string[]> {
@@ -222,7 +232,7 @@ type Statements = ReturnType<typeof statements>;
 function statements(db: Db) {
   return {
     meta: db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?'),
-    setMeta: db.prepare<[string, string]>('INSERT INTO meta VALUES (?, ?)'),
+    setMeta: db.prepare<[string, string]>('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
     workspaces: db.prepare<[], { id: number; key: string }>('SELECT id, key FROM workspace ORDER BY id'),
     insertWorkspace: db.prepare<[string]>('INSERT INTO workspace (key) VALUES (?)'),
     chains: db.prepare<[number], { id: number; key: string; stoppedAt: number | null } & Head>(

@@ -66,6 +66,8 @@ export interface WorkspaceState {
 export interface HubStore {
   /** Names this disk: a wiped or restored one has another, and numbers in its order mean nothing there. */
   readonly epoch: string;
+  /** For a database that was found to be an older one. */
+  renewEpoch(): Promise<void>;
   workspaces(): Promise<string[]>;
   load(workspace: string): Promise<WorkspaceState>;
   /** Hash and lamport of those of the named ops that are in the log, by refKey. */

@@ -28,10 +28,16 @@ export class Ingest {
     this.timer.unref();
   }
 
-  /** Throws when its file does not read. */
-  static async open(dataDir: string, about: Omit<IntakeParts, 'file' | 'reader'>): Promise<Ingest> {
+  /** Throws when its file does not read. `onOther`: the database is another than the last start left. */
+  static async open(
+    dataDir: string,
+    about: Omit<IntakeParts, 'file' | 'reader'>,
+    onOther: () => Promise<void>,
+  ): Promise<Ingest> {
     const file = new IngestFile(dataDir);
-    const copied = !file.isEmpty && file.nonce !== (await about.store.nonce());
+    const isOther = file.nonce !== '' && file.nonce !== (await about.store.nonce());
+    const copied = !file.isEmpty && isOther;
+    if (isOther) await onOther();
     const nonce = randomId();
     await about.store.setNonce(nonce);
     file.renewNonce(nonce);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -242,4 +242,27 @@ test('a payload that is not whole here is said, and read once it is', async () =
   for (const { hash, bytes } of taken) ledger.db.prepare('INSERT INTO blob VALUES (?, ?)').run(hash, bytes);
   expect(await a.call.keptPayloads({ workspace })).toMatchObject([{ rest: 'here', readable: true }]);
   expect(yes(await a.call.mapPayloads({ workspace }))).toMatchObject({ mapped: 1, stored: 1, missing: 0 });
+});
+
+test('a hub whose database was restored from before a payload came gets all of it again', async () => {
+  const { a, b, workspace, post } = await team();
+  const [url = ''] = a.engine.desks.get(workspace).hubUrls();
+  const host = { workspace, addresses: ['127.0.0.1'], port: Number(new URL(url).port) };
+  await b.engine.stop();
+  yes(await a.call.stopHub({ workspace }));
+  const name = readdirSync(a.folder, { recursive: true, encoding: 'utf8' }).find((one) =>
+    one.endsWith('hub.db'),
+  );
+  const file = join(a.folder, name ?? '');
+  const before = readFileSync(file);
+  yes(await a.call.hostHub(host));
+  const body = unknown(300_000, 'After the backup');
+  await until('the hub', async () => (await post(body)) === 202);
+  await textsAt(a, workspace, 1);
+  yes(await a.call.stopHub({ workspace }));
+  writeFileSync(file, before);
+  yes(await a.call.hostHub(host));
+  const again = testDesk(b.folder);
+  endings.push(() => again.engine.stop());
+  expect(await textsAt(again, workspace, 1)).toEqual([body]);
 });
