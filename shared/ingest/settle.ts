@@ -65,11 +65,16 @@ export function settle(rollouts: readonly RolloutReport[], alerts: readonly Aler
   };
 }
 
+/** Whether one is known to be before another: what says no time is of the place where it stands. */
+function isEarlier(at: number | null, other: number | null): boolean {
+  return at !== null && other !== null && at < other;
+}
+
 function latestOf<T>(all: readonly T[], nameOf: (one: T) => string, timeOf: (one: T) => number | null): T[] {
   const kept = new Map<string, T>();
   for (const one of all) {
     const before = kept.get(nameOf(one));
-    if (before === undefined || (timeOf(one) ?? 0) >= (timeOf(before) ?? 0)) kept.set(nameOf(one), one);
+    if (before === undefined || !isEarlier(timeOf(one), timeOf(before))) kept.set(nameOf(one), one);
   }
   return [...kept.values()];
 }
