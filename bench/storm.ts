@@ -46,6 +46,7 @@ async function measure(team: Team): Promise<Record<string, unknown>> {
   await bo.page.waitForTimeout(1_000);
   const load = loadavg()[0] ?? 0;
   for (const page of Object.values(pages)) await page.evaluate(watch, ALERTS);
+  const worked = await Promise.all(Object.values(pages).map(threadClock));
   const payloads = outage(ALERTS, EVENTS_A_PAYLOAD);
   const begun = Date.now();
   const single = bo.page
@@ -67,6 +68,7 @@ async function measure(team: Team): Promise<Record<string, unknown>> {
       },
     );
   await ana.page.waitForTimeout(1_000);
+  const threadMs = await Promise.all(worked.map((since) => since()));
   const windows = Object.fromEntries(
     await Promise.all(Object.entries(pages).map(async ([name, page]) => [name, await summary(page, begun)])),
   );
@@ -78,6 +80,7 @@ async function measure(team: Team): Promise<Record<string, unknown>> {
     durableMs,
     durablePerSecond: Math.round((ALERTS / durableMs) * 1_000),
     windows,
+    windowThreadMs: { ana: threadMs[0], bo: threadMs[1] },
     kept: { ana: await kept(ana.page, workspace), bo: await kept(bo.page, workspace) },
     listed: { bo: await bo.page.locator('#alert-list').getAttribute('aria-rowcount') },
   };
@@ -100,6 +103,18 @@ function watch(alerts: number): void {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
+}
+
+/** Milliseconds that the processor works for a page's main thread from now on: the same on a busy machine as on an idle one. */
+async function threadClock(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const now = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+  const start = await now();
+  return async () => Math.round((await now()) - start);
 }
 
 async function summary(page: Page, begun: number): Promise<Record<string, unknown>> {
