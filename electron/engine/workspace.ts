@@ -3,12 +3,10 @@ import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
 import { generateKey, nodeCrypto, randomId, signerOf } from '../../node/crypto.ts';
 import { encodeRecoveryCode } from '../../shared/contract/recovery-code.ts';
-import { personIdOf } from '../../shared/fold/membership.ts';
 import { type Crypto, idOf, type Signer } from '../../shared/log/crypto.ts';
-import { bindingText, type GrantOf, joinText, type Role } from '../../shared/log/grant.ts';
+import type { GrantOf, Role } from '../../shared/log/grant.ts';
 import type { Body, OpRef } from '../../shared/log/op.ts';
 import { type Draft, sealOp } from '../../shared/log/seal.ts';
-import { must } from '../../shared/must.ts';
 import { titleOf } from '../../shared/ops/catalog.ts';
 import {
   type CommandInput,
@@ -23,8 +21,9 @@ import { Repeats } from './alerts/repeats.ts';
 import { CleanEnd } from './clean-end.ts';
 import { readableDeviceName } from './device-name.ts';
 import { HighWaterMark } from './high-water-mark.ts';
+import { Identity } from './identity.ts';
 import { checkNonce, renewNonce } from './install-nonce.ts';
-import { type KeyFile, KeyStore, keyFileOf, placeOf } from './keys.ts';
+import { KeyStore, keyFileOf, placeOf } from './keys.ts';
 import { type Change, Ledger } from './ledger.ts';
 
 export interface WorkspaceOptions {
@@ -53,16 +52,14 @@ export class Workspace {
   private checkedAt: number | null;
   /** It was opened before it was looked through: somebody should, soon. */
   readonly isToBeChecked: boolean;
-  private keys: KeyFile;
-  private signing: Signer;
+  private readonly identity: Identity;
   private measuring: Signer | null = null;
-  private device: { seed: string; signer: Signer } | null = null;
   private readonly options: WorkspaceOptions;
 
   private constructor(
     options: WorkspaceOptions,
     ledger: Ledger,
-    keys: KeyFile,
+    identity: Identity,
     reopenedAs: Workspace['reopenedAs'],
     checkedAt: number | null = null,
   ) {
@@ -70,8 +67,7 @@ export class Workspace {
     this.id = options.id;
     this.folder = options.folder;
     this.ledger = ledger;
-    this.keys = keys;
-    this.signing = signerOf(keys.chain.seed);
+    this.identity = identity;
     this.mark = new HighWaterMark(options.folder);
     this.end = new CleanEnd(options.folder);
     this.isToBeChecked = checkedAt !== null;
@@ -101,7 +97,13 @@ export class Workspace {
       database: (nonce) => ledger.projection.setMeta('nonce', nonce),
     });
     const found = copied ? reopenedAs(inDatabase, behind) : null;
-    const workspace = new Workspace(options, ledger, renewed, found, checkedAt);
+    const workspace = new Workspace(
+      options,
+      ledger,
+      new Identity(options.wrapKey, renewed),
+      found,
+      checkedAt,
+    );
     if (copied) workspace.openNewChain('this database was restored or copied');
     return workspace;
   }
@@ -112,34 +114,18 @@ export class Workspace {
     name: string,
     personName: string,
   ): { workspace: Workspace; recoveryCode: string } {
-    const keys = newIdentity();
-    const signer = signerOf(keys.chain.seed);
+    const identity = new Identity(options.wrapKey);
     const recovery = generateKey();
     const genesis = sealOp(
-      {
-        scope: 'workspace',
-        body: {
-          kind: 'workspace.created',
-          entity: 'workspace',
-          entityId: 'workspace',
-          fields: { name: { value: name } },
-        },
-        grant: {
-          type: 'genesis',
-          person: keys.person.id,
-          personKey: personKeyOf(keys),
-          recoveryKey: recovery.publicKey,
-          ...bind(keys, signer.publicKey),
-        },
-      },
+      identity.genesis(name, recovery.publicKey),
       { workspace: '', n: 0, hash: '', lamport: 0 },
       { deps: [], lamport: 0, hlc: 0 },
       options.now(),
-      signer,
+      identity.signer,
       nodeCrypto,
     );
     const full = { ...options, id: genesis.hash, folder: join(options.root, genesis.hash) };
-    const workspace = new Workspace(full, openLedger(full), keys, null);
+    const workspace = new Workspace(full, openLedger(full), identity, null);
     workspace.place();
     workspace.ledger.begin(genesis);
     workspace.introduce(personName, deviceName());
@@ -151,7 +137,7 @@ export class Workspace {
    * counts until `completeJoin`. A join that is cut off leaves no key file, so it is no workspace at the next start.
    */
   static joining(options: WorkspaceOptions): Workspace {
-    return new Workspace(options, openLedger(options), newIdentity(), null);
+    return new Workspace(options, openLedger(options), new Identity(options.wrapKey), null);
   }
 
   /** Writes this device in, once the log is here. */
@@ -168,7 +154,7 @@ export class Workspace {
     const made = membership.deviceInvites().find(({ key }) => key === link.publicKey);
     const owner = made && membership.members().find(({ person }) => person === made.person);
     if (!owner) return 'The record of this workspace does not hold this link. Make a new one.';
-    this.keys = { ...this.keys, person: { id: owner.person, seed: null, key: owner.personKey } };
+    this.identity.belongTo(owner);
     this.place();
     this.writeIn({ type: 'deviceInvite', key: link.publicKey }, link, { device });
     return null;
@@ -185,13 +171,9 @@ export class Workspace {
    * key vouches for. A device that was revoked stays revoked; this desk goes on as another one.
    */
   takeCommand(recovery: Signer, personName: string, asNewDevice: boolean): void {
-    const device = asNewDevice ? { seed: generateKey().privateKey } : this.keys.device;
     const name = this.ledger.projection.values('device', this.deviceKey)?.name;
     const isNew = this.ledger.projection.values('person', this.person) === undefined;
-    const chain = generateKey();
-    this.keys = { ...this.keys, device, chain: { seed: chain.privateKey } };
-    new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
-    this.signing = signerOf(chain.privateKey);
+    this.identity.beginChain(this.folder, { asNewDevice });
     this.writeIn({ type: 'recovery' }, recovery, {
       ...(isNew && { person: personName }),
       ...(typeof name === 'string' && { device: name }),
@@ -204,27 +186,8 @@ export class Workspace {
     voucher: Signer,
     names: { person?: string; device?: string | undefined },
   ): void {
-    const personKey = personKeyOf(this.keys);
     const device = names.device ?? deviceName();
-    this.commit([
-      {
-        scope: 'workspace',
-        body: {
-          kind: 'device.joined',
-          entity: 'device',
-          entityId: this.deviceKey,
-          fields: { name: { value: device } },
-        },
-        grant: {
-          type: 'join',
-          person: this.person,
-          personKey,
-          ...bind(this.keys, this.signing.publicKey),
-          by,
-          proof: voucher.sign(joinText(this.id, this.person, personKey, this.deviceKey)),
-        },
-      },
-    ]);
+    this.commit([this.identity.joining(this.id, by, voucher, device)]);
     this.introduce(names.person ?? null, device);
   }
 
@@ -236,28 +199,25 @@ export class Workspace {
   /** Puts the keys on the disk and ties the database to this place. */
   private place(): void {
     const nonce = randomId();
-    this.keys = { ...this.keys, nonce: { current: nonce, pending: null, place: placeOf(this.folder) } };
     this.ledger.projection.setMeta('nonce', nonce);
-    new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
+    this.identity.place(this.folder, nonce);
   }
 
   get signer(): Signer {
-    return this.signing;
+    return this.identity.signer;
   }
 
   /** Vouches for a chain that others have not heard of yet. */
   get deviceSigner(): Signer {
-    const { seed } = this.keys.device;
-    if (this.device?.seed !== seed) this.device = { seed, signer: signerOf(seed) };
-    return this.device.signer;
+    return this.identity.deviceSigner;
   }
 
   get person(): string {
-    return this.keys.person.id;
+    return this.identity.person;
   }
 
   get deviceKey(): string {
-    return this.deviceSigner.publicKey;
+    return this.identity.deviceKey;
   }
 
   /** What this device may do: one that was revoked or waits to be let in may do nothing, whatever its person's role. */
@@ -269,9 +229,9 @@ export class Workspace {
   standing(): 'in' | 'waiting' | 'revoked' | 'removed' | 'reader' {
     const { membership } = this.ledger;
     if (membership.isDeviceRevoked(this.deviceKey)) return 'revoked';
-    if (membership.joinIsHeld(this.signing.publicKey)) return 'waiting';
+    if (membership.joinIsHeld(this.signer.publicKey)) return 'waiting';
     if (membership.role(this.person) !== 'none') return 'in';
-    return membership.authorOf(this.signing.publicKey) ? 'removed' : 'reader';
+    return membership.authorOf(this.signer.publicKey) ? 'removed' : 'reader';
   }
 
   name(): string {
@@ -290,7 +250,7 @@ export class Workspace {
   }
 
   close(): void {
-    this.mark.note(this.signing.publicKey, this.ownN(), 1);
+    this.mark.note(this.signer.publicKey, this.ownN(), 1);
     this.ledger.close();
     if (this.checkedAt !== null) this.end.leave(this.checkedAt);
   }
@@ -312,8 +272,8 @@ export class Workspace {
   }
 
   commit(drafts: readonly Draft[]): OpRef[] {
-    const refs = this.ledger.commit(drafts, this.signing);
-    this.mark.note(this.signing.publicKey, this.ownN());
+    const refs = this.ledger.commit(drafts, this.signer);
+    this.mark.note(this.signer.publicKey, this.ownN());
     return refs;
   }
 
@@ -338,26 +298,18 @@ export class Workspace {
 
   private openMeasuringChain(): Signer {
     const signer = signerOf(generateKey().privateKey);
-    this.ledger.commit([this.chainOpening(signer.publicKey, 'for measurements')], signer);
+    this.ledger.commit([this.identity.opening(signer.publicKey, 'for measurements')], signer);
     return signer;
   }
 
-  private chainOpening(chain: string, reason: string): Draft {
-    return {
-      scope: 'workspace',
-      body: { kind: 'chain.opened', entity: 'device', entityId: this.deviceKey, fields: {}, reason },
-      grant: { type: 'chain', ...bind(this.keys, chain) },
-    };
-  }
-
   private ownN(): number {
-    return this.ledger.log.head(this.signing.publicKey)?.n ?? 0;
+    return this.ledger.log.head(this.signer.publicKey)?.n ?? 0;
   }
 
   context(): DecideContext {
     const { projection } = this.ledger;
     return {
-      me: { person: this.person, role: this.role(), chain: this.signing.publicKey },
+      me: { person: this.person, role: this.role(), chain: this.signer.publicKey },
       now: this.options.now(),
       newId: () => randomId(),
       hash: (text) => idOf(nodeCrypto, text),
@@ -372,13 +324,9 @@ export class Workspace {
 
   /** Starts a chain of its own for this database, bound to the same device; the old one is never continued. */
   openNewChain(reason: string): void {
-    const chain = generateKey();
-    this.keys = { ...this.keys, chain: { seed: chain.privateKey } };
-    // The key goes to disk first: an op whose key is lost could never be followed.
-    new KeyStore(keyFileOf(this.folder), this.options.wrapKey).write(this.keys);
-    this.signing = signerOf(chain.privateKey);
+    const chain = this.identity.beginChain(this.folder);
     this.measuring = null;
-    this.commit([this.chainOpening(chain.publicKey, reason)]);
+    this.commit([this.identity.opening(chain, reason)]);
   }
 
   private introduce(personName: string | null, device: string): void {
@@ -419,26 +367,4 @@ export function openLedger(
 /** What this machine is called until its person gives it another name. */
 export function deviceName(): string {
   return readableDeviceName(hostname(), platform());
-}
-
-function newIdentity(): KeyFile {
-  const person = generateKey();
-  return {
-    v: 1,
-    person: { id: personIdOf(person.publicKey, nodeCrypto), seed: person.privateKey },
-    device: { seed: generateKey().privateKey },
-    chain: { seed: generateKey().privateKey },
-    nonce: { current: '', pending: null, place: '' },
-  };
-}
-
-function personKeyOf({ person }: KeyFile): string {
-  return person.seed === null
-    ? must(person.key, 'kept instead of the seed')
-    : signerOf(person.seed).publicKey;
-}
-
-function bind(keys: KeyFile, chain: string): { deviceKey: string; deviceSig: string } {
-  const device = signerOf(keys.device.seed);
-  return { deviceKey: device.publicKey, deviceSig: device.sign(bindingText(chain)) };
 }
