@@ -72,6 +72,11 @@ test('the daily screens and their dialogs, both themes, a small window and 200 %
   await look('Findings');
   await dialog('Let stand', () => page.keyboard.press('s'));
 
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(page.getByText('No alert rule is known here yet')).toBeVisible();
+  await look('Runbooks, nothing yet');
+
   await goTo(page, 's');
   await page.keyboard.press('b');
   await said(page, /^Backed up/);

@@ -194,6 +194,19 @@ test('every screen and its main act by keyboard alone, on one desk, from the fir
     await press(page, 'Escape');
   });
 
+  await test.step('Alerts: each part; without a source the runbooks say what to do', async () => {
+    await goTo('a', 'alerts');
+    for (const part of ['Silences', 'History', 'Runbooks']) {
+      await press(page, 'q');
+      await selectedTab(new RegExp(`^${part}`));
+      await expectFocus(page);
+      expect.soft(await keysOfNoUse(page), part).toEqual([]);
+    }
+    await expect(page.getByText('No alert rule is known here yet')).toBeVisible();
+    await press(page, 'q');
+    await selectedTab(/^Feed/);
+  });
+
   let bo: LaunchedApp | null = null;
   const hub = await HubProcess.start();
   closers.push(() => hub.close());
