@@ -120,7 +120,12 @@ test('a local command waits in the windows of its machine', async () => {
   await give(a, { name: 'actOnTrack', input: { room, track: room, act: 'start', expects: null } });
   expect(a.events.some(({ type }) => type === 'acts')).toBe(true);
   const [pending] = await a.call.pendingActs({ workspace });
-  expect(pending).toMatchObject({ act: 'start', room, provider: 'script', command: { program: '/bin/echo' } });
+  expect(pending).toMatchObject({
+    act: 'start',
+    room,
+    provider: 'script',
+    command: { program: '/bin/echo' },
+  });
   expect(await world.b.call.pendingActs({ workspace })).toEqual([]);
   yes(await a.call.confirmAct({ workspace, id: pending?.id ?? '' }));
   await until('it ran', async () => (await a.call.pendingActs({ workspace })).length === 0);
