@@ -44,7 +44,10 @@ export function FeedLine({ shown }: { shown: readonly AlertView[] }) {
         </span>
       )}
       {fresh && (
-        <span>
+        <span
+          title={fresh.word}
+          className="max-w-[36rem] min-w-0 overflow-hidden text-ellipsis whitespace-nowrap"
+        >
           {fresh.mark === null ? (
             <span className="text-mute">{fresh.word}</span>
           ) : (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertView } from '../../shared/alerts/feed.ts';
 import type { SourceHealth } from '../../shared/contract/alert-sources.ts';
-import { whyEmpty } from './why-empty.ts';
+import { freshWords, whyEmpty } from './why-empty.ts';
 
 const source = (
   name: string,
@@ -33,4 +33,19 @@ describe('why no alert is shown', () => {
   it('names a stale source also where it is the query that hides', () => {
     expect(whyEmpty(some, 'x', [source('prom', 'stale')], true).text).toContain('“prom”');
   });
+});
+
+describe('how far what is listed is all there is', () => {
+  const lossy = { ...source('am', 'fresh'), why: 'Alertmanager left out 7 alerts of this group.' };
+  it.each([
+    ['all are fresh', [source('a', 'fresh')], null, '1 source is fresh'],
+    ['one left something out', [source('a', 'fresh'), lossy], 'warning', `am: ${lossy.why}`],
+    ['one was never heard', [lossy, source('b', 'unheard')], 'unknown', 'never heard from b'],
+    ['one is stale', [source('b', 'unheard'), source('c', 'stale')], 'stale', 'c stale'],
+    ['there is none', [], 'unknown', 'no source is set up'],
+  ] as const)('%s', (_, sources, mark, word) => {
+    expect(freshWords(sources)).toMatchObject({ mark, word });
+  });
+
+  it('is not said before it is known', () => expect(freshWords(null)).toBeNull());
 });

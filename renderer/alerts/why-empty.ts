@@ -90,7 +90,7 @@ export function whyEmpty(
 
 export interface FreshWords {
   /** null: nothing to warn of. */
-  mark: 'stale' | 'unknown' | null;
+  mark: 'stale' | 'unknown' | 'warning' | null;
   word: string;
   /** What that means for an empty list; '' where it means that all is known. */
   so: string;
@@ -111,6 +111,9 @@ export function freshWords(sources: readonly SourceHealth[] | null): FreshWords 
     };
   if (sources.length === 0)
     return { mark: 'unknown', word: 'no source is set up', so: 'an empty feed means nothing' };
+  // Heard, and yet not whole: an answer that failed, alerts that the source left out.
+  const lossy = sources.find(({ why }) => why !== null);
+  if (lossy) return { mark: 'warning', word: `${lossy.name}: ${lossy.why}`, so: '' };
   return { mark: null, word: count(sources.length, 'source is fresh', 'sources are fresh'), so: '' };
 }
 

@@ -127,7 +127,9 @@ export function CommandScreen() {
               />
               <Suspense fallback={null}>
                 {alerts && (
-                  <AlertsPanel className="max-h-[36%] min-h-24 shrink-0 [@media(max-height:780px)]:max-h-[28%]" />
+                  <AlertsPanel
+                    className={`max-h-[36%] shrink-0 [@media(max-height:780px)]:max-h-[28%] ${goesOn ? 'min-h-24' : 'min-h-16'}`}
+                  />
                 )}
               </Suspense>
               {(working || !alerts) && (
@@ -137,7 +139,7 @@ export function CommandScreen() {
                 />
               )}
               <Suspense fallback={<RisksFrame />}>
-                <RisksPanel brief={alerts} className="max-h-[46%] shrink-0" />
+                <RisksPanel brief={goesOn} className="max-h-[46%] shrink-0" />
               </Suspense>
             </div>
             <div className="flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto">

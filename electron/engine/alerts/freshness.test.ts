@@ -33,6 +33,18 @@ describe('a source that sends', () => {
     expect([desk.states(), desk.turns()]).toEqual([{ ci: 'fresh' }, ['fresh', 'stale', 'fresh']]);
   });
 
+  test('says what it left out, until it sends all again', async () => {
+    source('am', 60_000);
+    const why = () => desk.alerts.sourceViews().map((view) => [view.state, view.why]);
+    desk.hub = { am: desk.now };
+    desk.warnings = { am: 'Alertmanager left out 7 alerts of this group (truncatedAlerts).' };
+    await desk.clock.pass(10_000);
+    expect(why()).toEqual([['fresh', desk.warnings.am]]);
+    desk.warnings = {};
+    await desk.clock.pass(10_000);
+    expect(why()).toEqual([['fresh', null]]);
+  });
+
   test('without an interval is never stale', async () => {
     desk.hosts = true;
     source('ci', null);

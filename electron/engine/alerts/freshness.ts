@@ -39,7 +39,13 @@ export class Freshness {
   private readonly options: FreshnessOptions;
   private readonly heard: Heard;
   private readonly faults = new Map<string, string>();
-  private hub: { at: number; lastAt: ReadonlyMap<string, number | null>; since: number } | null = null;
+  private hub: {
+    at: number;
+    lastAt: ReadonlyMap<string, number | null>;
+    /** What each said of itself last: what it left out, say. */
+    warnings: ReadonlyMap<string, string | null>;
+    since: number;
+  } | null = null;
   private askedAt = Number.NEGATIVE_INFINITY;
   private isAsking = false;
   private pollsSince: number | null = null;
@@ -95,12 +101,17 @@ export class Freshness {
     const { id, name, provider, intervalMs } = source;
     const about = { id, name, provider, intervalMs };
     const now = this.options.now();
-    const fault = this.faults.get(id) ?? null;
+    const fault = this.faults.get(id) ?? this.warning(source);
     if (this.hears(source, now)) {
       const heardAt = this.heardAt(source);
       const state = stateBy(source, heardAt, now);
-      // One answer that failed is told; it makes the source stale only once it is overdue.
-      return { ...about, state, heardAt, why: state === 'fresh' ? fault : (fault ?? silence(source, state)) };
+      // One answer that failed, or alerts that the source left out, are told; it makes the source stale only once it is overdue.
+      return {
+        ...about,
+        state,
+        heardAt,
+        why: state === 'fresh' ? fault : (this.faults.get(id) ?? silence(source, state)),
+      };
     }
     return { ...about, ...this.byRecord(source) };
   }
@@ -174,8 +185,15 @@ export class Freshness {
       const { clockOffsetMs } = this.options.workspace.ledger;
       const ours = (said: number | null) => (said === null ? null : Math.min(at, said - clockOffsetMs));
       const lastAt = new Map(answer.sources.map((one) => [one.name.toLowerCase(), ours(one.lastAt)]));
-      this.hub = { at, lastAt, since };
+      const warnings = new Map(
+        answer.sources.map((one) => [one.name.toLowerCase(), one.lastWarning ?? null]),
+      );
+      this.hub = { at, lastAt, warnings, since };
     });
+  }
+
+  private warning(source: SourceInfo): string | null {
+    return wayOf(source) === 'hub' ? (this.hub?.warnings.get(source.name.toLowerCase()) ?? null) : null;
   }
 
   private last(source: string): SourceTurn | null {

@@ -9,6 +9,8 @@ export class WatchedDesk extends AlertDesk {
   readonly alarms: string[] = [];
   /** When the hub heard each source last; null: no hub is connected. */
   hub: Record<string, number | null> | null = {};
+  /** What the hub was warned of by each source last. */
+  warnings: Record<string, string> = {};
   hosts = false;
   holderIsThere: boolean | null = true;
   /** Whether other desks are there. */
@@ -50,7 +52,9 @@ export class WatchedDesk extends AlertDesk {
       silences: this.am.keeper,
       askHub: async () => {
         if (this.hub === null) return { ok: false, error: { kind: 'offline', message: 'No hub.' } } as never;
-        const sources = Object.entries(this.hub).map(([name, lastAt]) => ({ name, lastAt }) as HubSource);
+        const sources = Object.entries(this.hub).map(
+          ([name, lastAt]) => ({ name, lastAt, lastWarning: this.warnings[name] ?? null }) as HubSource,
+        );
         return { ok: true, standing: 'in', sources };
       },
       hosts: () => this.hosts,
