@@ -1,8 +1,9 @@
 import { type AlertRows, type AlertView, feedOf } from '../../../shared/alerts/feed.ts';
-import { textOf } from '../../../shared/board/read.ts';
+import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { ALERTS } from '../../../shared/ops/names.ts';
 import type { Change } from '../ledger.ts';
+import type { Place } from '../store/alert-store.ts';
 import type { Projection } from '../store/projection.ts';
 
 const ANEW_EVERY_MS = 1_000;
@@ -76,13 +77,26 @@ export class LiveAlerts {
       if (alerts.has(alert))
         acks.set(alert, [...(acks.get(alert) ?? []).filter(({ id }) => id !== row.id), row]);
     } else if (row.entity === 'alert') {
-      if (row.values.endsAt === null && !row.removed) {
+      const place = placeOf(row);
+      const store = this.projection().alerts;
+      if (row.values.endsAt === null && !row.removed && !store.isPast(place)) {
         if (!alerts.has(row.id)) this.loadAcks(row.id, acks);
         alerts.set(row.id, row);
       } else {
-        alerts.delete(row.id);
-        acks.delete(row.id);
+        // One that is over is what its alert is about, also where nobody told of the end of those before.
+        for (const id of [row.id, ...store.openBefore(place)]) {
+          alerts.delete(id);
+          acks.delete(id);
+        }
       }
     }
   }
+}
+
+function placeOf(row: Row): Place {
+  return {
+    source: textOf(row, 'source'),
+    fingerprint: textOf(row, 'fingerprint'),
+    startsAt: numberOf(row, 'startsAt') ?? 0,
+  };
 }

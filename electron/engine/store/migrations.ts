@@ -137,4 +137,8 @@ export const migrations: readonly string[] = [
   -- As matchers see them, so that a label is asked of a hundred thousand firings without reading them.
   ALTER TABLE alert_span ADD COLUMN labels TEXT NOT NULL DEFAULT '{}';
   `,
+  `
+  -- The firings of one alert in order: which of them is its last.
+  CREATE INDEX alert_span_alert ON alert_span (source, fingerprint, starts_at);
+  `,
 ];
