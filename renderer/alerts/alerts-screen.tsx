@@ -32,6 +32,7 @@ export function AlertsScreen() {
     },
   ]);
   const runbookHints = useRunbookHints();
+  const hasAlerts = useFeed((state) => state.feed.length > 0);
   useTarget();
   // What had the focus may have gone with the part.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another part is shown.
@@ -75,9 +76,9 @@ export function AlertsScreen() {
             ? [
                 ['/', 'query'],
                 ['j', 'next'],
-                ['x', 'choose'],
+                ...(hasAlerts ? ([['x', 'choose']] as const) : []),
                 ['mod+a', 'choose all'],
-                ['enter', 'open'],
+                ...(hasAlerts ? ([['enter', 'open']] as const) : []),
                 ['v', 'layout'],
                 ['i', 'oldest acknowledged'],
               ]
