@@ -15,6 +15,13 @@ export interface HistoryPlace {
   id: string;
 }
 
+/** When a firing of an alert began. */
+export interface Place {
+  source: string;
+  fingerprint: string;
+  startsAt: number;
+}
+
 /** A firing without what was said of it: small, so that a hundred thousand of them can be looked at. */
 export interface Span {
   id: string;
@@ -32,7 +39,10 @@ const overlaps = 's.starts_at < $to AND (s.ends_at IS NULL OR s.ends_at >= $from
 const isBehind =
   's.starts_at <= $at AND (s.starts_at < $at OR s.id > $id) AND (s.ends_at IS NULL OR s.ends_at >= $from)';
 const latestFirst = 'ORDER BY s.starts_at DESC, s.id';
-const isCurrent = 's.ends_at IS NULL OR s.ends_at >= $since OR s.seen_at >= $since';
+/** Nobody told of its end, and no later one of its alert began: one that did is what the alert is about now. */
+const goesOn = `s.ends_at IS NULL AND NOT EXISTS (SELECT 1 FROM alert_span n
+  WHERE n.source = s.source AND n.fingerprint = s.fingerprint AND n.starts_at > s.starts_at)`;
+const isCurrent = `(${goesOn}) OR s.ends_at >= $since OR s.seen_at >= $since`;
 
 /**
  * When each alert fired, and what was said of it: a small table beside the entities, so that years of history are
@@ -74,9 +84,19 @@ export class AlertStore {
     return rowsOf(this.sql.openOf.all(source));
   }
 
-  /** Firings that go on. */
+  /** Firings that go on, of each alert the last. */
   firing(): Row[] {
     return rowsOf(this.sql.firing.all());
+  }
+
+  /** Whether a later firing of the same alert began. */
+  isPast({ source, fingerprint, startsAt }: Place): boolean {
+    return this.sql.later.get(source, fingerprint, startsAt) !== undefined;
+  }
+
+  /** Ids of earlier firings of the same alert of whose end nobody told. */
+  openBefore({ source, fingerprint, startsAt }: Place): string[] {
+    return (this.sql.openBefore.all(source, fingerprint, startsAt) as { id: string }[]).map(({ id }) => id);
   }
 
   /** Of each alert that was ever seen its last firing. */
@@ -200,7 +220,13 @@ function prepare(db: Database) {
     dropAbout: db.prepare('DELETE FROM alert_about WHERE entity = ? AND id = ?'),
     open: db.prepare(`${openRows} AND s.source = ? AND s.fingerprint = ? ORDER BY s.starts_at DESC LIMIT 1`),
     openOf: db.prepare(`${openRows} AND s.source = ?`),
-    firing: db.prepare(`${rows} WHERE s.ends_at IS NULL`),
+    firing: db.prepare(`${rows} WHERE ${goesOn}`),
+    later: db.prepare(
+      'SELECT 1 FROM alert_span WHERE source = ? AND fingerprint = ? AND starts_at > ? LIMIT 1',
+    ),
+    openBefore: db.prepare(
+      'SELECT id FROM alert_span WHERE ends_at IS NULL AND source = ? AND fingerprint = ? AND starts_at < ?',
+    ),
     history: db.prepare(
       `SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id
        WHERE ${isBehind} ${latestFirst} LIMIT $limit`,
