@@ -107,7 +107,7 @@ export function FeedPart() {
           {!inStorm && list.targets.length > 0 && (!pane || !open || chosen > 0) && <ActLine list={list} />}
         </div>
         {pane && open && (
-          <div className="w-[24rem] shrink-0 border-l border-line max-[1100px]:w-[20rem]">
+          <div className="w-[25rem] shrink-0 border-l border-line max-[1100px]:w-[20rem]">
             <AlertPane alert={open} events={listed.events} />
           </div>
         )}
