@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { isMac } from './chord.ts';
 import { createRegistry, type KeyBinding } from './registry.ts';
 
@@ -16,12 +16,12 @@ export function useKeys(scope: string, bindings: readonly KeyBinding[]): void {
   useLayoutEffect(() => {
     latest.current = bindings;
   });
-  useEffect(() => registry.add(scope, () => latest.current), [scope]);
+  useLayoutEffect(() => registry.add(scope, () => latest.current), [scope]);
 }
 
-/** The window's one listener; mounted by the app. */
+/** The window's one listener; mounted by the app. It stands before the first paint: who sees a key may press it. */
 export function useKeyListener(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       if (registry.press(event, placeOf(event.target), event.timeStamp)) event.preventDefault();

@@ -225,7 +225,8 @@ function prepare(db: Database) {
       'SELECT 1 FROM alert_span WHERE source = ? AND fingerprint = ? AND starts_at > ? LIMIT 1',
     ),
     openBefore: db.prepare(
-      'SELECT id FROM alert_span WHERE ends_at IS NULL AND source = ? AND fingerprint = ? AND starts_at < ?',
+      `SELECT id FROM alert_span INDEXED BY alert_span_open
+       WHERE ends_at IS NULL AND source = ? AND fingerprint = ? AND starts_at < ?`,
     ),
     history: db.prepare(
       `SELECT e.state FROM alert_span s CROSS JOIN entity e ON e.entity = 'alert' AND e.id = s.id
