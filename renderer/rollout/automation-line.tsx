@@ -48,7 +48,7 @@ export function AutomationLine({ tracks, onTakeOver }: { tracks: readonly TrackV
       )}
       {view?.alive === false && !view.isMe && (
         <span className="text-hold">
-          not heard of
+          not heard from
           {view.seenAt !== null && (
             <>
               {' '}

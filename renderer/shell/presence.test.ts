@@ -15,7 +15,7 @@ const peer: Peer = {
 describe('presence', () => {
   it('is green only while the peer is heard of and knows the same', () => {
     expect(pointOf(peer, freshForMs - 1).mark).toBe('online');
-    expect(pointOf(peer, freshForMs)).toEqual({ mark: 'stale', word: 'not heard of' });
+    expect(pointOf(peer, freshForMs)).toEqual({ mark: 'stale', word: 'not heard from' });
     for (const point of ['behind', 'differs', 'unknown'] as const)
       expect(pointOf({ ...peer, point }, 0).mark).not.toBe('online');
   });

@@ -18,9 +18,9 @@ const points: Record<Peer['point'], { mark: MarkState; word: string }> = {
   unknown: { mark: 'unknown', word: 'not compared yet' },
 };
 
-/** Whether a peer knows what we know; nothing of one that is not heard of any more. */
+/** Whether a peer knows what we know; nothing of one that is not heard from any more. */
 export function pointOf(peer: Peer, now: number): { mark: MarkState; word: string } {
-  return isFresh(peer, now) ? points[peer.point] : { mark: 'stale', word: 'not heard of' };
+  return isFresh(peer, now) ? points[peer.point] : { mark: 'stale', word: 'not heard from' };
 }
 
 /** What a peer looks at: a screen, and its room where that is not the one shown here. */

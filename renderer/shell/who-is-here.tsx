@@ -36,7 +36,7 @@ export function WhoIsHere() {
               title={
                 isFresh(peer, now)
                   ? `${peer.name}, ${placeOf(peer, rooms, room)}`
-                  : `${peer.name}, last heard of ${agoText(peer.seenAt, now)}`
+                  : `${peer.name}, last heard from ${agoText(peer.seenAt, now)}`
               }
             />
           </li>
