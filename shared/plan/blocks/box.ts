@@ -1,4 +1,5 @@
 import { isInvisible, isSpace } from '../text/chars.ts';
+import { isStruck } from '../text/struck.ts';
 
 /** What a checkbox says; `open` for an empty one. */
 export type BoxState = 'open' | 'done' | 'in_progress' | 'blocked' | 'cancelled';
@@ -58,6 +59,16 @@ const CLOSERS = ']］】';
 export function readBox(text: string, at: number): Box | null {
   return readBrackets(text, at) ?? readBallot(text, at) ?? readInput(text, at);
 }
+
+/** The box of a list item; one that is struck out with its words (`~~[ ] …~~`) is work that was dropped. */
+export function readItemBox(text: string, at: number): Box | null {
+  if (!text.startsWith(STRIKE, at)) return readBox(text, at);
+  const box = isStruck(text.slice(at)) ? readBox(text, at + STRIKE.length) : null;
+  if (box === null) return null;
+  return { state: box.state === 'open' ? 'cancelled' : box.state, length: box.length + STRIKE.length };
+}
+
+const STRIKE = '~~';
 
 function readBrackets(text: string, at: number): Box | null {
   const style = OPENERS.indexOf(text.charAt(at));

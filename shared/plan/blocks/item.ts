@@ -1,6 +1,6 @@
 import { must } from '../../must.ts';
 import type { ItemBlock } from './block.ts';
-import { type Box, readBox } from './box.ts';
+import { type Box, readItemBox } from './box.ts';
 import { readMarker } from './marker.ts';
 import type { ScanLine } from './scan-line.ts';
 import type { ScanState } from './scan-state.ts';
@@ -10,7 +10,7 @@ export function scanItem(state: ScanState, at: number): number {
   const line = state.line(at);
   const marker = readMarker(line.body);
   const textAt = marker?.length ?? 0;
-  const box = readBox(line.body, textAt);
+  const box = readItemBox(line.body, textAt);
   if (marker === null && box === null) return at;
   if (marker?.ordered && box === null && isMidSentence(state, line)) return at;
   pushItem(state, line, marker?.ordered ?? false, textAt, box);
@@ -26,6 +26,8 @@ function isMidSentence(state: ScanState, line: ScanLine): boolean {
 function pushItem(state: ScanState, line: ScanLine, ordered: boolean, textAt: number, box: Box | null): void {
   const parent = parentFor(state, line.indent);
   const wordsAt = textAt + (box?.length ?? 0);
+  const text = line.body.slice(wordsAt);
+  const isStruck = box !== null && line.body.startsWith('~~', textAt);
   const item: ItemBlock = {
     kind: 'item',
     line: line.n,
@@ -37,7 +39,9 @@ function pushItem(state: ScanState, line: ScanLine, ordered: boolean, textAt: nu
     parent,
     children: [],
     box,
-    words: [{ text: line.body.slice(wordsAt), line: line.n, start: line.bodyStart + wordsAt }],
+    words: [
+      { text: isStruck ? text.replace(/~~\s*$/, '') : text, line: line.n, start: line.bodyStart + wordsAt },
+    ],
     plain: null,
     details: [],
   };

@@ -7,8 +7,10 @@ import { cellOf, type ReadTable, wordsOfCell } from '../tables/read-table.ts';
 import { plainText } from '../text/plain-text.ts';
 import { readAnnotations } from '../values/annotations.ts';
 import { readStatus, stateOfCell } from '../values/status.ts';
+import { verdictOf } from '../values/verdict.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { looseTierLexicon, tierLexicon } from '../words/tier-words.ts';
+import { hasFutureSigns } from './future-signs.ts';
 import { limitOf, limitOfTarget } from './limits.ts';
 import { criteriaSaid } from './said-criteria.ts';
 import { titleColumn } from './task-rows.ts';
@@ -54,7 +56,7 @@ function criterionOfItem(
   return {
     tier: (section.corrected === null ? tiered.tier : null) ?? section.tier ?? 'must',
     text: words,
-    met: item.box === null ? metOf(status.state) : task?.state === 'done',
+    met: metOfItem(reading, section, item, status.state, task),
     ...limitOf(words),
     current: currentIn(words),
     section: section.path,
@@ -63,6 +65,17 @@ function criterionOfItem(
     span: { ...item.span },
     anchor: reading.anchors.name('criterion', section.path, words),
   };
+}
+
+function metOfItem(
+  reading: Reading,
+  section: Section,
+  item: ItemBlock,
+  stated: StatusWord | null,
+  task: PlanTask | undefined,
+): boolean | null {
+  if (item.box !== null) return task?.state === 'done';
+  return hasFutureSigns(section, reading) ? null : metOf(stated);
 }
 
 /** Without a statement nobody knows: that is neither met nor failed. */
@@ -118,7 +131,8 @@ function criterionOfRow(
     reading.legend,
   ).text;
   if (text === '') return null;
-  const target = wordsOfCell(cellOf(table, row, 'target', 'gate'));
+  const isGate = table.roles[subject] === 'gate';
+  const target = wordsOfCell(isGate ? cellOf(table, row, 'target') : cellOf(table, row, 'target', 'gate'));
   reading.coverage.cover(row.line, 'criterion');
   return {
     tier: (table.section.corrected === null ? tierOfRow(table, row) : null) ?? table.section.tier ?? 'must',
@@ -141,6 +155,6 @@ function tierOfRow(table: ReadTable, row: Row): Tier | null {
 
 function metOfRow(reading: Reading, table: ReadTable, row: Row, task: PlanTask | undefined): boolean | null {
   if (task !== undefined) return task.state === 'done';
-  const cell = wordsOfCell(cellOf(table, row, 'done', 'status'));
-  return cell === null ? null : metOf(stateOfCell(cell, reading.legend));
+  const cell = wordsOfCell(cellOf(table, row, 'done', 'status', 'result'));
+  return cell === null ? null : (verdictOf(cell) ?? metOf(stateOfCell(cell, reading.legend)));
 }

@@ -24,16 +24,28 @@ export interface Place {
   readonly zone: string | null;
   /** The days that the heading spans, for entries that name only their weekday. */
   readonly span: { readonly start: string; readonly end: string } | null;
+  /** The day in the plan's title, for clock times under no other day. */
+  readonly titleDate: string | null;
 }
+
+/** A day in a title that tells how old the plan is says nothing of when things happen. */
+const OF_WRITING =
+  /updated|version|draft|as of|status|stand\b|report|entwurf|mis à jour|actualizad|atualizad/iu;
 
 /** The day that a section's own or an outer heading names. */
 export function dayOf(reading: Reading, section: Section): Place {
-  let place: Place = { day: null, date: null, zone: null, span: null };
+  let place: Place = { day: null, date: null, zone: null, span: null, titleDate: null };
   for (const each of ancestry(section)) {
-    if (each.isTitle || each.title === '') continue;
+    if (each.title === '') continue;
     const date = daysIn(each.title, reading.dates);
+    if (each.isTitle) {
+      const isMoment = date.end === null && !OF_WRITING.test(each.title);
+      place = { ...place, titleDate: isMoment ? date.start : null };
+      continue;
+    }
     const day = weekdayIn(each.title) ?? (each.isPhase ? each.title.replace(/\s?[(（:：–—].*$/u, '') : null);
     place = {
+      ...place,
       day: place.day ?? (date.end === null ? day : null),
       date: place.date ?? (date.end === null ? date.start : null),
       zone: place.zone ?? findZone(each.title),
@@ -79,9 +91,14 @@ export function buildSlot(
 ): PlanSchedule {
   const notes = readAnnotations(entry.text, reading.people, reading.dates);
   const isTimed = entry.start !== null && /^\d/.test(entry.start);
+  const day = entry.day ?? place.day;
   return {
-    day: entry.day ?? place.day,
-    date: entry.date ?? dayInSpan(entry.day, place.span) ?? place.date,
+    day,
+    date:
+      entry.date ??
+      dayInSpan(entry.day, place.span) ??
+      place.date ??
+      (isTimed && day === null ? place.titleDate : null),
     start: entry.start,
     end: entry.end,
     zone: entry.zone ?? place.zone ?? (isTimed ? reading.zone : null),

@@ -2,6 +2,7 @@ import type { TextLine } from '../blocks/block.ts';
 import type { PlanSchedule } from '../plan-schema.ts';
 import { type Reading, topItems, wordsOfItem } from '../reading.ts';
 import type { Section, SectionKind } from '../sections/section.ts';
+import { isRunSheet } from '../tables/run-sheet.ts';
 import { fold } from '../text/fold.ts';
 import { plainText } from '../text/plain-text.ts';
 import { daysIn } from '../values/annotations.ts';
@@ -31,7 +32,7 @@ export function readSchedule(reading: Reading): PlanSchedule[] {
     .filter((section) => !NEVER.has(section.kind) && mayBeTimed(section))
     .flatMap((section) => [...scheduleOfSection(reading, section), ...timedLines(reading, section)]);
   const rows = reading.tables
-    .filter((table) => table.kind === 'schedule')
+    .filter((table) => table.kind === 'schedule' || isRunSheet(table))
     .flatMap((table) => scheduleOfTable(reading, table));
   return [...listed, ...rows, ...headedSlots(reading)].sort((a, b) => a.line - b.line);
 }

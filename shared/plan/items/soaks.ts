@@ -7,6 +7,9 @@ export type Soak = Plan['soaks'][number];
 
 const SOAK =
   /\bsoak|\bbake\b|\bbaking\b|soak-?test|dauerlauf|einlaufzeit|beobachtungszeit|période d.observation|période de stabilité|palier d.observation|observación|observação|ソーク|様子見|観察期間/iu;
+/** "Hold 24 hours at each step", "wait a day between stages". */
+const HELD =
+  /\b(?:hold|wait|pause|observe|monitor|watch)\b[^.;]{0,40}\b(?:(?:at|after|in|per|before) (?:each|every)|per|between(?: the)?) (?:steps?|stages?|rings?|waves?|ramps?|increments?|increases?|percentages?)\b/iu;
 
 /** Lines that state a soak and its length: "24-hour soak test", "Soak: 2 h at each stage". */
 export function readSoaks(reading: Reading): Soak[] {
@@ -15,7 +18,7 @@ export function readSoaks(reading: Reading): Soak[] {
     for (const block of section.content) {
       if (block.kind !== 'item' && block.kind !== 'paragraph') continue;
       for (const line of block.words) {
-        if (line.text.length > 1_000 || !SOAK.test(line.text)) continue;
+        if (line.text.length > 1_000 || !(SOAK.test(line.text) || HELD.test(line.text))) continue;
         const text = plainText(line.text).text;
         const soakMs = findDuration(text);
         if (soakMs === null) continue;

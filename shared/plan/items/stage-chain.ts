@@ -29,6 +29,11 @@ const LINK = new RegExp(
 /** "1 % for 1 h, then ": what is said about the step before its successor. */
 const TIMED =
   /^[^%％.;]{0,40}?,?\s(?:then|dann|puis|luego|después|depois|poi|daarna|затем|potem)\s[^%％.;]{0,12}$/iu;
+/** "1% of tenants, go to 20% after a 48-hour soak, and finish at 100%". */
+const MOVED =
+  /^[^%％.;]{0,60}?[\s,](?:go(?:es|ing)?|move|moving|ramp(?:ing)?|increas(?:e|ing)|expand(?:ing)?|grow|widen|proceed|raise|finish|end|continue|auf|erhöhen)\s(?:it\s)?(?:up\s)?(?:to|at|with|auf)\s$/iu;
+/** What is waited for before a step is the time of the one before it. */
+const WAITED = /^[^,;%％]{0,24}?\bafter\s/iu;
 
 /** Rising shares with an arrow, a comma or a "then" between each two of them, and audiences before or after them. */
 export function chainIn(text: string): Link[] {
@@ -47,12 +52,15 @@ function sharesIn(head: string): Share[] {
     };
     const last = chain.at(-1);
     const between = last === undefined ? '' : head.slice(last.end, share.start);
-    if (last !== undefined && share.percent > last.percent && (LINK.test(between) || TIMED.test(between)))
-      chain.push(share);
+    if (last !== undefined && share.percent > last.percent && isLink(between)) chain.push(share);
     else if (chain.length >= 2 && chain.at(-1)?.percent === 100) break;
     else chain = [share];
   }
   return isRollout(chain) ? chain : [];
+}
+
+function isLink(between: string): boolean {
+  return LINK.test(between) || TIMED.test(between) || MOVED.test(between);
 }
 
 /** A rollout rises to all of it; three rising steps with arrows may stop below. */
@@ -87,7 +95,7 @@ function linkOf(head: string, shares: readonly Share[], share: Share, at: number
   return {
     name: isAudience(name) ? name : `${share.percent}%`,
     percent: share.percent,
-    soakMs: soakAfter(head, share, shares[at + 1]),
+    soakMs: soakAfter(head, shares, at),
     start: share.start,
     end: share.end,
   };
@@ -100,9 +108,22 @@ function lastArrow(text: string): number {
 }
 
 /** "10% (2h) → 50% (24h)": the time between this share and the next. */
-function soakAfter(text: string, share: Share, next: Share | undefined): number | null {
-  const between = text.slice(share.end, next?.start ?? Math.min(text.length, share.end + 24));
-  return next === undefined && !/^\s?\(/.test(between) ? null : findDuration(between);
+function soakAfter(text: string, shares: readonly Share[], at: number): number | null {
+  const behind = behindShare(text, shares, at);
+  const waited = at + 1 < shares.length ? behindShare(text, shares, at + 1) : '';
+  if (WAITED.test(waited)) return findDuration(waited) ?? ownSoak(behind, false);
+  return ownSoak(behind, at + 1 === shares.length);
+}
+
+function ownSoak(behind: string, isLast: boolean): number | null {
+  if (WAITED.test(behind) || (isLast && !/^\s?\(/.test(behind))) return null;
+  return findDuration(behind);
+}
+
+/** The words from one share to the next, or some behind the last. */
+function behindShare(text: string, shares: readonly Share[], at: number): string {
+  const from = shares[at]?.end ?? 0;
+  return text.slice(from, shares[at + 1]?.start ?? Math.min(text.length, from + 24));
 }
 
 interface Segment {

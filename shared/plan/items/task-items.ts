@@ -8,6 +8,7 @@ import { colourMarks } from '../words/marks.ts';
 import { isVersionTitle } from '../words/phase-words.ts';
 import { momentLexicon, outputLexicon } from '../words/section-words.ts';
 import type { StatusWord } from '../words/status-words.ts';
+import { hasFutureSigns } from './future-signs.ts';
 
 /** Sections in which a sign at the beginning of an item is a box that somebody drew with an emoji. */
 const MARKED: ReadonlySet<SectionKind> = new Set([
@@ -58,7 +59,7 @@ const DOUBTFUL: Readonly<Record<string, StatusWord>> = {
 
 /** The state that a drawn box gives an item that has no real one, or null. */
 export function taskMark(item: ItemBlock, section: Section, reading: Reading): StatusWord | null {
-  if (!MARKED.has(section.kind)) return null;
+  if (!MARKED.has(section.kind) || hasFutureSigns(section, reading)) return null;
   return sureMark(item, section, reading) ?? doubtfulMark(item, section, reading);
 }
 

@@ -4,6 +4,7 @@ import type { PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
+import { isRunSheet } from '../tables/run-sheet.ts';
 import { plainText } from '../text/plain-text.ts';
 import { isStruck } from '../text/struck.ts';
 import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
@@ -18,7 +19,7 @@ const TITLE_ROLES: readonly ColumnRole[] = ['task', 'criterion', 'event', 'descr
 /** The rows of a task table; also those of a table of criteria that has boxes to tick. */
 export function tasksOfTable(reading: Reading, table: ReadTable): PlanTask[] {
   const boxed = table.kind === 'criteria' && table.block.rows.some((row) => boxIn(row) !== null);
-  if (table.kind !== 'tasks' && !boxed) return [];
+  if (table.kind !== 'tasks' && !boxed && !isRunSheet(table)) return [];
   if (isWayBack(table.section) && !table.block.rows.some((row) => boxIn(row) !== null)) return [];
   const subject = titleColumn(table);
   return table.block.rows.flatMap((row) => taskOfRow(reading, table, row, subject) ?? []);

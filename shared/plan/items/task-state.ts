@@ -10,6 +10,6 @@ export function taskState(state: StatusWord | null): TaskState {
 /** The box decides whether it is done; words beside an empty box may say that it is started or stuck. */
 export function stateWithBox(box: StatusWord, said: StatusWord | null, struck: boolean): StatusWord {
   if (box !== 'open') return box;
-  if (struck) return 'done';
+  if (struck) return 'cancelled';
   return said === 'in_progress' || said === 'blocked' || said === 'cancelled' ? said : 'open';
 }

@@ -102,14 +102,15 @@ function spanOf(plan: Plan, phase: PlanPhase): { start: string | null; end: stri
   return { start, end: phase.end ?? (start === null ? null : (parent?.end ?? null)) };
 }
 
-/** Numbered days count from the first day of the phase that they stand in. */
+/** No part begins before its phase; numbered days count from the phase's first one. */
 function earliestOf(plan: Plan, phase: PlanPhase, above: PlanPhase): string | null {
   if (phase.start !== null) return phase.start;
   const own = dayNumberOf(phase);
   const first = plan.phases
     .filter((one) => one.parent === above.anchor)
     .flatMap((one) => dayNumberOf(one) ?? [])[0];
-  if (own === null || first === undefined || above.start === null) return null;
+  if (above.start === null) return null;
+  if (own === null || first === undefined) return above.start;
   return addDays(above.start, Math.max(0, own - first));
 }
 

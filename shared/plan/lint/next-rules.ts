@@ -1,4 +1,5 @@
 import type { Finding, Plan, PlanNote, PlanTask } from '../plan-schema.ts';
+import { fold } from '../text/fold.ts';
 import { recurring } from '../words/claim-words.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import { type Content, contentOf, isNarrowed, isSameAct, shared } from './content.ts';
@@ -15,10 +16,10 @@ const MOST_STEPS = 100;
 /** "Begin with Phase 1.1", and everything in 1.1 is ticked; or the next step stands ticked elsewhere. */
 export function lintNextSteps(plan: Plan): Finding[] {
   const next = plan.nextSteps
-    .filter((step) => step.state !== 'done' && !recurring.test(step.text))
+    .filter((step) => step.state !== 'done' && !recurring.test(withoutPlace(step.text)))
     .slice(0, MOST_STEPS);
   if (next.length === 0) return [];
-  const done = new DoneClaims(claimsOf(plan).filter((claim) => claim.isDone && claim.words.size > 1));
+  const done = new DoneClaims(claimsOf(plan));
   return next.flatMap((step) => referredDone(plan, step) ?? sameDone(step, done));
 }
 
@@ -43,10 +44,19 @@ function referredWork(plan: Plan, text: string): PlanTask[] {
 }
 
 function sameDone(step: PlanNote, done: DoneClaims): Finding[] {
-  const same = done.likeTo(contentOf(step.text));
+  const text = withoutPlace(step.text);
+  const same = done.likeTo(contentOf(text)) ?? done.calledExactly(text);
   if (same === undefined) return [];
   const message = `The next step ${placed(step.text, step.line)} is ticked already: ${placed(same.text, same.line)}.`;
   return [finding('next-step-done', [step.line, same.line], 'medium', message)];
+}
+
+/** "Next: move the data (Phase 2)" is about the data. */
+function withoutPlace(text: string): string {
+  return text
+    .slice(0, 400)
+    .replace(/^next(?:\s(?:step|up))?\s?[:：–—]\s+/iu, '')
+    .replace(/\s[(（](?:phase|step|week|section|day|stage)\s[\d.]{1,8}[)）]\s*$/iu, '');
 }
 
 /** Done claims by their words: comparing each step with each of them takes too long in a long plan. */
@@ -54,9 +64,12 @@ class DoneClaims {
   private readonly claims: readonly Claim[];
   private readonly byWord = new Map<string, number[]>();
 
-  constructor(claims: readonly Claim[]) {
-    this.claims = claims;
-    claims.forEach((claim, at) => {
+  private readonly byText: ReadonlyMap<string, Claim | null>;
+
+  constructor(all: readonly Claim[]) {
+    this.claims = all.filter((claim) => claim.isDone && claim.words.size > 1);
+    this.byText = doneByText(all);
+    this.claims.forEach((claim, at) => {
       for (const word of claim.words) {
         const known = this.byWord.get(word);
         if (known === undefined) this.byWord.set(word, [at]);
@@ -76,10 +89,27 @@ class DoneClaims {
     return found.length === 0 ? undefined : this.claims[Math.min(...found)];
   }
 
+  /** Word by word the same, and open nowhere. */
+  calledExactly(text: string): Claim | undefined {
+    const words = fold(text).trim();
+    return words.includes(' ') ? (this.byText.get(words) ?? undefined) : undefined;
+  }
+
   private isSameAt(at: number, about: Content): boolean {
     const claim = this.claims[at];
     return claim !== undefined && isSame(claim, about);
   }
+}
+
+/** The first done claim of each text; null where the same text is open somewhere. */
+function doneByText(claims: readonly Claim[]): Map<string, Claim | null> {
+  const found = new Map<string, Claim | null>();
+  for (const claim of claims) {
+    const words = fold(claim.text).trim();
+    if (!claim.isDone) found.set(words, null);
+    else if (!found.has(words)) found.set(words, claim);
+  }
+  return found;
 }
 
 const ALMOST = 0.8;

@@ -90,7 +90,11 @@ function doneWork(phase: PlanPhase, tasks: readonly PlanTask[]): Finding[] {
 
 /** "Blocked: none", and work is marked as blocked, or what the plan calls blockers is half open. */
 export function lintBlocked(plan: Plan): Finding[] {
-  const nothing = plan.progress.filter((note) => note.state === 'blocked' && nothingWords.test(note.text));
+  const inProgress = plan.progress.filter((note) => note.state === 'blocked' && nothingWords.test(note.text));
+  const atHead = plan.overview.filter((note) =>
+    nothingWords.test(/^block(?:ed|ers)\s?[:：]\s?(.{2,40})$/iu.exec(note.text)?.[1] ?? ''),
+  );
+  const nothing = [...inProgress, ...atHead];
   return nothing.flatMap((note) => [...blockedWork(plan, note.line), ...openBlockers(plan, note.line)]);
 }
 

@@ -68,6 +68,12 @@ function takeSequence(run: string, bytes: Uint8Array, at: number, decoded: Decod
   const length = bytes[at] === 0 ? 0 : sequenceLength(bytes[at] ?? 0);
   const code = length > 1 && at + length <= bytes.length ? codePointOf(bytes, at, length) : -1;
   const weight = code < 0 ? 'never' : weightOf(code);
+  if (weight === 'never' && isCutQuote(run, bytes, at)) {
+    decoded.text += '”';
+    decoded.signs += 1;
+    decoded.long += 1;
+    return CUT_QUOTE.length;
+  }
   if (weight === 'never') {
     decoded.text += run.charAt(at);
     decoded.loose += 1;
@@ -77,6 +83,13 @@ function takeSequence(run: string, bytes: Uint8Array, at: number, decoded: Decod
   decoded[weight === 'sign' ? 'signs' : 'letters'] += 1;
   if (length > 2) decoded.long += 1;
   return length;
+}
+
+const CUT_QUOTE = 'â€';
+
+/** windows-1252 has no letter for the last byte of ”, and many programs drop it. */
+function isCutQuote(run: string, bytes: Uint8Array, at: number): boolean {
+  return run.startsWith(CUT_QUOTE, at) && (bytes[at + CUT_QUOTE.length] ?? 0) === 0;
 }
 
 const LATIN = /[a-z]/i;

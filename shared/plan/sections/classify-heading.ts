@@ -49,7 +49,8 @@ export function classifyHeading(markdown: string, parent: Section | null, legend
   const whole = status.state === null && !isPhase ? columnOf(bare, parent) : null;
   const own = isPhase || whole !== null ? null : (named ?? ownKind(bare, parent));
   const tier = tierOf(bare, parent);
-  const kind = settleKind({ own, tier, isPhase, isNumbered, parent });
+  const isMust = tier === 'must' && tierLexicon.exact(bare) === 'must';
+  const kind = settleKind({ own, tier, isMust, isPhase, isNumbered, parent });
   const isSign = status.stated !== null && !/[\p{L}\p{N}]/u.test(status.stated);
   const counts = !isSign || (SIGNED.has(kind) && (kind !== 'other' || !isDecoration(words)));
   return {
@@ -178,17 +179,20 @@ const INHERITED: ReadonlySet<SectionKind> = new Set([
 interface Evidence {
   readonly own: SectionKind | null;
   readonly tier: Tier | null;
+  /** The title is nothing but a name for what must be ("Launch blockers"). */
+  readonly isMust: boolean;
   readonly isPhase: boolean;
   readonly isNumbered: boolean;
   readonly parent: Section | null;
 }
 
-function settleKind({ own, tier, isPhase, isNumbered, parent }: Evidence): SectionKind {
+function settleKind({ own, tier, isMust, isPhase, isNumbered, parent }: Evidence): SectionKind {
   const above = parent === null || parent.isTitle ? null : parent.kind;
   const mayTurn = above === null ? null : (MAY_TURN[above] ?? null);
   if (isPhase && above === 'next-steps') return 'phase';
   if (above !== null && mayTurn !== null) return own !== null && mayTurn.includes(own) ? own : above;
   if (isPhase) return above === 'progress' || above === 'stages' ? above : 'phase';
+  if (own === 'context' && isMust) return 'criteria';
   if (own !== null) return own;
   if (tier !== null && (tier === 'must' || hasTierBefore(parent))) return 'criteria';
   if (above !== null && INHERITED.has(above)) return above;

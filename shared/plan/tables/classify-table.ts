@@ -58,8 +58,27 @@ function isRisks(columns: Columns, section: Section): boolean {
 
 function isCriteria(columns: Columns, section: Section): boolean {
   if (section.kind === 'criteria') return tellsCriteria(columns);
+  if (isGates(columns)) return true;
   if (!columns.has('criterion') || columns.has('task', 'stage', 'phase')) return false;
-  return columns.has('tier', 'status', 'done', 'target', 'current');
+  return columns.has('tier', 'status', 'done', 'result', 'target', 'current');
+}
+
+/** "Gate | Result": what must hold, and whether it does; gates with shares, times or days are steps. */
+function isGates(columns: Columns): boolean {
+  const first = columns.roles.find((role) => role !== 'number');
+  if (first !== 'gate' || !columns.has('result', 'status', 'done')) return false;
+  return !columns.has(
+    'stage',
+    'phase',
+    'percent',
+    'soak',
+    'task',
+    'date',
+    'due',
+    'milestone',
+    'start',
+    'day',
+  );
 }
 
 /** In a section of criteria, a table of who votes what is none of them, and one of metrics is read as such. */
@@ -73,6 +92,7 @@ function tellsCriteria(columns: Columns): boolean {
     'done',
     'tier',
     'gate',
+    'result',
     'task',
     'description',
     'metric',

@@ -39,7 +39,7 @@ export function columnRoles(header: Row | null): (ColumnRole | null)[] {
 const OBJECTIVE = /^(?:slo|sla|okr)s?$/iu;
 const GOAL = /^(?:business\s)?(?:goal|objective|ziel|objectif|objetivo|obiettivo|doel|目的)s?$/iu;
 const BASELINE =
-  /baseline|before|^start|línea base|linha de base|ausgang|référence|ベースライン|基线|기준|базов/iu;
+  /baseline|before|^last|^previous|^start|línea base|linha de base|ausgang|référence|ベースライン|基线|기준|базов/iu;
 
 /** Of two columns of one kind: "SLI | SLO" is measure and target, "Baseline | Current" two values of which one is now. */
 function settled(headings: readonly string[], roles: readonly (ColumnRole | null)[]): (ColumnRole | null)[] {

@@ -5,7 +5,7 @@ import { findDates, isoFor } from './date.ts';
 const HEAD = 60_000;
 const MOST_LINES = 400;
 const LANGUAGES =
-  /[\s,.](?:der|die|und|le|les|des|et|el|los|las|y|para|os|uma|não|com|il|di|het|een|och|att|og|się|jest|ve|bir|için|の|は)[\s,.]/giu;
+  /[\s,.](?:der|die|und|von|für|mit|le|les|des|du|de|del|la|et|el|los|las|y|para|por|os|uma|não|com|il|di|het|een|och|att|og|się|jest|ve|bir|için|の|は)[\s,.]/giu;
 const NOT_LATIN = /[\u0400-\u04ff\u0370-\u03ff\u0590-\u06ff]/gu;
 const MANY = 40;
 const ENGLISH = /[\s,.](?:the|and|of|to|with|for)[\s,.]/gi;

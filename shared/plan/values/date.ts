@@ -89,7 +89,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     needs: Sign.monthName,
-    re: new RegExp(`(?<![\\d.,/:])(\\d{1,2})-${month}-?((?:20)?\\d\\d)?(?![\\d])`, 'gu'),
+    re: new RegExp(`(?<![\\d.,/:])(\\d{1,2})[-/]${month}[-/]?((?:20)?\\d\\d)?(?![\\d])`, 'gu'),
     read: (m) => days(m, 3, 2, 1),
   },
   {

@@ -43,6 +43,7 @@ export type ColumnRole =
   | 'number'
   | 'description'
   | 'event'
+  | 'result'
   | 'trigger';
 
 const columnWords: WordList<ColumnRole> = {
@@ -136,7 +137,7 @@ const columnWords: WordList<ColumnRole> = {
     messgröße, indikator, métrique, indicateur, mesure clé, métrica, indicador, indicatore, metrica,
     indicator name, 指標, メトリクス, 評価指標, 指标, 지표`,
   current: `
-    current, current value, actual, now, today, baseline, measured, as is, latest, current state, reading,
+    current, current value, last run, last drill, last test, last measured, last value, last result, actual, now, today, baseline, measured, as is, latest, current state, reading,
     aktuell, ist, ist wert, derzeit, istwert, heute, actuel, actuelle, valeur actuelle, aujourd’hui, réel,
     actual, valor actual, hoy, línea base, atual, valor atual, hoje, linha de base, attuale, huidig, 現在, 現在値,
     現状, 実績, 当前, 当前值, 현재`,
@@ -215,6 +216,10 @@ const columnWords: WordList<ColumnRole> = {
     observaciones, observações, comentários, note, opmerkingen, 備考, メモ, コメント, 备注, 비고`,
   number: `#, id, no, nr, number, num, ref, key, n, nº, 番号, 编号, 번호,
     risk id, task id, item id, issue id, ticket id, step number, id risk, rid, id risque, id riesgo, id risco, risiko id, risiko nr, lfd nr, リスクid`,
+  result: `
+    result, results, outcome, verdict, pass, pass fail, go no go, ergebnis, resultat, freigabe ja nein, résultat,
+    résultats, verdict go no go, resultado, resultados, risultato, risultati, esito, uitslag, resultaat, 結果, 判定,
+    结果, 결과, результат, wynik, sonuç`,
   description: `description, summary, beschreibung, descripción, descrição, descrizione, beschrijving, 説明, 内容説明, 描述, 설명`,
   event: `
     event, activity, activities, agenda, topic, session, what happens, ereignis, aktivität, thema, événement,
