@@ -11,6 +11,10 @@ const SOAK =
 const HELD =
   /\b(?:hold|wait|pause|observe|monitor|watch)\b[^.;]{0,40}\b(?:(?:at|after|in|per|before) (?:each|every)|per|between(?: the)?) (?:steps?|stages?|rings?|waves?|ramps?|increments?|increases?|percentages?)\b/iu;
 
+export function isHeldEach(text: string): boolean {
+  return text.length <= 1_000 && HELD.test(text);
+}
+
 /** Lines that state a soak and its length: "24-hour soak test", "Soak: 2 h at each stage". */
 export function readSoaks(reading: Reading): Soak[] {
   const soaks: Soak[] = [];
@@ -18,7 +22,7 @@ export function readSoaks(reading: Reading): Soak[] {
     for (const block of section.content) {
       if (block.kind !== 'item' && block.kind !== 'paragraph') continue;
       for (const line of block.words) {
-        if (line.text.length > 1_000 || !(SOAK.test(line.text) || HELD.test(line.text))) continue;
+        if (line.text.length > 1_000 || !(SOAK.test(line.text) || isHeldEach(line.text))) continue;
         const text = plainText(line.text).text;
         const soakMs = findDuration(text);
         if (soakMs === null) continue;

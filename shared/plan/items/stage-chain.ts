@@ -32,6 +32,11 @@ const TIMED =
 /** "1% of tenants, go to 20% after a 48-hour soak, and finish at 100%". */
 const MOVED =
   /^[^%％.;]{0,60}?[\s,](?:go(?:es|ing)?|move|moving|ramp(?:ing)?|increas(?:e|ing)|expand(?:ing)?|grow|widen|proceed|raise|finish|end|continue|auf|erhöhen)\s(?:it\s)?(?:up\s)?(?:to|at|with|auf)\s$/iu;
+/** "25% after 2 h → 100%", "5% for 1 h → 25%". */
+const LASTING = new RegExp(
+  `^\\s(?:after|for|during|nach|für|pendant|après|durante|tras|después de|por)\\s[^%％.;,]{1,24}?\\s?(?:${ARROW})\\s?$`,
+  'iu',
+);
 /** What is waited for before a step is the time of the one before it. */
 const WAITED = /^[^,;%％]{0,24}?\bafter\s/iu;
 
@@ -60,7 +65,7 @@ function sharesIn(head: string): Share[] {
 }
 
 function isLink(between: string): boolean {
-  return LINK.test(between) || TIMED.test(between) || MOVED.test(between);
+  return LINK.test(between) || TIMED.test(between) || MOVED.test(between) || LASTING.test(between);
 }
 
 /** A rollout rises to all of it; three rising steps with arrows may stop below. */
@@ -116,7 +121,7 @@ function soakAfter(text: string, shares: readonly Share[], at: number): number |
 }
 
 function ownSoak(behind: string, isLast: boolean): number | null {
-  if (WAITED.test(behind) || (isLast && !/^\s?\(/.test(behind))) return null;
+  if (WAITED.test(behind) || (isLast && !/^\s?(?:\(|for\s)/.test(behind))) return null;
   return findDuration(behind);
 }
 

@@ -18,6 +18,7 @@ export function readStages(reading: Reading, soaks: readonly Soak[]): PlanStage[
   const said = saidStages(reading);
   const isSaid = said.length > 0 || isAnyTableSaid(reading);
   const stages = [...said, ...(found.length > 1 || isSaid ? found : firstChain(reading))];
+  if (stages.length > 0) for (const soak of soaks) reading.coverage.cover(soak.line, 'stage');
   return withCommonSoak(
     stages.sort((a, b) => a.line - b.line || a.span.start - b.span.start),
     soaks,

@@ -1,14 +1,15 @@
-import type { Row } from '../blocks/block.ts';
+import type { Cell, Row } from '../blocks/block.ts';
 import { readBox } from '../blocks/box.ts';
 import type { PlanTask } from '../plan-schema.ts';
 import type { Reading } from '../reading.ts';
 import type { Section } from '../sections/section.ts';
 import { cellOf, type ReadTable, subjectColumn, wordsOfCell } from '../tables/read-table.ts';
 import { isRunSheet } from '../tables/run-sheet.ts';
+import { leadingSign } from '../text/emoji.ts';
 import { plainText } from '../text/plain-text.ts';
 import { isStruck } from '../text/struck.ts';
 import { cleanOwner, daysIn, readAnnotations } from '../values/annotations.ts';
-import { readStatus, stateOfCell } from '../values/status.ts';
+import { readStatus, stateOfCell, stateOfPhrase } from '../values/status.ts';
 import type { ColumnRole } from '../words/column-words.ts';
 import type { StatusWord } from '../words/status-words.ts';
 import { stateWithBox, taskState } from './task-state.ts';
@@ -100,7 +101,7 @@ function rowState(
   said: StatusWord | null,
   struck: boolean,
 ): StatusWord | null {
-  const stated = cellOf(table, row, 'status');
+  const stated = cellOf(table, row, 'status') ?? ragCell(table, row);
   const done = cellOf(table, row, 'done');
   const byWord =
     stated === null || stated.text === '' ? null : stateOfCell(plainText(stated.text).text, reading.legend);
@@ -111,6 +112,14 @@ function rowState(
       : (stateOfCell(plainText(done.text).text, reading.legend) ?? boxLetter(done.text)));
   if (box !== null) return stateWithBox(box, byWord ?? said, struck);
   return byWord ?? (struck ? 'done' : said);
+}
+
+/** "🟢 Complete" under "RAG" is a state; a mere colour there says how it goes, not that it is done. */
+function ragCell(table: ReadTable, row: Row): Cell | null {
+  const cell = cellOf(table, row, 'level');
+  const text = cell === null ? '' : plainText(cell.text).text;
+  const sign = leadingSign(text);
+  return stateOfPhrase(sign === null ? text : text.slice(sign.length)) === null ? null : cell;
 }
 
 function boxLetter(text: string): StatusWord | null {

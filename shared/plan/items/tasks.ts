@@ -15,6 +15,8 @@ import type { StatusWord } from '../words/status-words.ts';
 import { factsOfItem } from './facts.ts';
 import { boxSign } from './legend.ts';
 import { saysCriterion } from './said-criteria.ts';
+import { isHeldEach } from './soaks.ts';
+import { chainIn } from './stage-chain.ts';
 import { tasksOfHeadings } from './task-headings.ts';
 import { doubtfulMark, isBesideBoxes, plainTaskSections, taskMark } from './task-items.ts';
 import { tasksOfTable } from './task-rows.ts';
@@ -142,9 +144,10 @@ function isLink(source: string): boolean {
   return /[(/]/.test(source) && LINK.test(source.slice(0, 700).replace(/\*\*/gu, ''));
 }
 
-/** A line of criteria, a mere link, and a day with a name at the head of the plan are no pieces of work. */
+/** A line of criteria, shares of a rollout, a mere link, and a day with a name at the head of the plan are no pieces of work. */
 function saysNoWork(source: string, section: Section, reading: Reading): boolean {
-  if (saysCriterion(source) || isLink(source)) return true;
+  if (saysCriterion(source) || isLink(source) || chainIn(source).length > 2 || isHeldEach(source))
+    return true;
   if (section.kind !== 'root' || source.length > 200) return false;
   const label = readLabel(plainText(source).text);
   return label !== null && daysIn(label.value, reading.dates).start !== null;

@@ -90,7 +90,8 @@ export function limitOfTrigger(one: Plan['triggers'][number]): Limit | null {
 }
 
 function ofMetric(one: PlanMetric): Limit[] {
-  if (one.comparator === null || one.value === null) return [];
+  const comparator = one.comparator ?? towards(one);
+  if (comparator === null || one.value === null) return [];
   const name = `${one.name} ${one.target ?? ''}`;
   return [
     {
@@ -99,7 +100,7 @@ function ofMetric(one: PlanMetric): Limit[] {
       text: name.trim(),
       words: wordsOfMeasure(one.name),
       statistic: statisticIn(name),
-      comparator: one.comparator,
+      comparator,
       value: one.value,
       unit: one.unit,
       tier: null,
@@ -108,6 +109,12 @@ function ofMetric(one: PlanMetric): Limit[] {
       current: quantity(one.current, one.line),
     },
   ];
+}
+
+/** "450 ms → 300 ms" sets a limit in the direction that is better. */
+function towards(one: PlanMetric): Comparator | null {
+  if (one.currentValue === null || one.better === null) return null;
+  return one.better === 'lower' ? '<=' : '>=';
 }
 
 const noise = new Set([...measureNoise].flatMap((word) => [word, stem(word)]));

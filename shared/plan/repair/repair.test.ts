@@ -55,6 +55,12 @@ describe('repairText', () => {
     expect(repairText(misread('≥ 5', 'latin-1')).from).toBe('latin-1');
   });
 
+  test('puts back the closing quote whose last byte was dropped', () => {
+    const damaged = misread('Rollout “final”', 'windows-1252').replace('\u009d', '').replace('\u009d', '');
+    expect(repairText(damaged).text).toBe('Rollout “final”');
+    expect(repairText('the sign â€ alone').changes.length).toBe(1);
+  });
+
   test('mends a damaged word beside a clean one', () => {
     expect(repairText(`über ${misread('für', 'windows-1252')} 日本`).text).toBe('über für 日本');
   });

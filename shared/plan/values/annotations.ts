@@ -218,10 +218,17 @@ function takeDue(taken: Found, written: string, dates: DateContext): 'yes' | 'no
 }
 
 function takeState(taken: Found, written: string): 'yes' | 'no' {
-  const state = isVague(written) ? null : stateOfPhrase(written);
+  const state = isVague(written) || hasOwnWords(written) ? null : stateOfPhrase(written);
   if (state === null) return 'no';
   taken.state ??= state;
   return 'yes';
+}
+
+/** "⏳ supplier is slow" says more than its sign, and is kept. */
+function hasOwnWords(written: string): boolean {
+  const sign = leadingSign(written);
+  const rest = sign === null ? '' : written.slice(sign.length).trim();
+  return rest !== '' && stateOfPhrase(rest) === null;
 }
 
 function takeOwner(taken: Found, written: string): 'yes' | 'no' {
