@@ -141,9 +141,9 @@ test('by keyboard alone: asked, grouped, a group acknowledged, silenced as previ
   await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter');
   await expect(dialog.getByText('Choose when it ends: nothing is hidden for good.')).toBeVisible();
   await expect(dialog.getByText('Say why: others will miss these alerts.')).toBeVisible();
-  await dialog.getByRole('radio', { name: '1 hour' }).check();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Known: the index is being rebuilt');
-  await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter');
+  await dialog.getByRole('radio', { name: '1 hour' }).check();
+  await page.keyboard.press('ControlOrMeta+Enter');
   await expectClosed(page);
   await press(page, 'Escape');
   await query(page, '@state=silenced');

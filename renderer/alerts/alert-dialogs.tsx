@@ -91,9 +91,6 @@ function AckDialog({ alerts, onClose }: { alerts: readonly AlertView[]; onClose(
           maxLength={4_000}
           value={comment}
           onChange={setComment}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-          }}
         />
         <EndField
           legend="It stops counting"

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AlertView } from '../../shared/alerts/feed.ts';
 import { matcherText } from '../../shared/alerts/matcher-text.ts';
 import { call } from '../engine/client.ts';
@@ -46,11 +46,6 @@ export function SilenceDialog({
     toast(shelf ? 'Shelved.' : 'Silenced.');
     onClose();
   };
-  const byKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void save();
-  };
   const verb = shelf ? 'Shelve' : 'Silence';
   return (
     <Dialog
@@ -82,7 +77,6 @@ export function SilenceDialog({
             value={text}
             onChange={setText}
             spellCheck={false}
-            onKeyDown={byKey}
             error={asked || text.trim() !== '' ? fault : null}
             hint='As in Alertmanager: team="pay", severity!="info", pod=~"api-.*"'
           />
@@ -94,7 +88,6 @@ export function SilenceDialog({
           label="Reason"
           value={reason}
           onChange={setReason}
-          onKeyDown={byKey}
           maxLength={4_000}
           error={asked && reason.trim() === '' ? 'Say why: others will miss these alerts.' : null}
         />

@@ -64,9 +64,6 @@ export function ConfirmReason({
         maxLength={2_000}
         value={reason}
         onChange={setReason}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void confirm();
-        }}
         error={asked && missing ? 'Write a short reason: everybody will read it in the timeline.' : null}
         {...(placeholder !== undefined && { placeholder })}
       />

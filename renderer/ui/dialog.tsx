@@ -1,5 +1,13 @@
 import { X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { IconButton } from './button.tsx';
 
 const widths = { sm: 'w-[26rem]', md: 'w-[36rem]', lg: 'w-[50rem]', full: 'w-[calc(100vw-1.5rem)]' } as const;
@@ -17,7 +25,7 @@ export interface DialogProps {
   actions?: ReactNode;
   /** False where a person has to answer: no Escape, no close button, no click beside it. */
   dismissable?: boolean;
-  /** Makes the dialog a form: Enter in a field and the footer's submit button call it. */
+  /** Makes the dialog a form: Enter in a field, Ctrl Enter anywhere and the footer's submit button call it. */
   onSubmit?(): void;
 }
 
@@ -97,7 +105,12 @@ export function Dialog({
       className={`${full ? 'max-h-none max-w-none' : 'max-w-[calc(100vw-2rem)]'} rounded-lg border border-edge bg-panel p-0 shadow-2xl outline-none ${widths[size]}`}
     >
       {onSubmit ? (
-        <form className={column} noValidate onSubmit={(event) => submit(event, onSubmit)}>
+        <form
+          className={column}
+          noValidate
+          onKeyDown={submitByKeys}
+          onSubmit={(event) => submit(event, onSubmit)}
+        >
           {body}
         </form>
       ) : (
@@ -111,6 +124,15 @@ function submit(event: FormEvent, run: () => void): void {
   event.preventDefault();
   event.stopPropagation();
   run();
+}
+
+/** Ctrl Enter carries the dialog out from wherever one is in it: a choice, a list, a button. */
+function submitByKeys(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  const button = event.currentTarget.querySelector<HTMLButtonElement>('button[type=submit]');
+  if (button === null || button.disabled) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit(button);
 }
 
 function firstField(dialog: HTMLDialogElement): HTMLElement | null {

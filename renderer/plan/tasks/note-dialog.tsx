@@ -45,9 +45,6 @@ export function NoteDialog({
         readOnly={readOnly}
         value={text}
         onChange={setText}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-        }}
       />
     </Dialog>
   );
