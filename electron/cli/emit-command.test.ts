@@ -212,6 +212,11 @@ describe('sending', () => {
     expect(err).toMatch(/did not take it \(401\): .*unknown token/);
     expect(asked).toHaveLength(1);
   });
+  it('says a hub’s refusal as its sentence', async () => {
+    const { url } = await hub([404, '{"ok":false,"why":"This hub has no such source."}']);
+    const { err } = await emit(['--to', url, '--token-file', token()], JSON.stringify(flagger));
+    expect(err).toMatch(/did not take it \(404\): This hub has no such source\.\n$/);
+  });
   it('says what sending needs, and sends no template', async () => {
     const { code, err, out } = await emit(['stage=api', 'state=running']);
     expect({ code, out }).toEqual({ code: 1, out: '' });

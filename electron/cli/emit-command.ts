@@ -100,10 +100,21 @@ async function deliver(input: Input, source: string | null, flags: Flags): Promi
   }
   if (answer.status < 200 || answer.status > 299)
     return refuse(
-      `${to.host} did not take it (${answer.status}): ${answer.body.trim().slice(0, 500)}`,
+      `${to.host} did not take it (${answer.status}): ${whyOf(answer.body).slice(0, 500)}`,
       false,
     );
   process.stdout.write(`${answer.body.trim() || `{"status":${answer.status}}`}\n`);
+}
+
+/** The sentence of a hub's refusal; what something else answers, as it is. */
+function whyOf(body: string): string {
+  try {
+    const { why } = Object(JSON.parse(body)) as { why?: unknown };
+    if (typeof why === 'string' && why !== '') return why;
+  } catch {
+    // A proxy between answers in its own words.
+  }
+  return body.trim();
 }
 
 async function readToken(file: string): Promise<{ token: string } | { fault: string }> {

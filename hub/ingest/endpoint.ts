@@ -86,7 +86,9 @@ export class Endpoint {
         'This hub has no such source. Look up its address under Settings, Sources.',
       );
     if (request.method !== 'POST')
-      return turnAway(request, response, 405, 'Payloads are posted.', { allow: 'POST' });
+      return turnAway(request, response, 405, 'Payloads are posted here: send this as POST.', {
+        allow: 'POST',
+      });
     const refuse = (status: number, why: string, headers: Record<string, string> = {}) => {
       intake.stats.refused(source.name, clock(), why);
       turnAway(request, response, status, why, headers);

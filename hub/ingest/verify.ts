@@ -39,7 +39,9 @@ export function verifyHeaders(source: { secrets: readonly KeptSecret[] }, header
 function oneOf(tokens: readonly string[], secrets: readonly KeptSecret[]): Verified {
   return tokens.some((token) => isOneOf(token, secrets))
     ? { ok: true }
-    : no('The token is not the one of this source.');
+    : no(
+        'The token is not the one of this source. Check it, or make a new one under Settings, Sources, New secret….',
+      );
 }
 
 /** Every header that senders can put a token into; never the address, which is written into logs. */

@@ -31,11 +31,19 @@ export const cloudwatch: Adapter = {
     const topic = text(payload, 'TopicArn') ?? 'a topic';
     if (type !== 'Notification')
       return {
-        refused: `SNS asks to confirm a change of the subscription to ${topic} (${type}). Nothing was confirmed; open its SubscribeURL to do so.`,
+        refused: `SNS asks to confirm a change of the subscription to ${topic} (${type}). Nothing was confirmed; ${confirmAt(payload)}.`,
       };
     return readMessage(payload, messageIn(payload), topic);
   },
 };
+
+/** The payload is not kept, and SNS shows this address nowhere else. Only Amazon's own is passed on to be opened. */
+function confirmAt(payload: Json): string {
+  const url = text(payload, 'SubscribeURL') ?? '';
+  return /^https:\/\/sns\.[\w-]+\.amazonaws\.com(\.cn)?\/\S*$/.test(url)
+    ? `open this address to do so: ${url}`
+    : 'it names no address of Amazon’s at which to do so';
+}
 
 /** JSON in a string; some proxies have put it in as it is. */
 function messageIn(payload: Json): Json {
