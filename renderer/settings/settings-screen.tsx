@@ -26,11 +26,10 @@ export function SettingsScreen() {
         <div className={column}>
           <YouPanel />
           <OneFilePanel refresh={refresh} />
-          <DesktopPanel storage={storage} />
+          <BackupsPanel storage={storage} refresh={refresh} />
         </div>
         <div className={column}>
           <NotificationsPanel />
-          <BackupsPanel storage={storage} refresh={refresh} />
         </div>
         <div
           className={`${column} max-[1250px]:col-start-2 max-[1250px]:row-span-2 max-[1250px]:row-start-1 max-[900px]:col-start-1 max-[900px]:row-span-1 max-[900px]:row-start-auto`}
@@ -41,6 +40,7 @@ export function SettingsScreen() {
           <Suspense fallback={null}>
             <ProvidersPanel />
           </Suspense>
+          <DesktopPanel storage={storage} />
         </div>
       </div>
     </div>
