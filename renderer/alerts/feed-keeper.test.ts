@@ -71,9 +71,10 @@ const silenceChange = fc
     n: fc.integer({ min: 0, max: 3 }),
     from: fc.integer({ min: 0, max: 5 }),
     shelf: fc.boolean(),
+    by: fc.constantFrom('ana', ''),
   })
   .map(
-    ({ id, n, from, shelf }): Change => ({
+    ({ id, n, from, shelf, by }): Change => ({
       entity: 'silence',
       drop: false,
       row: row('silence', `s${id}`, {
@@ -81,22 +82,30 @@ const silenceChange = fc
         startsAt: start + from * minute,
         endsAt: start + (from + 3) * minute,
         reason: 'known',
-        by: 'ana',
+        by,
+        provider: 'am',
         shelf,
       }),
     }),
   );
+const sourceChange = fc.constantFrom('am', 'other', null).map(
+  (silencesFrom): Change => ({
+    entity: 'source',
+    drop: false,
+    row: row('source', 'src', { name: 'prom', silencesFrom }),
+  }),
+);
 
 describe('the feed that is kept', () => {
   it('is what the whole feed would be, whatever comes in which order', () => {
     const step = fc.record({
-      changes: fc.array(fc.oneof(alertChange, ackChange, silenceChange), { maxLength: 4 }),
+      changes: fc.array(fc.oneof(alertChange, ackChange, silenceChange, sourceChange), { maxLength: 4 }),
       minutes: fc.integer({ min: 1, max: 3 }),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         const keeper = createFeedKeeper();
-        let rows: FeedRows = { alert: new Map(), ack: new Map(), silence: new Map() };
+        let rows: FeedRows = { alert: new Map(), ack: new Map(), silence: new Map(), source: new Map() };
         let now = start;
         for (const { changes, minutes } of steps) {
           now += minutes * minute;
@@ -111,6 +120,7 @@ describe('the feed that is kept', () => {
               alerts: [...rows.alert.values()],
               acks: [...rows.ack.values()],
               silences: [...rows.silence.values()],
+              sources: [...rows.source.values()],
             },
             now,
           );
@@ -139,7 +149,7 @@ describe('the feed that is kept', () => {
         }),
       ]),
     );
-    const rows: FeedRows = { alert, ack: new Map(), silence: new Map() };
+    const rows: FeedRows = { alert, ack: new Map(), silence: new Map(), source: new Map() };
     const first = keeper.update(rows, start).feed;
     expect(keeper.update(rows, start + 1_000).feed).toBe(first);
     const ack = new Map([['k', row('ack', 'k', { alert: 'a1', person: 'ana', at: start, until: null })]]);

@@ -8,6 +8,8 @@ export interface FeedRows {
   alert: Rows;
   ack: Rows;
   silence: Rows;
+  /** Of the workspace. */
+  source: Rows;
 }
 
 export interface Kept {
@@ -29,7 +31,7 @@ const LOOK_EVERY_MS = 5_000;
  * read again. Gives what `feedOf` would give for all rows.
  */
 export function createFeedKeeper(): FeedKeeper {
-  let before: FeedRows = { alert: none, ack: none, silence: none };
+  let before: FeedRows = { alert: none, ack: none, silence: none, source: none };
   const firings = new Map<string, Map<string, BoardRow>>();
   const acks = new Map<string, Map<string, BoardRow>>();
   const timed = new Set<string>();
@@ -69,12 +71,14 @@ export function createFeedKeeper(): FeedKeeper {
       }
       place(acks, (ack) => textOf(ack, 'alert'), row, old);
     });
-    if (rows.silence !== before.silence) kept = { ...kept, silences: silencesOf([...rows.silence.values()]) };
+    const isOther = rows.silence !== before.silence || rows.source !== before.source;
+    if (isOther)
+      kept = { ...kept, silences: silencesOf([...rows.silence.values()], [...rows.source.values()]) };
     const active = kept.silences
       .filter((silence) => isActive(silence, now))
       .map(({ id }) => id)
       .join();
-    if (active !== hiding || rows.silence !== before.silence)
+    if (active !== hiding || isOther)
       for (const alert of kept.feed) if (alert.endsAt === null) touched.add(viewKey(alert));
     hiding = active;
     if (now - lookedAt >= LOOK_EVERY_MS) {
@@ -95,6 +99,7 @@ export function createFeedKeeper(): FeedKeeper {
           alerts,
           acks: alerts.flatMap(({ id }) => [...(acks.get(id)?.values() ?? [])]),
           silences: [...rows.silence.values()],
+          sources: [...rows.source.values()],
         },
         now,
       );

@@ -48,10 +48,12 @@ export function startFeed(): void {
   if (started) return;
   started = true;
   let table = tableNow(ALERTS);
+  let sources = sourceRows();
   useRowsStore.subscribe((state, old) => {
     if (state.loaded !== old.loaded) gatherAnew();
-    if (tableNow(ALERTS) === table) return;
+    if (tableNow(ALERTS) === table && sourceRows() === sources) return;
     table = tableNow(ALERTS);
+    sources = sourceRows();
     gather();
   });
   useSession.subscribe((session, old) => {
@@ -102,7 +104,7 @@ function look(): void {
   const now = Date.now();
   const rows = (entity: string) => table?.get(entity) ?? noRows;
   const { feed, silences } = keeper.update(
-    { alert: rows('alert'), ack: rows('ack'), silence: rows('silence') },
+    { alert: rows('alert'), ack: rows('ack'), silence: rows('silence'), source: sourceRows() },
     now,
   );
   const before = useFeed.getState();
@@ -118,6 +120,10 @@ function look(): void {
   shownAt = performance.now();
   useFeed.setState({ loaded, feed, silences, storm, firing });
   if (loaded || firing > 0) tell(firing, feed);
+}
+
+function sourceRows(): EntityRows {
+  return tableNow('workspace')?.get('source') ?? noRows;
 }
 
 /** The same storm as before where its words would be the same. */

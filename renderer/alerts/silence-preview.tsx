@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import { type AlertView, labelsOf } from '../../shared/alerts/feed.ts';
 import { readMatchers } from '../../shared/alerts/matcher-text.ts';
-import { matchesAll, silenceMatchersFault } from '../../shared/alerts/matchers.ts';
+import { silenceMatchersFault } from '../../shared/alerts/matchers.ts';
+import { hides } from '../../shared/alerts/silences.ts';
 import { count } from '../format/amounts.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import { useFeed } from './feed-store.ts';
@@ -22,7 +23,8 @@ export function readSilence(text: string): {
 export function hiddenBy(feed: readonly AlertView[], text: string): AlertView[] | null {
   const { matchers, fault } = readSilence(text);
   if (fault !== null) return null;
-  return feed.filter((alert) => alert.endsAt === null && matchesAll(labelsOf(alert.labels, alert), matchers));
+  const made = { matchers, provider: null, isForeign: false };
+  return feed.filter((alert) => alert.endsAt === null && hides(made, labelsOf(alert.labels, alert), null));
 }
 
 /** The very alerts that these matchers hide, while they are written. */

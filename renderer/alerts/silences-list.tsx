@@ -100,7 +100,7 @@ function Section({ title, silences, hidden, empty }: SectionProps) {
               </p>
               <p className="mt-0.5 text-xs text-mute">
                 {silence.by === null
-                  ? `from ${silence.provider ?? 'an Alertmanager'}`
+                  ? `from ${silence.provider ?? 'an Alertmanager'}, for what comes from there`
                   : `by ${names.get(silence.by) ?? 'somebody'}`}
                 , <Age at={silence.startsAt} ago />
                 {silence.provider !== null && silence.by !== null && (
@@ -127,8 +127,13 @@ function Section({ title, silences, hidden, empty }: SectionProps) {
 
 /** How many alerts that go on each silence fits, whether it is active yet or not. */
 function hiddenCounts(feed: readonly AlertView[], silences: readonly Silence[]): ReadonlyMap<string, number> {
-  const open = feed.filter(({ endsAt }) => endsAt === null).map((alert) => labelsOf(alert.labels, alert));
+  const open = feed
+    .filter(({ endsAt }) => endsAt === null)
+    .map((alert) => ({ labels: labelsOf(alert.labels, alert), source: alert.source }));
   return new Map(
-    silences.map((silence) => [silence.id, open.filter((labels) => silence.hides(labels)).length]),
+    silences.map((silence) => [
+      silence.id,
+      open.filter(({ labels, source }) => silence.hides(labels, source)).length,
+    ]),
   );
 }

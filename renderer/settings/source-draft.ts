@@ -19,6 +19,8 @@ export interface SourceDraft {
   newProvider: string;
   newType: 'alertmanager' | 'prometheus';
   watchdog: boolean;
+  /** An Alertmanager’s name; '': none. */
+  silencesFrom: string;
 }
 
 /** What of a draft every kind of source has. */
@@ -27,6 +29,7 @@ export interface SourceFields {
   room: string | null;
   adapter: string | null;
   intervalMs: number | null;
+  silencesFrom: string | null;
 }
 
 export function sourceDraft(source: SourceView | null, room: string | null): SourceDraft {
@@ -42,6 +45,7 @@ export function sourceDraft(source: SourceView | null, room: string | null): Sou
     newProvider: '',
     newType: 'alertmanager',
     watchdog: source?.watchdog ?? false,
+    silencesFrom: source?.way === 'polled' ? '' : (source?.silencesFrom ?? ''),
   };
 }
 
@@ -57,13 +61,14 @@ export function draftFault(draft: SourceDraft): { field: 'name' | 'every' | 'pro
 }
 
 export function fieldsOf(draft: SourceDraft): SourceFields {
-  const { name, room, adapter, way } = draft;
+  const { name, room, adapter, way, silencesFrom } = draft;
   const isPolled = way === 'polled';
   return {
     name,
     room: isPolled ? null : room || null,
     adapter: isPolled ? null : adapter || null,
     intervalMs: draft.every.trim() === '' ? null : intervalOf(draft),
+    silencesFrom: isPolled ? null : silencesFrom || null,
   };
 }
 

@@ -64,6 +64,10 @@ export function ArrivalFields({
 }: SourceFieldsProps & { workspace: string; present: string | null }) {
   const rooms = (useRooms() ?? []).filter(({ archived }) => !archived);
   const formats = useFormats(workspace, present);
+  const { list } = useProviders();
+  const named = (list?.providers ?? []).filter(({ type }) => type === 'alertmanager');
+  const known = new Set(named.map(({ name }) => name));
+  if (draft.silencesFrom !== '') known.add(draft.silencesFrom);
   return (
     <>
       <SelectField
@@ -81,6 +85,19 @@ export function ArrivalFields({
         onChange={(adapter) => onChange({ adapter })}
         options={formats}
       />
+      {known.size > 0 && (
+        <SelectField
+          className="col-span-2"
+          label="Silences come from"
+          value={draft.silencesFrom}
+          onChange={(silencesFrom) => onChange({ silencesFrom })}
+          options={[
+            { value: '', label: 'nowhere but here' },
+            ...[...known].map((name) => ({ value: name, label: name })),
+          ]}
+          hint="The Alertmanager that sends it, if one does: what is silenced there is then hidden here too."
+        />
+      )}
     </>
   );
 }

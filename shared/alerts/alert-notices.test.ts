@@ -7,7 +7,7 @@ function alerts(...about: [id: string, rule: string][]): AlertView[] {
   const rows = about.map(([id, rule]) =>
     alertRow({ title: rule, labels: { alertname: rule }, severity: 'critical' }, id),
   );
-  return feedOf({ alerts: rows, acks: [], silences: [] }, 1);
+  return feedOf({ alerts: rows, acks: [], silences: [], sources: [] }, 1);
 }
 
 /** Looks again and again; what was told each time. */

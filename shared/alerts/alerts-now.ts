@@ -11,7 +11,6 @@ export interface AlertsNow {
 }
 
 export interface AlertsNowRows extends AlertRows {
-  sources: readonly BoardRow[];
   turns: readonly BoardRow[];
 }
 

@@ -11,7 +11,7 @@ const minute = 60_000;
 const context: QueryContext = { now, me: 'ana', personName: (id) => id, stageAt: now - 5 * minute };
 
 function rows(part: Partial<AlertRows>): AlertRows {
-  return { alerts: [], acks: [], silences: [], ...part };
+  return { alerts: [], acks: [], silences: [], sources: [], ...part };
 }
 const ack = (alert: string, person: string, values = {}) =>
   rowOf('ack', `${alert}/${person}`, {

@@ -52,13 +52,15 @@ export interface AlertRows {
   alerts: readonly BoardRow[];
   acks: readonly BoardRow[];
   silences: readonly BoardRow[];
+  /** Of the workspace: they say whose alerts a silence of an Alertmanager hides. */
+  sources: readonly BoardRow[];
 }
 
 /** The feed: one entry an alert, the most urgent first. Pure; `now` in milliseconds since 1970. */
 export function feedOf(rows: AlertRows, now: number): AlertView[] {
   // Those of years past are not read at all.
   const running = rows.silences.filter((row) => (numberOf(row, 'endsAt') ?? 0) > now);
-  const silences = silencesOf(running).filter(({ startsAt }) => startsAt <= now);
+  const silences = silencesOf(running, rows.sources).filter(({ startsAt }) => startsAt <= now);
   const acks = acksByAlert(rows.acks, now);
   return [...byAlert(rows.alerts).values()]
     .map((firings) => viewOf(firings, acks, silences, now))
@@ -97,7 +99,7 @@ export function viewOf(
   const endsAt = numberOf(last, 'endsAt');
   const mine = acks.get(last.id) ?? [];
   const asMatched = silences.length === 0 ? labels : labelsOf(labels, { source, severity, title });
-  const hiding = silences.filter((silence) => silence.hides(asMatched));
+  const hiding = silences.filter((silence) => silence.hides(asMatched, source));
   const acknowledgedThere = last.values.acknowledgedThere === true;
   return {
     id: last.id,

@@ -36,7 +36,7 @@ export function pastFiring(
   const { id, source, fingerprint, title, severity, link, runbook, startsAt, endsAt } = view;
   const labels = labelsOf(view.labels, view);
   const silenced = about.silences
-    .filter((one) => one.startsAt < (endsAt ?? now) && one.endsAt > startsAt && one.hides(labels))
+    .filter((one) => one.startsAt < (endsAt ?? now) && one.endsAt > startsAt && one.hides(labels, source))
     .map(({ reason }) => reason);
   return {
     id,

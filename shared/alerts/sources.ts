@@ -22,6 +22,8 @@ export interface SourceInfo {
   watchdog: boolean;
   /** Device key of the desk that watches a folder for it; null: none does. */
   desk: string | null;
+  /** The Alertmanager whose own silences hide what comes from it: the one that is polled, or the one that people named. */
+  silencesFrom: string | null;
 }
 
 /** How what a source says comes in: its sender posts it to a hub, a desk asks for it, or a desk looks into a folder. */
@@ -52,6 +54,7 @@ export function readSource(row: BoardRow): SourceInfo | null {
     intervalMs: every ?? (provider === null ? null : POLL_EVERY_MS),
     watchdog: row.values.watchdog === true,
     desk: textOf(row, 'desk') || null,
+    silencesFrom: textOf(row, 'silencesFrom') || provider,
   };
 }
 

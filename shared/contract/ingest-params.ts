@@ -13,6 +13,8 @@ const sourceFields = {
   room: roomOrNone,
   adapter: adapterName,
   intervalMs: z.int().min(1_000).max(31_536_000_000).nullable(),
+  /** Of one that is not polled: the Alertmanager that sends it, whose own silences hide it. Absent: as it is. */
+  silencesFrom: z.string().trim().min(1).max(100).nullable().optional(),
 };
 
 /** What windows ask about payloads of other systems; the answers are in ingest.ts. */

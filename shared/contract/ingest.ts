@@ -94,6 +94,8 @@ export const sourceViewSchema = z.object({
   provider: z.string().nullable(),
   /** Of a polled one: an answer counts only while a Watchdog fires in it. */
   watchdog: z.boolean(),
+  /** The Alertmanager whose own silences hide its alerts; null: none. */
+  silencesFrom: z.string().nullable(),
   /** The desk that watches a folder for it. */
   watchedBy: z.object({ name: z.string(), isMe: z.boolean() }).nullable(),
   /** The folder, where this machine watches it. */

@@ -308,6 +308,8 @@ export const rolloutEntities = {
       watchdog: field('heard by its Watchdog', flag),
       /** Device key of the desk that watches a folder for it; null: none does. */
       desk: field('watched by', shortText),
+      /** The Alertmanager that sends what comes in another way than by polling: its own silences hide that too. */
+      silencesFrom: field('silences come from', shortText),
     },
   },
   /** How JSON that no adapter knows is read; see ingest/mapping.ts. */

@@ -311,7 +311,11 @@ const traffic: Record<string, KindSpec> = {
     }),
   },
   ...kept('provider', ['name', 'type'], 'provider'),
-  ...kept('source', ['name', 'room', 'adapter', 'intervalMs', 'provider', 'watchdog', 'desk'], 'source'),
+  ...kept(
+    'source',
+    ['name', 'room', 'adapter', 'intervalMs', 'provider', 'watchdog', 'desk', 'silencesFrom'],
+    'source',
+  ),
   ...kept('mapping', ['name', 'mapping'], 'mapping'),
 };
 

@@ -67,6 +67,8 @@ export const rolloutCommandSchemas = {
     watchdog: z.boolean().optional(),
     /** Device key of the desk that watches a folder for it. */
     desk: id.nullable().optional(),
+    /** The Alertmanager whose own silences hide its alerts too. */
+    silencesFrom: z.string().trim().min(1).max(100).nullable().optional(),
   }),
   removeSource: z.object({ id }),
   saveMapping: z.object({ id: id.optional(), name: title, mapping: z.json() }),

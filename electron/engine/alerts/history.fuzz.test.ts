@@ -106,7 +106,7 @@ const terms = [
 /** Every firing read whole and asked everything. */
 function slowly(from: number, to: number, text: string, stageAt: number | null): Row[] {
   const query = readQuery(text);
-  const silences = silencesOf(desk.rows('silence')).filter((one) => isActive(one, desk.now));
+  const silences = silencesOf(desk.rows('silence'), []).filter((one) => isActive(one, desk.now));
   const acks = desk.rows('ack');
   const { workspace, now } = desk;
   const context = {

@@ -31,7 +31,10 @@ export async function alertHistory(
   const { projection } = workspace.ledger;
   const { alerts } = projection;
   const query = readQuery(asked.query);
-  const silences = silencesOf(projection.rowsOfKinds(ALERTS, ['silence']));
+  const silences = silencesOf(
+    projection.rowsOfKinds(ALERTS, ['silence']),
+    projection.rowsOfKinds('workspace', ['source']),
+  );
   const page = (rows: readonly Row[], total: number) => ({
     firings: rows.slice(0, asked.limit).map((row) => past(workspace, row, silences, now)),
     total,

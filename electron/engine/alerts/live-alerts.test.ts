@@ -34,7 +34,10 @@ function firing(): string[][] {
   const { projection } = desk.workspace.ledger;
   const rows = alertsBoard(projection, desk.now);
   const of = (entity: string) => rows.filter((row) => row.entity === entity);
-  const shown = feedOf({ alerts: of('alert'), acks: of('ack'), silences: of('silence') }, desk.now);
+  const shown = feedOf(
+    { alerts: of('alert'), acks: of('ack'), silences: of('silence'), sources: [] },
+    desk.now,
+  );
   const ids = (feed: readonly { id: string; state: string }[]) =>
     feed.filter(({ state }) => state === 'firing').map(({ id }) => id);
   const live = ids(desk.alerts.live.feed(desk.now, true));

@@ -16,6 +16,7 @@ export class LiveAlerts {
   private readonly projection: () => Projection;
   private rows: { alerts: Map<string, Row>; acks: Map<string, Row[]>; silences: Map<string, Row> } | null =
     null;
+  private sources: readonly Row[] | null = null;
   private made: { feed: AlertView[]; at: number; isStale: boolean } | null = null;
 
   constructor(projection: () => Projection) {
@@ -25,11 +26,14 @@ export class LiveAlerts {
   /** Called after each commit, local or received. */
   changed(change: Change): void {
     if (change.dropped.some(({ scope }) => scope === ALERTS)) this.rows = null;
+    const has = (one: { entity: string }) => one.entity === 'source';
+    const isOfSources = change.rows.some(has) || change.dropped.some(has);
+    if (isOfSources) this.sources = null;
     const rows = change.rows.filter(({ scope }) => scope === ALERTS);
     // An acknowledgement may come before its alert in one commit.
     for (const row of rows) if (row.entity === 'alert') this.apply(row);
     for (const row of rows) if (row.entity !== 'alert') this.apply(row);
-    if (this.made) this.made.isStale ||= rows.length > 0 || !this.rows;
+    if (this.made) this.made.isStale ||= isOfSources || rows.length > 0 || !this.rows;
   }
 
   /** The feed of what goes on, the most urgent first; made anew at most once a second, unless it is wanted `exact`. */
@@ -43,10 +47,12 @@ export class LiveAlerts {
 
   alertRows(): AlertRows {
     const { alerts, acks, silences } = this.load();
+    this.sources ??= this.projection().rowsOfKinds('workspace', ['source']);
     return {
       alerts: [...alerts.values()],
       acks: [...acks.values()].flat(),
       silences: [...silences.values()],
+      sources: this.sources,
     };
   }
 

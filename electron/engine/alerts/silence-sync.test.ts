@@ -220,3 +220,29 @@ test('silences that others made there are shown, followed and ended, and never w
   expect(Number(desk.rows('silence')[0]?.values.endsAt)).toBeLessThanOrEqual(desk.now);
   expect(desk.am.posts).toBe(2);
 });
+
+test('a silence of one Alertmanager hides nothing of other sources, until one is said to come from there', async () => {
+  desk.give('takeAutomation', {});
+  const hook = { name: 'hook', room: null, adapter: null, intervalMs: null };
+  const id = desk.give('saveSource', hook);
+  desk.give('saveSource', { ...hook, name: 'prod', silencesFrom: 'other' });
+  for (const source of ['hook', 'prod', 'pasted'])
+    desk.hear([{ fingerprint: source, startsAt: desk.now - hour, labels: { team: 'db' } }], source);
+  desk.am.post({
+    id: null,
+    matchers: [{ name: 'team', value: 'db', isRegex: false, isEqual: true }],
+    startsAt: desk.now,
+    endsAt: desk.now + hour,
+    createdBy: 'kim',
+    comment: 'Staging is rebuilt',
+  });
+  await desk.clock.pass(16_000);
+  expect(desk.rows('silence')).toHaveLength(1);
+  expect(desk.alerts.firing()).toBe(3);
+  desk.give('saveSource', { ...hook, id, silencesFrom: 'am' });
+  await desk.clock.pass(1_000);
+  expect(desk.alerts.firing()).toBe(2);
+  desk.give('saveSource', { ...hook, id, silencesFrom: null });
+  await desk.clock.pass(1_000);
+  expect(desk.alerts.firing()).toBe(3);
+});

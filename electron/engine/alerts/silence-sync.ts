@@ -129,7 +129,7 @@ export class SilenceSync {
 
   /** Writes one there, unless it is there already: a desk that ended in between has not said so. */
   private async bring(provider: string, row: Row, remote: readonly RemoteSilence[]): Promise<void> {
-    const [silence] = silencesOf([row]);
+    const [silence] = silencesOf([row], []);
     if (!silence) return;
     try {
       const there = counterpart(silence, remote);
@@ -175,7 +175,7 @@ export class SilenceSync {
     const known = this.all().filter((row) => textOf(row, 'provider') === provider);
     const taken = new Set<string>();
     for (const row of known.filter(isOurs)) {
-      const [silence] = silencesOf([row]);
+      const [silence] = silencesOf([row], []);
       const there = silence && counterpart(silence, remote);
       for (const one of remote) if (isMarked(one, row.id)) taken.add(one.id);
       if (!brought.has(row.id)) this.noteWhether(row, there ?? null, now);

@@ -39,7 +39,7 @@ export function addressesOf(desk: Desk, name: string): string[] {
 }
 
 function viewOf(desk: Desk, source: SourceFields, known: readonly HubSource[]): SourceView {
-  const { id, name, room, adapter, saidMs, provider, watchdog } = source;
+  const { id, name, room, adapter, saidMs, provider, watchdog, silencesFrom } = source;
   const way = wayOf(source);
   const isAtHub = way === 'hub';
   const hub = isAtHub ? (known.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? null) : null;
@@ -47,7 +47,8 @@ function viewOf(desk: Desk, source: SourceFields, known: readonly HubSource[]): 
   const { state = 'unheard', heardAt = null, why = null } = health ?? {};
   const folder = desk.folders.list().find((one) => one.source === id) ?? null;
   return {
-    ...{ id, name, way, room, adapter, intervalMs: saidMs, provider, watchdog, state, hub, folder },
+    ...{ id, name, way, room, adapter, intervalMs: saidMs, provider, watchdog, silencesFrom },
+    ...{ state, hub, folder },
     addresses: isAtHub ? addressesOf(desk, name) : [],
     watchedBy: watcherOf(desk, source),
     heardAt: heardAt ?? hub?.lastAt ?? null,

@@ -57,8 +57,8 @@ export async function letHubIn(desk: Desk): Promise<Result<'letHubIn'>> {
 export async function addSource(desk: Desk, input: Added): Promise<Result<'addSource'>> {
   const ready = await makeReady(desk);
   if (!ready.ok) return ready;
-  const { name, room, adapter, intervalMs, proof } = input;
-  const saved = desk.workspace.dispatch('saveSource', { name, room, adapter, intervalMs });
+  const { name, room, adapter, intervalMs, proof, silencesFrom } = input;
+  const saved = desk.workspace.dispatch('saveSource', { name, room, adapter, intervalMs, silencesFrom });
   if (!saved.ok) return saved;
   const id = saved.id ?? '';
   const secret = input.secret ?? newSecret();
@@ -75,12 +75,12 @@ export async function addSource(desk: Desk, input: Added): Promise<Result<'addSo
 /** Watches a folder for a source: for a new one, or for one that is there and from then on is this desk's. */
 export async function watchFolder(
   desk: Desk,
-  { id, name, room, adapter, intervalMs }: Omit<Watched, 'workspace'>,
+  { id, name, room, adapter, intervalMs, silencesFrom }: Omit<Watched, 'workspace'>,
   path: string,
 ): Promise<Result<'watchFolder'>> {
   const free = await desk.folders.free(path);
   if (!free.ok) return free;
-  const about = { name, room, adapter, intervalMs, desk: desk.workspace.deviceKey };
+  const about = { name, room, adapter, intervalMs, silencesFrom, desk: desk.workspace.deviceKey };
   const saved = desk.workspace.dispatch('saveSource', id === null ? about : { id, ...about });
   if (!saved.ok && saved.rejection.code !== 'nothing_to_do') return saved;
   const source = id ?? (saved.ok ? saved.id : undefined) ?? '';
@@ -159,9 +159,12 @@ export async function removeSource(desk: Desk, id: string): Promise<Result<'remo
 }
 
 function save({ workspace }: Desk, input: Edited, isPolled: boolean) {
-  const { id, name, room, adapter, intervalMs, provider, watchdog } = input;
+  const { id, name, room, adapter, intervalMs, provider, watchdog, silencesFrom } = input;
   const about = { id, name, room, adapter, intervalMs };
-  return workspace.dispatch('saveSource', isPolled ? { ...about, provider, watchdog } : about);
+  return workspace.dispatch(
+    'saveSource',
+    isPolled ? { ...about, provider, watchdog } : { ...about, silencesFrom },
+  );
 }
 
 /** What fires under a name that nobody speaks by any more would fire for ever. */

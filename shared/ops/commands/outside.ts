@@ -22,12 +22,13 @@ export const outsideCommands = {
     return write(context, 'provider.saved', 'workspace', 'provider', provider, values, { id: provider });
   },
   removeProvider: (context, { id }) => remove(context, 'provider.removed', 'provider', id),
-  saveSource: (context, { id, provider, watchdog, desk, ...said }) => {
+  saveSource: (context, { id, provider, watchdog, desk, silencesFrom, ...said }) => {
     const values = {
       ...said,
       ...(provider !== undefined && { provider }),
       ...(watchdog !== undefined && { watchdog }),
       ...(desk !== undefined && { desk }),
+      ...(silencesFrom !== undefined && { silencesFrom }),
     };
     const name = values.name.toLowerCase();
     const taken = context

@@ -167,7 +167,7 @@ describe('the team’s own feed', () => {
     matcher: Matcher = { name: 'team', op: '=', value: 'api' },
   ) =>
     askerOf(new Bindings(folder, null), {
-      alerts: () => feedOf({ alerts: rows, acks: [], silences: [] }, 10),
+      alerts: () => feedOf({ alerts: rows, acks: [], silences: [], sources: [] }, 10),
       sources: () => sources,
     })({ type: 'alerts', provider: null, matchers: [matcher] }, 1_000);
 
