@@ -31,7 +31,7 @@ export const cloudwatch: Adapter = {
     const topic = text(payload, 'TopicArn') ?? 'a topic';
     if (type !== 'Notification')
       return {
-        refused: `SNS asks to confirm a change of the subscription to ${topic} (${type}). Nothing was confirmed; ${confirmAt(payload)}.`,
+        refused: `SNS asks to confirm a change of the subscription to ${topic} (${type}). Nothing was confirmed. ${confirmAt(payload)}`,
       };
     return readMessage(payload, messageIn(payload), topic);
   },
@@ -41,8 +41,8 @@ export const cloudwatch: Adapter = {
 function confirmAt(payload: Json): string {
   const url = text(payload, 'SubscribeURL') ?? '';
   return /^https:\/\/sns\.[\w-]+\.amazonaws\.com(\.cn)?\/\S*$/.test(url)
-    ? `open this address to do so: ${url}`
-    : 'it names no address of Amazon’s at which to do so';
+    ? `Open this address to do so: ${url}`
+    : 'It names no address of Amazon’s at which to do so.';
 }
 
 /** JSON in a string; some proxies have put it in as it is. */
