@@ -44,7 +44,9 @@ export function FittingAlerts({ text, verb, none }: { text: string; verb: string
     <section aria-label="Alerts that fit now" className="rounded-md border border-line">
       <h3 data-testid="preview-count" className="border-b border-line px-2.5 py-1.5 text-sm font-medium">
         {hidden === null
-          ? 'Nothing yet: these matchers do not read.'
+          ? text.trim() === ''
+            ? 'Nothing yet: write what an alert has to have.'
+            : 'Nothing yet: these matchers do not read.'
           : hidden.length === 0
             ? none
             : `${verb} ${count(hidden.length, 'alert')} now, ${firing} of them firing`}

@@ -71,7 +71,7 @@ export function TripwireDialog({
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
+          <Button variant="primary" type="submit" keys="mod+enter">
             {tripwire ? 'Change it' : 'Set it'}
           </Button>
         </>
