@@ -75,7 +75,7 @@ function boxWays(page: PlanPage, { line }: Want, state: string, signs: StateSign
 function stateWays(page: PlanPage, { line }: Want, state: string, signs: StateSigns): Edit[][] {
   const row = page.rows.get(line);
   if (row) {
-    return (['done', 'status'] as const).flatMap((role) => {
+    return (['done', 'status', 'result'] as const).flatMap((role) => {
       const cell = row.row.cells[row.roles.indexOf(role)];
       return cell
         ? signs(state, role).map((text) => [{ ...contentOf(page, cell), text: filled(page, cell, text) }])

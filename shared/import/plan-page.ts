@@ -54,7 +54,11 @@ export function boxIn(page: PlanPage, line: number): BoxPlace | null {
   const source = page.lines[line - 1];
   if (!source) return null;
   const row = page.rows.get(line);
-  if (!row) return boxAt(page, source.bodyStart + (readMarker(source.body)?.length ?? 0));
+  if (!row) {
+    const at = readMarker(source.body)?.length ?? 0;
+    const opener = /^(?:~~)?\\?/u.exec(source.body.slice(at, at + 4))?.[0] ?? '';
+    return boxAt(page, source.bodyStart + at + opener.length);
+  }
   for (const cell of row.row.cells) {
     const found = boxAt(page, contentOf(page, cell).start);
     if (found) return found;

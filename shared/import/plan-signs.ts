@@ -11,6 +11,7 @@ const usual: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     blocked: ['[!]', '🚫'],
   },
   done: { open: [''], done: ['x', '✅', 'Yes'], in_progress: [], blocked: [] },
+  result: { open: ['Pending'], done: ['Pass', '✅'], in_progress: [], blocked: [] },
   status: {
     open: ['Open', 'Not started', 'To do'],
     done: ['Done', '✅'],

@@ -70,15 +70,24 @@ export function readItemBox(text: string, at: number): Box | null {
 
 const STRIKE = '~~';
 
+const BACKSLASH = 92;
+
+/** Documents that were exported as Markdown write `\\[x\\]` for brackets that somebody typed. */
+function isEscaped(text: string, at: number): boolean {
+  return text.charCodeAt(at) === BACKSLASH && text.charAt(at + 1) === '[';
+}
+
 function readBrackets(text: string, at: number): Box | null {
-  const style = OPENERS.indexOf(text.charAt(at));
+  const opener = isEscaped(text, at) ? at + 1 : at;
+  const style = OPENERS.indexOf(text.charAt(opener));
   if (style < 0) return null;
   let inner = '';
-  let end = at + 1;
+  let end = opener + 1;
   const limit = Math.min(text.length, at + 12);
   while (end < limit && text.charAt(end) !== CLOSERS[style]) {
     const code = text.charCodeAt(end);
-    if (!isSpace(code) && !isInvisible(code) && code !== 0xfe0f) inner += text.charAt(end);
+    if (!isSpace(code) && !isInvisible(code) && code !== 0xfe0f && code !== BACKSLASH)
+      inner += text.charAt(end);
     end += 1;
   }
   const state = INNER[inner];

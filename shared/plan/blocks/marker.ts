@@ -11,6 +11,8 @@ const BULLETS = '-*+•◦▪▫‣·●○∙⁃–—■□▸►➤・';
 /** A list marker at the start of a line's words: a bullet, `1.`, `2)`, `a)` or `１．`. */
 export function readMarker(body: string): Marker | null {
   const first = body.charAt(0);
+  if (first === '\\')
+    return '-*+'.includes(body.charAt(1)) && body.length > 2 ? withBlank(body, 2, false) : null;
   if (BULLETS.includes(first) && first !== '') return bullet(body, first);
   if (isDigit(body.charCodeAt(0))) return numbered(body) ?? outlined(body);
   if (isAsciiLetter(body.charCodeAt(0)) && body.charAt(1) === ')') return withBlank(body, 2, true);

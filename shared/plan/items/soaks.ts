@@ -12,7 +12,9 @@ const HELD =
   /\b(?:hold|wait|pause|observe|monitor|watch)\b[^.;]{0,40}\b(?:(?:at|after|in|per|before) (?:each|every)|per|between(?: the)?) (?:steps?|stages?|rings?|waves?|ramps?|increments?|increases?|percentages?)\b/iu;
 
 export function isHeldEach(text: string): boolean {
-  return text.length <= 1_000 && HELD.test(text);
+  const mayBe =
+    text.includes('each') || text.includes('every') || text.includes('per ') || text.includes('between');
+  return mayBe && text.length <= 1_000 && HELD.test(text);
 }
 
 /** Lines that state a soak and its length: "24-hour soak test", "Soak: 2 h at each stage". */

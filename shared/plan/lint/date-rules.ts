@@ -32,8 +32,10 @@ function isTurned(phase: PlanPhase): boolean {
 
 function siblings(plan: Plan): PlanPhase[][] {
   const groups = new Map<string, PlanPhase[]>();
+  // Rows of an overview stand before or after all headings, whatever their days are.
+  const headings = new Set(plan.sections.map((section) => section.line));
   for (const phase of plan.phases) {
-    const key = `${phase.parent ?? ''}|${phase.section.join('/')}`;
+    const key = `${headings.has(phase.line)}|${phase.parent ?? ''}|${phase.section.join('/')}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [phase]);
     else group.push(phase);

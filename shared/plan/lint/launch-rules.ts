@@ -27,7 +27,32 @@ export function lintLaunchDay(plan: Plan): Finding[] {
   const launch = launches[0];
   if (launch?.date == null) return [];
   const day = launch.date;
-  return [...beforeStart(plan, launch, day), ...otherDay(launches), ...outside(plan, launch.line, day)];
+  return [
+    ...beforeStart(plan, launch, day),
+    ...otherDay(launches),
+    ...outside(plan, launch.line, day),
+    ...dueTooLate(plan, launch, day),
+  ];
+}
+
+const BEFORE_LAUNCH =
+  /^(?:(?:due |to do |must be done )?before|pre|vor|avant|antes d\p{L}{1,2}|prima d\p{L}{1,4}|voor)[- ](?:the |dem |der |le |la |el )?(?:launch|go[- ]?live|release|cut[- ]?over|roll[- ]?out|deployment|produktivstart|lancement|mise en production|lanzamiento|lançamento)/iu;
+const ISO = /^20\d\d-\d\d-\d\d$/;
+
+/** "Before launch", and due on a later day. */
+function dueTooLate(plan: Plan, launch: Named, day: string): Finding[] {
+  const late = plan.tasks.filter(
+    (task) =>
+      task.due !== null &&
+      ISO.test(task.due) &&
+      task.due > day &&
+      task.state !== 'done' &&
+      task.section.some((title) => BEFORE_LAUNCH.test(title)),
+  );
+  const first = late[0];
+  if (first === undefined) return [];
+  const message = `${placed(first.text, first.line)} stands before the launch and is due on ${first.due ?? ''}, but ${placed(launch.label, launch.line)} is on ${day}.`;
+  return [finding('dates-out-of-order', [launch.line, ...late.map((task) => task.line)], 'high', message)];
 }
 
 type Named = Plan['dates'][number];

@@ -183,10 +183,17 @@ function stripGroup(text: string, legend: Legend, note: Note): string | null {
   const open = text.lastIndexOf(opener, text.length - 1);
   if (open <= 0 || text.length - open > LONGEST_STATUS) return null;
   const inner = text.slice(open + 1, -1);
-  const state = stateOfPhrase(inner, legend);
+  const state = stateOfPhrase(inner, legend) ?? blockedBy(inner);
   if (state === null || isVague(inner)) return null;
   note(state, inner, true);
   return text.slice(0, open).trim();
+}
+
+/** "(blocked: grid operator)". */
+function blockedBy(inner: string): StatusWord | null {
+  const colon = inner.indexOf(':');
+  const state = colon < 0 ? null : statusLexicon.exact(inner.slice(0, colon));
+  return state === 'blocked' ? state : null;
 }
 
 /** "[DONE] …" at the beginning. */

@@ -142,7 +142,7 @@ const columnWords: WordList<ColumnRole> = {
     actual, valor actual, hoy, línea base, atual, valor atual, hoje, linha de base, attuale, huidig, 現在, 現在値,
     現状, 実績, 当前, 当前值, 현재`,
   target: `
-    target, goal, threshold, objective, target value, healthy, healthy range, normal range, acceptable, limit, expected, budget, pass criteria,
+    target, wanted, goal, threshold, objective, target value, healthy, healthy range, normal range, acceptable, limit, expected, budget, pass criteria,
     acceptance threshold, to be, ziel, zielwert, soll, sollwert, grenzwert, schwelle, cible, objectif, seuil,
     valeur cible, objetivo, meta, umbral, valor objetivo, limite, límite, alvo, valor alvo, obiettivo,
     soglia, doel, 目標, 目標値, 基準, しきい値, 閾値, 目标, 目标值, 목표`,
