@@ -86,6 +86,8 @@ const names = [
   'Shelve…',
   'Extend…',
   'End silence',
+  'It is over…',
+  'Not over',
   'Remark…',
   'Runbook',
   'Link',
@@ -130,6 +132,34 @@ test('the same can be done with an alert wherever it stands', async () => {
   await expectClosed(page);
   await goTo(page, 'c');
   await expect(page.getByTestId('alert-line')).toContainText('Ana Ruiz');
+});
+
+test('an alert that nobody ends is said to be over, with how one knows, and that is taken back', async () => {
+  const page = await open(false);
+  await goTo(page, 'a');
+  await press(page, 'j');
+  const line = page.getByTestId('act-line');
+  await expect(line.locator('[data-act="over"]')).toBeVisible();
+  await expect(line.locator('[data-act="goesOn"]')).toHaveCount(0);
+  await press(page, 'e');
+  await expect(page.getByRole('heading', { name: 'Say that “HeapGrowth” is over' })).toBeVisible();
+  await press(page, 'Control+Enter');
+  await expect(page.getByText('Write a short reason', { exact: false })).toBeVisible();
+  await page.keyboard.type('Its job was taken away');
+  await press(page, 'Control+Enter');
+  await expectClosed(page);
+  await expect(page.locator('#alert-list')).toContainText('says Ana Ruiz');
+  await press(page, 'e');
+  await expect(page.getByText('It is over already.')).toBeVisible();
+  await goTo(page, 't');
+  const entry = page.getByTestId('timeline-item').filter({ hasText: 'says that “HeapGrowth” is over' });
+  await expect(entry).toContainText('Its job was taken away');
+  await entry.focus();
+  await openActs(entry);
+  await press(page, 'b');
+  await expect(page.getByTestId('timeline-item').filter({ hasText: 'is not over' })).toBeVisible();
+  await goTo(page, 'c');
+  await expect(page.getByTestId('alert-line')).toContainText('HeapGrowth');
 });
 
 test('in a storm the same can be done with all that have something in common', async () => {

@@ -5,6 +5,7 @@ import { useMe, useRole } from '../store/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { type AlertAct, alertActs, take } from './alert-acts.ts';
+import { usePolledNames } from './use-sources.ts';
 
 export interface AlertActionsProps {
   alerts: readonly AlertView[];
@@ -65,5 +66,6 @@ export function AlertActions({ alerts, show, what, stop = true, onTake }: AlertA
 export function useAlertActs(alerts: readonly AlertView[]): AlertAct[] {
   const me = useMe() ?? '';
   const role = useRole();
-  return useMemo(() => alertActs(alerts, { me, role }), [alerts, me, role]);
+  const polled = usePolledNames();
+  return useMemo(() => alertActs(alerts, { me, role, polled }), [alerts, me, role, polled]);
 }

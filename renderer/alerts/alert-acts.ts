@@ -17,6 +17,8 @@ export type AlertActName =
   | 'shelve'
   | 'extend'
   | 'end'
+  | 'over'
+  | 'goesOn'
   | 'remark'
   | 'runbook'
   | 'link'
@@ -36,15 +38,19 @@ const CHOOSE_FIRST = 'Choose an alert first.';
 export interface Doer {
   me: string;
   role: ReturnType<typeof useRole>;
+  /** Names of the sources that a desk asks: they say themselves what is over. */
+  polled: ReadonlySet<string>;
 }
 
 /**
  * What can be done with alerts: one, a selection, or a group. The same set and the same keys wherever an alert stands;
  * what does not apply says why.
  */
-export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): AlertAct[] {
+export function alertActs(alerts: readonly AlertView[], { me, role, polled }: Doer): AlertAct[] {
   const ids = alerts.map(({ id }) => id);
   const open = alerts.filter(({ endsAt }) => endsAt === null);
+  const closable = closableOf(alerts, polled);
+  const closed = alerts.filter(({ closedBy }) => closedBy !== null);
   const mine = alerts.filter(({ acks }) => acks.some(({ person }) => person === me));
   const silences = [...new Map(alerts.flatMap((each) => each.silences).map((one) => [one.id, one])).values()];
   const reader = isWriter(role) ? null : 'You look on: ask a commander for a role that takes part.';
@@ -96,6 +102,20 @@ export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): Ale
       run: () => void endSilences(silences.map(({ id }) => id)),
     },
     {
+      name: 'over',
+      label: 'It is over…',
+      keys: 'e',
+      whyNot: reader ?? none ?? whyNotOver(open, closable),
+      run: dialog('over'),
+    },
+    {
+      name: 'goesOn',
+      label: 'Not over',
+      keys: 'b',
+      whyNot: reader ?? none ?? (closed.length === 0 ? 'Nobody here said of it that it is over.' : null),
+      run: () => void reopen(closed),
+    },
+    {
       name: 'remark',
       label: 'Remark…',
       keys: 'w',
@@ -120,6 +140,16 @@ export function alertActs(alerts: readonly AlertView[], { me, role }: Doer): Ale
     { name: 'copy', label: 'Copy', keys: 'c', whyNot: none, run: () => copyAlerts(alerts) },
   ];
   return list;
+}
+
+/** Those that a person may say to be over: the others a desk asks for, and they say it themselves. */
+export function closableOf(alerts: readonly AlertView[], polled: ReadonlySet<string>): AlertView[] {
+  return alerts.filter(({ endsAt, source }) => endsAt === null && !polled.has(source));
+}
+
+function whyNotOver(open: readonly AlertView[], closable: readonly AlertView[]): string | null {
+  if (open.length === 0) return 'It is over already.';
+  return closable.length === 0 ? 'Its source is polled: it says by itself when it is over.' : null;
 }
 
 /** What all of them name, where they name one and the same; null where they name none, '' where they differ. */
@@ -166,6 +196,12 @@ async function giveBack(alerts: readonly AlertView[]): Promise<void> {
   const ids = alerts.map(({ id }) => id);
   if (await inParts(ids, (part) => act('unacknowledgeAlerts', { alerts: part })))
     toast(`${count(ids.length, 'alert')} given back.`);
+}
+
+async function reopen(alerts: readonly AlertView[]): Promise<void> {
+  const ids = alerts.map(({ id }) => id);
+  if (await inParts(ids, (part) => act('reopenAlerts', { alerts: part })))
+    toast(ids.length === 1 ? 'It goes on.' : `${count(ids.length, 'alert')} go on.`);
 }
 
 export async function endSilences(ids: readonly string[]): Promise<void> {

@@ -10,12 +10,13 @@ import { ConfirmReason } from '../ui/confirm-reason.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { toast } from '../ui/toast-store.ts';
-import { inParts } from './alert-acts.ts';
+import { closableOf, inParts } from './alert-acts.ts';
 import { endFault, endOf } from './end-choice.ts';
 import { EndField } from './end-field.tsx';
 import { useFeed } from './feed-store.ts';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import { SilenceDialog } from './silence-dialog.tsx';
+import { usePolledNames } from './use-sources.ts';
 
 export interface AlertDialogsProps {
   act: AlertDialog;
@@ -39,6 +40,8 @@ export function AlertDialogs({ act: name, alerts, silence, onClose }: AlertDialo
       return <SilenceDialog alerts={meant} shelf={name === 'shelve'} onClose={onClose} />;
     case 'extend':
       return <ExtendDialog alerts={meant} silence={silence} onClose={onClose} />;
+    case 'over':
+      return <OverDialog alerts={meant} onClose={onClose} />;
     case 'remark':
       return <RemarkDialog alerts={meant} onClose={onClose} />;
     case 'saveView':
@@ -140,6 +143,30 @@ function silencesMeant(alerts: readonly AlertView[], silence: string | null): Si
   const all = silence === null ? alerts.flatMap((alert) => alert.silences) : useFeed.getState().silences;
   const meant = silence === null ? all : all.filter(({ id }) => id === silence);
   return [...new Map(meant.map((one) => [one.id, one])).values()];
+}
+
+function OverDialog({ alerts, onClose }: { alerts: readonly AlertView[]; onClose(): void }) {
+  const polled = usePolledNames();
+  const [meant] = useState(() => closableOf(alerts, polled));
+  const close = async (reason: string) => {
+    const ids = meant.map(({ id }) => id);
+    if (!(await inParts(ids, (part) => act('closeAlerts', { alerts: part, reason })))) return false;
+    toast(`${count(ids.length, 'alert')} over.`);
+    return true;
+  };
+  const others = alerts.filter(({ endsAt }) => endsAt === null).length - meant.length;
+  return (
+    <ConfirmReason
+      title={`Say that ${nameOf(meant)} ${meant.length === 1 ? 'is' : 'are'} over`}
+      label="How you know"
+      confirmLabel={meant.length === 1 ? 'It is over' : 'They are over'}
+      onConfirm={close}
+      onClose={onClose}
+    >
+      For what its sender never ends. Where it is heard of again, it goes on.
+      {others > 0 && ` ${count(others, 'other')} of a polled source end by themselves.`}
+    </ConfirmReason>
+  );
 }
 
 function RemarkDialog({ alerts, onClose }: { alerts: readonly AlertView[]; onClose(): void }) {

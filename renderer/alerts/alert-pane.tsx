@@ -60,6 +60,11 @@ export function AlertPane({ alert, events }: { alert: AlertView; events: readonl
           {alert.endsAt !== null && (
             <Fact name="Over">
               <TimeText at={alert.endsAt} /> (<Age at={alert.endsAt} ago />)
+              {alert.closedBy !== null && (
+                <span className="block text-mute">
+                  {names.get(alert.closedBy) ?? 'Somebody'} says so; its sender did not
+                </span>
+              )}
             </Fact>
           )}
           <Fact name="Heard">

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { endOf } from '../../shared/alerts/ends.ts';
 import type { AlertView } from '../../shared/alerts/feed.ts';
 import { numberOf, textOf } from '../../shared/board/read.ts';
 import { spanText } from '../../shared/board/stages.ts';
@@ -37,7 +38,7 @@ export function AlertPast({ alert, names }: { alert: AlertView; names: ReadonlyM
         </h4>
         <ul className="flex flex-col gap-1">
           {firings.slice(0, shownAtMost).map((row) => {
-            const [from, to] = [numberOf(row, 'startsAt') ?? 0, numberOf(row, 'endsAt')];
+            const [from, to] = [numberOf(row, 'startsAt') ?? 0, endOf(row)];
             const had = acks.filter((ack) => textOf(ack, 'alert') === row.id);
             return (
               <li key={row.id} data-testid="past-firing">

@@ -84,7 +84,12 @@ export function AlertsScreen() {
               ]
             : tab === 'runbooks'
               ? runbookHints
-              : [['q', 'next part']]
+              : tab === 'history'
+                ? [
+                    ['q', 'next part'],
+                    ['/', 'query'],
+                  ]
+                : [['q', 'next part']]
         }
       />
     </div>

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AlertView } from '../../shared/alerts/feed.ts';
 import { spanText } from '../../shared/board/stages.ts';
 import type { PastFiring } from '../../shared/contract/alerts.ts';
 import { count } from '../format/amounts.ts';
 import { wallClock } from '../format/zoned-instant.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { openItem } from '../plan/open-item.ts';
 import { useNow } from '../store/clock.ts';
 import { useTarget } from '../store/room-clock.ts';
@@ -31,6 +32,9 @@ export function HistoryPart() {
     to: wallClock(now, zone),
   }));
   const [query, setQuery] = useState(() => useAlerts.getState().query);
+  const asked = useRef<HTMLElement>(null);
+  const toQuery = () => asked.current?.querySelector<HTMLElement>('[data-query]')?.focus();
+  useKeys('alert history', [{ key: '/', label: 'Write a query', run: toQuery }]);
   const span = rangeOf(range, { now, targetAt, wall, zone });
   const past = useHistory(span, query);
   const feed = useFeed((state) => state.feed);
@@ -38,6 +42,7 @@ export function HistoryPart() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <search
+        ref={asked}
         aria-label="Which firings"
         className="flex flex-wrap items-end gap-2 border-b border-line px-3 py-2"
       >
@@ -71,6 +76,7 @@ export function HistoryPart() {
           </>
         )}
         <TextField
+          data-query
           label="Query"
           mono
           value={query}

@@ -10,7 +10,7 @@ export type WaiverAct =
   | { act: 'change' | 'withdraw'; waiver: string };
 
 /** What is asked before something is done with alerts. */
-export type AlertDialog = 'ack' | 'silence' | 'shelve' | 'extend' | 'remark' | 'saveView';
+export type AlertDialog = 'ack' | 'silence' | 'shelve' | 'extend' | 'over' | 'remark' | 'saveView';
 
 /** The dialogs that anything may open. One at a time: the later one takes the place of the earlier. */
 export type Overlay =

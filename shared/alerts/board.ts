@@ -1,4 +1,5 @@
 import { type BoardRow, numberOf, textOf } from '../board/read.ts';
+import { endOf } from './ends.ts';
 
 /** What ended longer ago is history, which is asked for by time. */
 export const BOARD_MS = 24 * 60 * 60_000;
@@ -29,7 +30,7 @@ export function historyIn(tables: Tables, now: number): BoardRow[] {
 
 /** Whether an alert goes on, or ended or was heard of since a moment. */
 function isCurrent(row: BoardRow, since: number): boolean {
-  const endsAt = numberOf(row, 'endsAt');
+  const endsAt = endOf(row);
   const isRecently = endsAt === null || endsAt >= since || (numberOf(row, 'lastSeen') ?? 0) >= since;
   return isRecently && !row.removed;
 }

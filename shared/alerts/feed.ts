@@ -1,5 +1,6 @@
 import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { type Severity, severities } from '../ingest/observation.ts';
+import { closedBy, endOf } from './ends.ts';
 import { type Flap, flapOf } from './flapping.ts';
 import { type Silence, silencesOf } from './silences.ts';
 
@@ -31,7 +32,10 @@ export interface AlertView {
   link: string | null;
   runbook: string | null;
   startsAt: number;
+  /** Null while it goes on. */
   endsAt: number | null;
+  /** Who said that it is over, where its sender did not. */
+  closedBy: string | null;
   firstSeen: number;
   /** When this team first heard of its last firing. */
   heardAt: number;
@@ -96,7 +100,7 @@ export function viewOf(
   const source = textOf(last, 'source');
   const fingerprint = textOf(last, 'fingerprint');
   const severity = severities.find((known) => known === textOf(last, 'severity')) ?? 'unknown';
-  const endsAt = numberOf(last, 'endsAt');
+  const endsAt = endOf(last);
   const mine = acks.get(last.id) ?? [];
   const asMatched = silences.length === 0 ? labels : labelsOf(labels, { source, severity, title });
   const hiding = silences.filter((silence) => silence.hides(asMatched, source));
@@ -115,6 +119,7 @@ export function viewOf(
     runbook: textOf(last, 'runbook') || null,
     startsAt: startOf(last),
     endsAt,
+    closedBy: closedBy(last),
     firstSeen: Math.min(...firings.map((row) => numberOf(row, 'firstSeen') ?? startOf(row))),
     heardAt: numberOf(last, 'firstSeen') ?? startOf(last),
     lastSeen: numberOf(last, 'lastSeen') ?? startOf(last),

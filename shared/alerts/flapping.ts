@@ -1,4 +1,5 @@
 import { type BoardRow, numberOf } from '../board/read.ts';
+import { endOf } from './ends.ts';
 
 export interface Turn {
   at: number;
@@ -25,7 +26,7 @@ export function flapOf(firings: readonly BoardRow[], now: number): Flap {
   const turns = firings
     .flatMap((row): Turn[] => {
       const startsAt = numberOf(row, 'startsAt');
-      const endsAt = numberOf(row, 'endsAt');
+      const endsAt = endOf(row);
       return [
         ...(startsAt === null ? [] : [{ at: startsAt, to: 'firing' as const }]),
         ...(endsAt === null ? [] : [{ at: endsAt, to: 'resolved' as const }]),

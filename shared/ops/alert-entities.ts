@@ -34,6 +34,13 @@ export const alertEntities = {
       firstSeen: { ...field('first seen', instant, 'quiet'), keeps: 'least' },
       lastSeen: { ...field('last seen', instant, 'quiet'), keeps: 'greatest' },
       count: { ...field('count', z.number().int().min(1), 'quiet'), keeps: 'greatest' },
+      /**
+       * A person says that it is over, where its sender never does, and knew the words of it that had come by then; null:
+       * it goes on after all. What is heard of it beyond those opens it again: see alerts/ends.ts.
+       */
+      closedAt: field('closed', instant.nullable(), 'quiet'),
+      closedBy: field('closed by', id, 'quiet'),
+      closedUpTo: { ...field('heard of before it was closed', instant, 'quiet'), keeps: 'greatest' },
       /** Somebody acknowledged it at the source. */
       acknowledgedThere: field('acknowledged at the source', flag, 'quiet'),
     },

@@ -62,6 +62,38 @@ export const alertKinds: Record<string, KindSpec> = {
     by: 'desk',
     says: (say) => ({ text: `hears again that “${say.title}” fires`, tone: 'plain' }),
   },
+  // Of one whose sender never tells of an end.
+  'alert.closed': {
+    entity: 'alert',
+    fields: ['closedAt', 'closedBy', 'closedUpTo'],
+    may: writers,
+    lane: 'alert',
+    signed: 'closedBy',
+    needsReason: true,
+    says: (say) => ({ text: `says that “${say.title}” is over`, ...detail(say.reason), tone: 'go' }),
+  },
+  'alert.reopened': {
+    entity: 'alert',
+    fields: ['closedAt'],
+    may: writers,
+    lane: 'alert',
+    only: { closedAt: [null] },
+    says: (say) => ({ text: `says that “${say.title}” is not over`, tone: severityTone(say) }),
+  },
+  // It was closed, and its sender speaks of it still.
+  'alert.heardAgain': {
+    entity: 'alert',
+    fields: ['closedAt'],
+    may: intake,
+    lane: 'alert',
+    by: 'automation',
+    only: { closedAt: [null] },
+    says: (say) => ({
+      text: `hears again of “${say.title}”, which was said to be over`,
+      ...from(say),
+      tone: severityTone(say),
+    }),
+  },
   'alert.acknowledged': {
     entity: 'ack',
     fields: ['alert', 'person', 'comment', 'at', 'until', 'removed'],

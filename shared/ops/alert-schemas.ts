@@ -14,6 +14,10 @@ export const alertCommandSchemas = {
     until: instant.nullable(),
   }),
   unacknowledgeAlerts: z.object({ alerts, reason }),
+  /** A person says that they are over; only of what is not polled. */
+  closeAlerts: z.object({ alerts, reason }),
+  /** Takes that back. */
+  reopenAlerts: z.object({ alerts }),
   silenceAlerts: z.object({
     matchers: matchersSchema,
     endsAt: instant,

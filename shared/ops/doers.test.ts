@@ -13,6 +13,7 @@ describe('whom a sentence begins with', () => {
       'risk.materialised',
       'source.turned',
       'silence.seen',
+      'alert.heardAgain',
     ]) {
       expect(doerName(kindSpec(kind), ana)).toBe('Automation on Ana’s laptop');
       expect(doerName(kindSpec(kind), hub)).toBe('Automation on Hub in Frankfurt');

@@ -1,3 +1,4 @@
+import { heardAgainDrafts } from '../../../shared/alerts/ends.ts';
 import { firingCount } from '../../../shared/alerts/feed.ts';
 import { readSource, type SourceInfo } from '../../../shared/alerts/sources.ts';
 import type { SourceHealth } from '../../../shared/contract/alerts.ts';
@@ -43,6 +44,8 @@ export class DeskAlerts {
   private readonly tripwires: TripwireWatch;
   private readonly end: () => void;
   private sources: readonly SourceInfo[] | null = null;
+  /** Something was said of an alert that a person closed. */
+  private isClosingStirred = true;
   private alarmed = new Set<string>();
 
   constructor(options: DeskAlertsOptions) {
@@ -80,6 +83,8 @@ export class DeskAlerts {
     if (has('source')) this.sources = null;
     if (has('sourceTurn')) this.freshness.forgetTurns();
     if (has('silence')) this.silences.stir();
+    if (change.rows.some(({ entity, values }) => entity === 'alert' && values.closedAt != null))
+      this.isClosingStirred = true;
   }
 
   /** Alerts that fire and nobody is on. */
@@ -121,7 +126,16 @@ export class DeskAlerts {
       const firings = this.hasLease ? this.tripwires.tick() : [];
       if (firings.length > 0) workspace.commit(firings);
     });
+    this.safely('What is heard of again could not be written', () => this.sayHeardAgain());
     this.safely('Repeats of alerts could not be written', () => workspace.flushRepeats(clock.now()));
+  }
+
+  /** Said by one desk; that a closed alert goes on every desk sees for itself. */
+  private sayHeardAgain(): void {
+    if (!this.isClosingStirred || !this.hasLease) return;
+    const drafts = heardAgainDrafts(this.live.alertRows().alerts);
+    if (drafts.length > 0) this.options.workspace.commit(drafts);
+    this.isClosingStirred = false;
   }
 
   private get hasLease(): boolean {

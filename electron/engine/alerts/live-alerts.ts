@@ -1,3 +1,4 @@
+import { endOf } from '../../../shared/alerts/ends.ts';
 import { type AlertRows, type AlertView, feedOf } from '../../../shared/alerts/feed.ts';
 import { numberOf, textOf } from '../../../shared/board/read.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
@@ -85,7 +86,7 @@ export class LiveAlerts {
     } else if (row.entity === 'alert') {
       const place = placeOf(row);
       const store = this.projection().alerts;
-      if (row.values.endsAt === null && !row.removed && !store.isPast(place)) {
+      if (endOf(row) === null && !row.removed && !store.isPast(place)) {
         if (!alerts.has(row.id)) this.loadAcks(row.id, acks);
         alerts.set(row.id, row);
       } else {

@@ -1,3 +1,4 @@
+import { endOf } from '../../../shared/alerts/ends.ts';
 import { pairsOf } from '../../../shared/alerts/feed.ts';
 import { isWebLink } from '../../../shared/alerts/runbook-files.ts';
 import { coverOf, type LinkCheck, type Naming, runbookFinder } from '../../../shared/alerts/runbooks.ts';
@@ -92,7 +93,7 @@ function namingsOf(parts: CoverageParts): Naming[] {
       rule: pairsOf(row, 'labels').alertname || textOf(row, 'title'),
       link: textOf(row, 'runbook') || null,
       source: textOf(row, 'source'),
-      fires: row.values.endsAt === null,
+      fires: endOf(row) === null,
       lastSeen: numberOf(row, 'lastSeen'),
     }),
   );

@@ -1,5 +1,8 @@
+import { closedBy, endOf } from '../../alerts/ends.ts';
 import { matcherFault, silenceMatchersFault } from '../../alerts/matchers.ts';
-import { removalOf } from '../../fold/entity.ts';
+import { readSource } from '../../alerts/sources.ts';
+import { numberOf, textOf } from '../../board/read.ts';
+import { type Row, removalOf, toRow } from '../../fold/entity.ts';
 import { ALERTS } from '../names.ts';
 import { edit, notFound, reject, remove, shownValue, write } from './draft.ts';
 import { all } from './several.ts';
@@ -25,6 +28,27 @@ export const alertCommands = {
     if (mine.length === 0) return reject('nothing_to_do', 'You have not acknowledged any of them.');
     return mine.reduce<Decision>(
       (sofar, ack) => all(sofar, remove(context, 'alert.unacknowledged', 'ack', ack, reason)),
+      nothing,
+    );
+  },
+  closeAlerts: (context, { alerts, reason }) => {
+    const polled = polledNames(context);
+    const found = alerts.flatMap((alert) => context.state('alert', alert) ?? []).map(toRow);
+    const open = found.filter((row) => endOf(row) === null);
+    const closable = open.filter((row) => !polled.has(textOf(row, 'source')));
+    if (found.length === 0) return notFound('alert');
+    if (open.length === 0) return reject('nothing_to_do', 'They are all over.');
+    if (closable.length === 0) return reject('invalid', SAYS_ITSELF);
+    return closable.reduce<Decision>((sofar, row) => all(sofar, close(context, row, reason)), nothing);
+  },
+  reopenAlerts: (context, { alerts }) => {
+    const closed = alerts
+      .flatMap((alert) => context.state('alert', alert) ?? [])
+      .filter((state) => closedBy(toRow(state)) !== null);
+    if (closed.length === 0) return reject('nothing_to_do', 'Nobody here said of them that they are over.');
+    return closed.reduce<Decision>(
+      (sofar, { id }) =>
+        all(sofar, write(context, 'alert.reopened', ALERTS, 'alert', id, { closedAt: null })),
       nothing,
     );
   },
@@ -83,6 +107,25 @@ export const alertCommands = {
     edit(context, 'risk.stoodDown', 'firing', firing, { stoodDown: true }, reason),
 } satisfies Partial<Deciders>;
 
+/** Why a person does not end what a desk asks for. */
+const SAYS_ITSELF =
+  'Its source is polled: it says by itself when it is over. Silence it, or end it at its source.';
+
+function polledNames(context: DecideContext): ReadonlySet<string> {
+  const sources = context.rows('workspace', 'source').flatMap((row) => readSource(row) ?? []);
+  return new Set(sources.filter(({ provider }) => provider !== null).map(({ name }) => name));
+}
+
+function close(context: DecideContext, row: Row, reason: string | undefined): Decision {
+  const values = {
+    closedAt: context.now,
+    closedBy: context.me.person,
+    closedUpTo: numberOf(row, 'lastSeen') ?? 0,
+  };
+  const why = reason === undefined ? {} : { reason };
+  return write(context, 'alert.closed', ALERTS, 'alert', row.id, values, why);
+}
+
 /** The id of a person's word that they are on an alert. */
 export function ackId(hash: (text: string) => string, alert: string, person: string): string {
   return hash(`ack/${alert}/${person}`);
@@ -97,7 +140,7 @@ function acknowledge(
 ): Decision {
   const state = context.state('alert', alert);
   if (!state) return notFound('alert');
-  if (typeof shownValue(state, 'endsAt') === 'number') return nothing;
+  if (endOf(toRow(state)) !== null) return nothing;
   const { person } = context.me;
   const id = ackId(context.hash, alert, person);
   const back = context.state('ack', id) && !isPresent(context, 'ack', id) ? { removed: false } : {};
