@@ -207,7 +207,8 @@ test('what fires again after it was over is nobody’s again; history has both',
   await takeIn(page, { startsAt: begin + 300_000 });
   await expect(row(page, 'HeapGrowth')).toContainText('nobody');
   await expect(rows(page)).toHaveCount(1);
-  await press(page, 'q', 'q');
+  await press(page, 'q', 'q', '/');
+  await expect(page.getByRole('textbox', { name: 'Query' })).toBeFocused();
   await page.getByRole('combobox', { name: 'Time' }).selectOption({ label: 'the last hour' });
   await expect(page.getByTestId('history-line')).toContainText('2 firings');
   await expect(page.getByTestId('past-line').last()).toContainText('resolved');
@@ -282,6 +283,10 @@ test('a risk that materialises moves on the matrix, has its band, and its criter
   const band = page.getByTestId('materialising').first();
   await expect(band).toContainText('Memory leaks');
   await expect(band.getByRole('button', { name: 'https://wiki.example/heap' })).toBeVisible();
+  await press(page, 'r');
+  await expect(page.getByRole('dialog')).toContainText('wiki.example');
+  await press(page, 'Escape');
+  await expectClosed(page);
   await expect(page.getByTestId('verdict')).toContainText('NO-GO');
   await expect(page.getByText('The risk “Memory leaks” materialises.').first()).toBeVisible();
   await expect(page.getByTestId('alert-line').first()).toBeVisible();
