@@ -231,7 +231,7 @@ export const alertKinds: Record<string, KindSpec> = {
     lane: 'risk',
     by: 'automation',
     says: (say) => ({
-      text: `sees the risk “${say.titleOf('risk', textOf(say.values.risk))}” materialise`,
+      text: `sees a risk materialise: “${say.titleOf('risk', textOf(say.values.risk))}”`,
       ...detail(say.fields.why),
       tone: 'nogo',
     }),
