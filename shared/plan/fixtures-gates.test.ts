@@ -78,4 +78,19 @@ describe('gates, run sheets and rollouts in words', () => {
       task: [] Migrar base de datos | in_progress | Carla | 2026-05-08`,
     );
   });
+
+  test('gates-in-a-list.md: signs in a list of gates, values behind a dash, a threshold to roll back at is no target', () => {
+    expectPlan(
+      'gates-in-a-list.md',
+      `
+      title: Release gate
+      task: [] Security scan clean | done | - | -
+      task: [] Performance within budget | open | - | -
+      criterion: must | Security scan clean | true | -
+      criterion: must | Performance within budget | false | -
+      metric: Activation | 22% | 30%
+      risk: Power cut | 1 | 4 | - | -
+      trigger: 5xx ratio: > 1%`,
+    );
+  });
 });

@@ -139,6 +139,8 @@ function partsOfText(text: string): Parts {
   if (label !== null && label.label !== 'target')
     return { ...parts, name: label.name, ...valuesOf(label.value, parts) };
   if (label !== null) return partsOfText(label.value);
+  const dashed = /^(.{2,80}?)\s[–—-]\s(.{2,120})$/u.exec(rest);
+  if (dashed !== null && takeAll(dashed[2] ?? '', parts)) return { ...parts, name: dashed[1] ?? rest };
   const limit = readCondition(rest);
   const counted = limit === null ? /^[~≈$€£]?\d[\d.,]*[kKmM]?\s+(\p{L}.{2,120})$/u.exec(rest) : null;
   if (counted !== null) return { ...parts, name: counted[1] ?? rest, target: parts.target ?? rest };

@@ -67,7 +67,8 @@ function wordsOfRow(table: ReadTable, row: Row): string {
     .flatMap((cell) => wordsOfCell(cell) ?? [])
     .filter((words) => !/^\p{L}?\d{1,3}(?:\.\d{1,3})?$/u.test(words))
     .slice(0, 2);
-  return /\d/.test(words[0] ?? '') ? (words[0] ?? '') : words.join(': ');
+  const isBeside = table.roles.includes('target') && /^[<>≤≥]/u.test(words[1] ?? '');
+  return !isBeside && /\d/.test(words[0] ?? '') ? (words[0] ?? '') : words.join(': ');
 }
 
 /** "Owner: Ana", "Last updated: …" below a list are about the plan. */

@@ -9,7 +9,7 @@ const SOAK =
   /\bsoak|\bbake\b|\bbaking\b|soak-?test|dauerlauf|einlaufzeit|beobachtungszeit|période d.observation|période de stabilité|palier d.observation|observación|observação|ソーク|様子見|観察期間/iu;
 /** "Hold 24 hours at each step", "wait a day between stages". */
 const HELD =
-  /\b(?:hold|wait|pause|observe|monitor|watch)\b[^.;]{0,40}\b(?:(?:at|after|in|per|before) (?:each|every)|per|between(?: the)?) (?:steps?|stages?|rings?|waves?|ramps?|increments?|increases?|percentages?)\b/iu;
+  /\b(?:hold|wait|pause|observe|monitor|watch)\b[^.;]{0,40}\b(?:(?:at|after|in|per|before) (?:each|every)|per|between(?: the)?) (?:steps?|stages?|rings?|waves?|ramps?|increments?|increases?|percentages?)\b|\d\s?(?:h|hrs?|hours?|days?|min|minutes?)\b[^.;]{0,12}\b(?:between|per|at each|on each|every)\s(?:each\s|the\s)?(?:steps?|stages?|rings?|waves?|increments?)\b/iu;
 
 export function isHeldEach(text: string): boolean {
   const mayBe =

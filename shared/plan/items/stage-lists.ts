@@ -48,13 +48,16 @@ function wholeList(items: readonly Step[]): readonly Step[] {
 }
 
 const LONGEST_STEP = 60;
+/** "50% done" tells how far work is, not whom it reaches. */
+const PROGRESS =
+  /[%％]\s(?:is\s)?(?:done|completed?|copied|migrated|finished|erledigt|fertig|terminé|hecho|feito)/iu;
 
 /** Shares that rise to all: three in short items, or two in items that are called stages. */
 function risingSteps(items: readonly Step[]): Step[] {
   const shared = items.filter(givesShare);
   const shares = shared.map((step) => shareIn(step.text, false) ?? 0);
   const isRising = shares.every((share, at) => at === 0 || share > (shares[at - 1] ?? 0));
-  if (!isRising || shares.at(-1) !== 100) return [];
+  if (!isRising || shares.at(-1) !== 100 || shared.some((step) => PROGRESS.test(step.text))) return [];
   const isShort = shared.length > 2 && shared.every((step) => step.text.length <= LONGEST_STEP);
   const isNamed = shared.length > 1 && shared.every((step) => namesStage(step.text));
   return isShort || isNamed ? shared : [];

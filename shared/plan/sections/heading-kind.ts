@@ -51,7 +51,7 @@ function speaksForTitle(hit: LexiconHit<SectionKind>, words: readonly string[], 
 }
 
 /** Words that say what a section is only when they stand alone: "Key decisions" explain no signs, "Time investment" is no team. */
-const WEAK: ReadonlySet<string> = new Set(['key', 'time', 'times', 'minutes', 'ta']);
+const WEAK: ReadonlySet<string> = new Set(['gates', 'key', 'time', 'times', 'minutes', 'ta']);
 
 function isWeak(words: readonly string[], hit: LexiconHit<SectionKind>): boolean {
   return hit.to - hit.from === 1 && WEAK.has(words[hit.from] ?? '');

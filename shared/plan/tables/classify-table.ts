@@ -124,6 +124,8 @@ function isSequence(columns: Columns): boolean {
 const VERSION = /^v?\d{1,3}\.\d{1,3}\.[\dx]{1,4}/iu;
 
 function isMetrics(columns: Columns, section: Section): boolean {
+  // A threshold to roll back at is no target to reach.
+  if (section.kind === 'triggers' && !columns.has('current')) return false;
   if (columns.share('target', (cell) => VERSION.test(cell)) > 0.5) return false;
   if (columns.has('metric'))
     return columns.has('target', 'current', 'status', 'gate') || section.kind === 'metrics';

@@ -103,7 +103,7 @@ const columnWords: WordList<ColumnRole> = {
     可能性, 発生可能性, 概率, 확률, 가능성,
     likelihood of occurrence, prob of occurrence, w, ew, wahrsch, eintritt, p, waarsch, kans, 発生頻度, 発生`,
   impact: `
-    impact, severity, consequence, consequences, effect, damage, how bad, business impact, risk impact, i, s,
+    impact, severity, consequence, consequences, effect, damage, how bad, business impact, risk impact, i, s, c,
     auswirkung, auswirkungen, schadenshöhe, schwere, schaden, schweregrad, gravité, conséquence,
     conséquences, sévérité, impacto, gravedad, severidad, consecuencia, consecuencias, severidade, gravidade,
     consequência, impatto, gravità, ernst, gevolg, 影響, 影響度, 深刻度, 重大度, 影响, 영향, 영향도, 심각도,

@@ -10,7 +10,7 @@ const sectionWords: WordList<Exclude<SectionKind, 'phase' | 'numbered' | 'other'
   criteria: `
     success criteria, success criterion, acceptance criteria, approval criteria, completion requirements, exit criteria, entry criteria, launch criteria,
     release criteria, readiness criteria, gate criteria, go no go criteria, go no go, quality gates,
-    launch gates, launch gate, release gate, release gates, go live gate, quality gate, readiness gates, launch requirements,
+    gates, launch gates, launch gate, release gate, release gates, go live gate, quality gate, readiness gates, launch requirements,
     success indicators, indicators of success, you will know this is working when, gate to launch, go live criteria, criteria for success, criteria,
     production readiness criteria, completion criteria, success looks like, how we measure success, go no go checklist, what success looks like,
     erfolgskriterien, abnahmekriterien, akzeptanzkriterien, freigabekriterien, kriterien, go live kriterien,
