@@ -50,7 +50,7 @@ export function alertActs(alerts: readonly AlertView[], { me, role, polled }: Do
   const ids = alerts.map(({ id }) => id);
   const open = alerts.filter(({ endsAt }) => endsAt === null);
   const closable = closableOf(alerts, polled);
-  const closed = alerts.filter(({ closedBy }) => closedBy !== null);
+  const closings = alerts.filter(({ closed }) => closed !== null);
   const mine = alerts.filter(({ acks }) => acks.some(({ person }) => person === me));
   const silences = [...new Map(alerts.flatMap((each) => each.silences).map((one) => [one.id, one])).values()];
   const reader = isWriter(role) ? null : 'You look on: ask a commander for a role that takes part.';
@@ -112,8 +112,8 @@ export function alertActs(alerts: readonly AlertView[], { me, role, polled }: Do
       name: 'goesOn',
       label: 'Not over',
       keys: 'b',
-      whyNot: reader ?? none ?? (closed.length === 0 ? 'Nobody here said of it that it is over.' : null),
-      run: () => void reopen(closed),
+      whyNot: reader ?? none ?? (closings.length === 0 ? 'Nobody here said of it that it is over.' : null),
+      run: () => void reopen(closings),
     },
     {
       name: 'remark',

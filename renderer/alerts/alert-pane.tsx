@@ -60,9 +60,10 @@ export function AlertPane({ alert, events }: { alert: AlertView; events: readonl
           {alert.endsAt !== null && (
             <Fact name="Over">
               <TimeText at={alert.endsAt} /> (<Age at={alert.endsAt} ago />)
-              {alert.closedBy !== null && (
-                <span className="block text-mute">
-                  {names.get(alert.closedBy) ?? 'Somebody'} says so; its sender did not
+              {alert.closed !== null && (
+                <span className="block wrap-anywhere">
+                  <span className="font-medium">{names.get(alert.closed.by) ?? 'Somebody'}</span> says so:{' '}
+                  {alert.closed.why} <span className="text-mute">Its sender told no end.</span>
                 </span>
               )}
             </Fact>

@@ -4,14 +4,14 @@ import { TimeText } from '../ui/time-text.tsx';
 
 /** Who is on an alert and since when; of one that is hidden, until when and by whom. */
 export function Who({ alert, names }: { alert: AlertView; names: ReadonlyMap<string, string> }) {
-  const { acks, silences, endsAt, closedBy, acknowledgedThere, state } = alert;
+  const { acks, silences, endsAt, closed, acknowledgedThere, state } = alert;
   const [first] = acks;
   const last = silences.at(-1);
   if (endsAt !== null)
     return (
       <span className="truncate">
         over <Age at={endsAt} ago />
-        {closedBy !== null && `, says ${names.get(closedBy) ?? 'somebody'}`}
+        {closed !== null && `, says ${names.get(closed.by) ?? 'somebody'}: “${closed.why}”`}
       </span>
     );
   if (last && (state === 'silenced' || state === 'shelved'))

@@ -18,7 +18,12 @@ const op = (kind: string, values: Record<string, Json>, lamport: number, chain =
   fields: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }])),
 });
 const fired = op('alert.fired', { startsAt: 10, endsAt: null, lastSeen: 100, count: 1 }, 1);
-const close = (upTo: number, closedAt = 200) => ({ closedAt, closedBy: 'ana', closedUpTo: upTo });
+const close = (upTo: number, closedAt = 200) => ({
+  closedAt,
+  closedBy: 'ana',
+  closedWhy: 'It is quiet',
+  closedUpTo: upTo,
+});
 const row = (...ops: FoldOp[]) => {
   const folded = ops
     .toSorted(compareOps)
@@ -33,7 +38,11 @@ describe('a firing that a person says is over', () => {
     const closed = row(fired, op('alert.closed', close(100), 2));
     expect(endOf(closed)).toBe(200);
     const [alert] = feedOf({ alerts: [closed], acks: [], silences: [], sources: [] }, 300);
-    expect(alert).toMatchObject({ state: 'resolved', endsAt: 200, closedBy: 'ana' });
+    expect(alert).toMatchObject({
+      state: 'resolved',
+      endsAt: 200,
+      closed: { by: 'ana', why: 'It is quiet' },
+    });
     expect(again(op('alert.closed', close(100), 2))).toBe(0);
   });
 
@@ -60,7 +69,7 @@ describe('a firing that a person says is over', () => {
     expect(endOf(closed)).toBe(150);
     expect(heardAgainDrafts([closed])).toEqual([]);
     const [alert] = feedOf({ alerts: [closed], acks: [], silences: [], sources: [] }, 900);
-    expect(alert?.closedBy).toBeNull();
+    expect(alert?.closed).toBeNull();
   });
 
   test('goes on where the person takes it back', () => {

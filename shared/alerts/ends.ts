@@ -14,9 +14,16 @@ export function endOf(row: BoardRow): number | null {
   return Math.max(closedAt, numberOf(row, 'startsAt') ?? 0);
 }
 
-/** Who said that a firing is over, where that is why it is. */
-export function closedBy(row: BoardRow): string | null {
-  return numberOf(row, 'endsAt') === null && endOf(row) !== null ? textOf(row, 'closedBy') || null : null;
+/** That a person said of a firing that it is over, and how they know. */
+export interface Closing {
+  by: string;
+  why: string;
+}
+
+/** Who says that a firing is over, where that is why it is. */
+export function closingOf(row: BoardRow): Closing | null {
+  if (numberOf(row, 'endsAt') !== null || endOf(row) === null) return null;
+  return { by: textOf(row, 'closedBy'), why: textOf(row, 'closedWhy') };
 }
 
 /** The ops that say of firings that were closed, and go on since they were heard of again, that this is so; once each. */

@@ -1,6 +1,6 @@
 import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { type Severity, severities } from '../ingest/observation.ts';
-import { closedBy, endOf } from './ends.ts';
+import { type Closing, closingOf, endOf } from './ends.ts';
 import { type Flap, flapOf } from './flapping.ts';
 import { type Silence, silencesOf } from './silences.ts';
 
@@ -35,7 +35,7 @@ export interface AlertView {
   /** Null while it goes on. */
   endsAt: number | null;
   /** Who said that it is over, where its sender did not. */
-  closedBy: string | null;
+  closed: Closing | null;
   firstSeen: number;
   /** When this team first heard of its last firing. */
   heardAt: number;
@@ -119,7 +119,7 @@ export function viewOf(
     runbook: textOf(last, 'runbook') || null,
     startsAt: startOf(last),
     endsAt,
-    closedBy: closedBy(last),
+    closed: closingOf(last),
     firstSeen: Math.min(...firings.map((row) => numberOf(row, 'firstSeen') ?? startOf(row))),
     heardAt: numberOf(last, 'firstSeen') ?? startOf(last),
     lastSeen: numberOf(last, 'lastSeen') ?? startOf(last),

@@ -40,6 +40,8 @@ export const alertEntities = {
        */
       closedAt: field('closed', instant.nullable(), 'quiet'),
       closedBy: field('closed by', id, 'quiet'),
+      /** How they know: a row holds no reasons of ops. */
+      closedWhy: field('how they know', longText, 'quiet'),
       closedUpTo: { ...field('heard of before it was closed', instant, 'quiet'), keeps: 'greatest' },
       /** Somebody acknowledged it at the source. */
       acknowledgedThere: field('acknowledged at the source', flag, 'quiet'),

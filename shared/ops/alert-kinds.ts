@@ -65,7 +65,7 @@ export const alertKinds: Record<string, KindSpec> = {
   // Of one whose sender never tells of an end.
   'alert.closed': {
     entity: 'alert',
-    fields: ['closedAt', 'closedBy', 'closedUpTo'],
+    fields: ['closedAt', 'closedBy', 'closedWhy', 'closedUpTo'],
     may: writers,
     lane: 'alert',
     signed: 'closedBy',

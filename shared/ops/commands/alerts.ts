@@ -1,4 +1,4 @@
-import { closedBy, endOf } from '../../alerts/ends.ts';
+import { closingOf, endOf } from '../../alerts/ends.ts';
 import { matcherFault, silenceMatchersFault } from '../../alerts/matchers.ts';
 import { readSource } from '../../alerts/sources.ts';
 import { numberOf, textOf } from '../../board/read.ts';
@@ -44,7 +44,7 @@ export const alertCommands = {
   reopenAlerts: (context, { alerts }) => {
     const closed = alerts
       .flatMap((alert) => context.state('alert', alert) ?? [])
-      .filter((state) => closedBy(toRow(state)) !== null);
+      .filter((state) => closingOf(toRow(state)) !== null);
     if (closed.length === 0) return reject('nothing_to_do', 'Nobody here said of them that they are over.');
     return closed.reduce<Decision>(
       (sofar, { id }) =>
@@ -120,6 +120,7 @@ function close(context: DecideContext, row: Row, reason: string | undefined): De
   const values = {
     closedAt: context.now,
     closedBy: context.me.person,
+    closedWhy: reason ?? null,
     closedUpTo: numberOf(row, 'lastSeen') ?? 0,
   };
   const why = reason === undefined ? {} : { reason };
