@@ -209,6 +209,27 @@ describe('a room’s document', () => {
     );
   });
 
+  it('says the same of one person within a minute once, with how often', () => {
+    const text = roomDocument({
+      workspace: 'W',
+      room: row('room', 'r', { name: 'R', zone: 'UTC' }),
+      rows: [],
+      people: [],
+      timeline: [item('Bo', { at: at + 60_000 }), item('Bo', { at: at + 2_000 }), item('Bo'), item('Ana')],
+      older: false,
+      findings: [],
+      ownerName: () => '',
+      now: at,
+    });
+    expect(text).toContain(
+      [
+        '| 2025-09-27 08:00 | Ana | Ana – Ana |',
+        '| 2025-09-27 08:00 | Bo | Bo – Bo (2 times) |',
+        '| 2025-09-27 08:01 | Bo | Bo – Bo |',
+      ].join('\n'),
+    );
+  });
+
   it('keeps the lines of a note apart, each of them text', () => {
     const text = roomDocument({
       workspace: 'W',

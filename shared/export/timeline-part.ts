@@ -25,7 +25,25 @@ function part(title: string, items: readonly TimelineItem[], zone: string, older
     return [time.utc, ...(local ? [time.local] : []), md(item.personName), sentence(item)];
   });
   const cut = older ? ['What is older than this is in the room, and not in this document.', ''] : [];
-  return [`## ${title}`, '', ...cut, ...table(['UTC', ...(local ? [md(zone)] : []), 'Who', 'What'], rows)];
+  return [
+    `## ${title}`,
+    '',
+    ...cut,
+    ...table(['UTC', ...(local ? [md(zone)] : []), 'Who', 'What'], folded(rows)),
+  ];
+}
+
+/** The same of the same person within a minute is one row, with how often: a storm trips a wire for each of its alerts. */
+function folded(rows: readonly string[][]): string[][] {
+  const lines: { row: string[]; times: number }[] = [];
+  for (const row of rows) {
+    const last = lines.at(-1);
+    if (last?.row.every((cell, at) => cell === row[at])) last.times += 1;
+    else lines.push({ row, times: 1 });
+  }
+  return lines.map(({ row, times }) =>
+    times === 1 ? row : row.with(-1, `${row.at(-1) ?? ''} (${times} times)`),
+  );
 }
 
 function sentence({ text, detail, lane, removed, pinned, late }: TimelineItem): string {
