@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type AlertView, labelsOf } from '../../shared/alerts/feed.ts';
 import { matcherText } from '../../shared/alerts/matcher-text.ts';
-import { isActive, type Silence } from '../../shared/alerts/silences.ts';
+import { isActive, isOver, type Silence } from '../../shared/alerts/silences.ts';
 import { useRoving } from '../command/use-roving.ts';
 import { count } from '../format/amounts.ts';
 import { useNow } from '../store/clock.ts';
@@ -24,8 +24,8 @@ export function SilencesList() {
   useNow(5_000);
   const now = Date.now();
   const active = silences.filter((silence) => isActive(silence, now));
-  const coming = silences.filter(({ startsAt }) => startsAt > now);
-  const ended = silences.filter(({ endsAt }) => endsAt <= now).reverse();
+  const coming = silences.filter((silence) => silence.startsAt > now && !isOver(silence, now));
+  const ended = silences.filter((silence) => isOver(silence, now)).reverse();
   const hidden = useMemo(() => hiddenCounts(feed, silences), [feed, silences]);
   const debt = feed.filter(({ state }) => state === 'silenced' || state === 'shelved').length;
   const [next] = active;

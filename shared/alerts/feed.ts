@@ -2,7 +2,7 @@ import { type BoardRow, compareText, numberOf, textOf } from '../board/read.ts';
 import { type Severity, severities } from '../ingest/observation.ts';
 import { type Closing, closingOf, endOf } from './ends.ts';
 import { type Flap, flapOf } from './flapping.ts';
-import { type Silence, silencesOf } from './silences.ts';
+import { isActive, type Silence, silencesOf } from './silences.ts';
 
 /** firing: nobody is on it. The order is that of urgency. */
 export const alertStates = ['firing', 'acknowledged', 'shelved', 'silenced', 'resolved'] as const;
@@ -64,7 +64,7 @@ export interface AlertRows {
 export function feedOf(rows: AlertRows, now: number): AlertView[] {
   // Those of years past are not read at all.
   const running = rows.silences.filter((row) => (numberOf(row, 'endsAt') ?? 0) > now);
-  const silences = silencesOf(running, rows.sources).filter(({ startsAt }) => startsAt <= now);
+  const silences = silencesOf(running, rows.sources).filter((one) => isActive(one, now));
   const acks = acksByAlert(rows.acks, now);
   return [...byAlert(rows.alerts).values()]
     .map((firings) => viewOf(firings, acks, silences, now))

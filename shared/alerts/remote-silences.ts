@@ -111,6 +111,7 @@ export function seenValues(
     remoteId: remote.id,
   };
   if (known === null) return values;
+  if (known.values.ended === true) values.ended = false;
   const isSame = Object.entries(values).every(([name, value]) => sameJson(known.values[name], value));
   return isSame ? null : values;
 }

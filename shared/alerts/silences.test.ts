@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { type EntityState, type FoldOp, foldOp, toRow } from '../fold/entity.ts';
 import type { Json } from '../json.ts';
+import { compareOps } from '../log/op.ts';
 import { feedOf } from './feed.ts';
 import { pastFiring } from './history.ts';
 import { silencesOf } from './silences.ts';
@@ -57,4 +59,33 @@ test('the history says the same of what hid a firing', () => {
   const about = { acks: [], remarks: 0, silences };
   const said = alerts.flatMap((row) => pastFiring(row, about, (id) => id, now).silenced.map(() => row.id));
   expect(said.sort()).toEqual(['hook-staging', 'polled-staging']);
+});
+
+test('one that a person ended is over at once, also where their clock is ahead of this desk’s', () => {
+  const ended = { by: 'ana', endsAt: now + 600_000, ended: true };
+  expect(hidden(ended)).toEqual([]);
+  expect(hidden({ ...ended, ended: false })).toHaveLength(alerts.length);
+});
+
+test('of an end and an extension that were made apart the end holds, and it is one disagreement', () => {
+  const base = { scope: 'alerts', entity: 'silence', entityId: 's', n: 1 };
+  const created: FoldOp = {
+    ...base,
+    ...{ chain: 'a', lamport: 1, kind: 'silence.created' },
+    fields: { endsAt: { value: 500 } },
+  };
+  const said = (kind: string, chain: string, endsAt: number, ended: boolean): FoldOp => ({
+    ...base,
+    ...{ chain, lamport: 2, kind },
+    fields: { endsAt: { value: endsAt, over: [['a', 1]] }, ended: { value: ended } },
+  });
+  for (const [one, other] of [
+    ['b', 'c'],
+    ['c', 'b'],
+  ] as const) {
+    const ops = [created, said('silence.ended', one, 300, true), said('silence.extended', other, 900, false)];
+    const state = ops.toSorted(compareOps).reduce<EntityState | null>(foldOp, null);
+    if (!state) throw new Error('no ops');
+    expect(toRow(state)).toMatchObject({ values: { endsAt: 300, ended: true }, conflicts: ['endsAt'] });
+  }
 });

@@ -8,6 +8,8 @@ export interface Silence {
   matchers: readonly Matcher[];
   startsAt: number;
   endsAt: number;
+  /** A person ended it, whatever a clock says. */
+  isEnded: boolean;
   reason: string;
   by: string | null;
   /** One person put it aside for a while. */
@@ -76,6 +78,7 @@ function readSilence(row: BoardRow, ties: Ties): Silence | null {
     id: row.id,
     startsAt,
     endsAt,
+    isEnded: row.values.ended === true,
     reason: textOf(row, 'reason'),
     by,
     shelf: row.values.shelf === true,
@@ -84,7 +87,11 @@ function readSilence(row: BoardRow, ties: Ties): Silence | null {
   };
 }
 
+export function isOver({ endsAt, isEnded }: Pick<Silence, 'endsAt' | 'isEnded'>, now: number): boolean {
+  return isEnded || endsAt <= now;
+}
+
 /** Whether it hides anything at a time. */
-export function isActive({ startsAt, endsAt }: Pick<Silence, 'startsAt' | 'endsAt'>, now: number): boolean {
-  return startsAt <= now && now < endsAt;
+export function isActive(silence: Pick<Silence, 'startsAt' | 'endsAt' | 'isEnded'>, now: number): boolean {
+  return silence.startsAt <= now && !isOver(silence, now);
 }

@@ -69,6 +69,8 @@ export const alertEntities = {
       startsAt: field('begin', instant),
       /** Of two that were set apart the earlier holds: hiding less is the safer. */
       endsAt: { label: 'end', schema: instant, rule: 'safest', safestFirst: 'earliest' },
+      /** A person ended it: it is over at once, on a desk whose clock is behind theirs too. */
+      ended: { ...field('ended', flag), goesWith: 'endsAt' },
       reason: field('reason', text.trim().min(1)),
       by: field('who', id, 'quiet'),
       /** Put aside by one person for a while rather than known and expected. */

@@ -128,7 +128,7 @@ export const alertKinds: Record<string, KindSpec> = {
   // What an Alertmanager has by itself; nobody here made it.
   'silence.seen': {
     entity: 'silence',
-    fields: ['matchers', 'startsAt', 'endsAt', 'reason', 'provider', 'remoteId'],
+    fields: ['matchers', 'startsAt', 'endsAt', 'ended', 'reason', 'provider', 'remoteId'],
     may: intake,
     lane: 'system',
     by: 'automation',
@@ -142,7 +142,7 @@ export const alertKinds: Record<string, KindSpec> = {
   // Lifts: a later end takes the place of an earlier one, which is the safer.
   'silence.extended': {
     entity: 'silence',
-    fields: ['endsAt'],
+    fields: ['endsAt', 'ended'],
     may: writers,
     lane: 'alert',
     needsReason: true,
@@ -155,7 +155,7 @@ export const alertKinds: Record<string, KindSpec> = {
   },
   'silence.ended': {
     entity: 'silence',
-    fields: ['endsAt'],
+    fields: ['endsAt', 'ended'],
     may: writers,
     lane: 'alert',
     says: (say) => ({ text: `ended the silence of ${matchersText(say.values.matchers)}`, tone: 'plain' }),

@@ -11,7 +11,7 @@ const entities: ReadonlyMap<string, EntitySpec> = new Map<string, EntitySpec>([
 ]);
 
 /** Bumped whenever the fold would make other rows of the same log: projections are then rebuilt. */
-export const PROJECTION_VERSION = 14;
+export const PROJECTION_VERSION = 15;
 
 export function entitySpec(name: string): EntitySpec | undefined {
   return entities.get(name);

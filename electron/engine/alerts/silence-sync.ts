@@ -182,7 +182,8 @@ export class SilenceSync {
       if (!there) continue;
       taken.add(there.id);
       const endsAt = this.isWritten(row) ? endedThere(row, there, now) : null;
-      if (endsAt !== null) this.say('silence.seen', row.id, { endsAt, provider, remoteId: there.id });
+      if (endsAt !== null)
+        this.say('silence.seen', row.id, { endsAt, ended: false, provider, remoteId: there.id });
     }
     for (const one of remote) if (!taken.has(one.id)) this.followForeign(provider, one, known);
     const isGone = (row: Row) => !isOurs(row) && !remote.some(({ id }) => id === row.values.remoteId);

@@ -72,14 +72,14 @@ export const alertCommands = {
   },
   extendSilence: (context, { silence, endsAt, reason }) =>
     silenceFault(context, endsAt) ??
-    edit(context, 'silence.extended', 'silence', silence, { endsAt }, reason),
+    edit(context, 'silence.extended', 'silence', silence, { endsAt, ended: false }, reason),
   endSilence: (context, { silence }) => {
     const state = context.state('silence', silence);
     if (!state) return notFound('silence');
     const endsAt = shownValue(state, 'endsAt');
     if (typeof endsAt === 'number' && endsAt <= context.now)
       return reject('nothing_to_do', 'It has ended already.');
-    return edit(context, 'silence.ended', 'silence', silence, { endsAt: context.now });
+    return edit(context, 'silence.ended', 'silence', silence, { endsAt: context.now, ended: true });
   },
   addRemark: (context, { subject, text }) => {
     const id = context.newId();
