@@ -177,7 +177,7 @@ function PastLine({ firing, alert, targetAt }: PastLineProps) {
         )}{' '}
         <span className="text-xs text-mute">{source}</span>
         <span className="block truncate font-mono text-xs text-mute">
-          {tellingLabels({ labels, title })
+          {tellingLabels({ labels, title, severity })
             .map(([name, value]) => `${name}=${value}`)
             .join(' ')}
         </span>

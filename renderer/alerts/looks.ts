@@ -29,7 +29,14 @@ export const stateGrounds: Record<AlertState, string> = {
   resolved: 'text-mute',
 };
 
-/** Its labels without the one that only says the title again. */
-export function tellingLabels({ labels, title }: Pick<AlertView, 'labels' | 'title'>): [string, string][] {
-  return Object.entries(labels).filter(([name, value]) => name !== 'alertname' || value !== title);
+/** Its labels without those that only say the title or the severity again. */
+export function tellingLabels({
+  labels,
+  title,
+  severity,
+}: Pick<AlertView, 'labels' | 'title' | 'severity'>): [string, string][] {
+  return Object.entries(labels).filter(
+    ([name, value]) =>
+      (name !== 'alertname' || value !== title) && (name !== 'severity' || value !== severity),
+  );
 }
