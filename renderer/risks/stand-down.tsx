@@ -10,9 +10,10 @@ import { keepFocus } from '../ui/keep-focus.ts';
 export function StandDown({ firings, title }: { firings: readonly Firing[]; title: string }) {
   const [asking, setAsking] = useState(false);
   const lead = isLead(useRole());
+  // The command stands down what else makes the risk materialise, too.
   const standDown = async (reason: string) => {
-    for (const { id } of firings) if (!(await act('standDown', { firing: id, reason })).ok) return false;
-    return true;
+    const [first] = firings;
+    return first === undefined || (await act('standDown', { firing: first.id, reason })).ok;
   };
   return (
     <>

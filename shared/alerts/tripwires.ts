@@ -79,22 +79,44 @@ export function firingId(hash: (text: string) => string, { tripwire, cause }: Tr
   return hash(`firing/${tripwire.id}/${cause}`);
 }
 
-/** The op by which a risk materialises, or null where it is known. */
-export function firingDraft(
-  trip: Trip,
-  context: { hash(text: string): string; now: number; isKnown(id: string): boolean },
-): Body | null {
-  const id = firingId(context.hash, trip);
-  if (context.isKnown(id)) return null;
+export interface TripContext {
+  hash(text: string): string;
+  /** Milliseconds since 1970. */
+  now: number;
+  isKnown(id: string): boolean;
+  /** Whether a risk materialises already. */
+  isUp(risk: string): boolean;
+}
+
+/**
+ * The ops by which risks materialise: one for each cause that is not known. Of a risk that is up already it is a further
+ * cause, which is kept and not told: an outage of five hundred alerts is one risk that materialises.
+ */
+export function firingDrafts(trips: readonly Trip[], context: TripContext): Body[] {
+  const drafts = new Map<string, Body>();
+  const up = new Set<string>();
+  for (const trip of trips) {
+    const id = firingId(context.hash, trip);
+    const { risk } = trip.tripwire;
+    // Two wires of one name and cause would be one entity twice in a commit.
+    if (drafts.has(id) || context.isKnown(id)) continue;
+    const isFurther = up.has(risk) || context.isUp(risk);
+    drafts.set(id, firingDraft(id, trip, isFurther, context.now));
+    up.add(risk);
+  }
+  return [...drafts.values()];
+}
+
+function firingDraft(id: string, trip: Trip, isFurther: boolean, at: number): Body {
   const values = {
     tripwire: trip.tripwire.id,
     risk: trip.tripwire.risk,
     cause: trip.cause.slice(0, 64),
     why: trip.why.slice(0, 500),
-    at: context.now,
+    at,
   };
   return {
-    kind: 'risk.materialised',
+    kind: isFurther ? 'risk.causeFound' : 'risk.materialised',
     entity: 'firing',
     entityId: id,
     fields: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }])),

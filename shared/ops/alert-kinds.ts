@@ -236,6 +236,19 @@ export const alertKinds: Record<string, KindSpec> = {
       tone: 'nogo',
     }),
   },
+  // One more cause of a risk that materialises already.
+  'risk.causeFound': {
+    entity: 'firing',
+    fields: ['tripwire', 'risk', 'cause', 'why', 'at'],
+    may: ['commander', 'operator', 'integration'],
+    lane: 'system',
+    by: 'automation',
+    says: (say) => ({
+      text: `sees one more cause of the risk “${say.titleOf('risk', textOf(say.values.risk))}”`,
+      ...detail(say.fields.why),
+      tone: 'plain',
+    }),
+  },
   'risk.stoodDown': {
     entity: 'firing',
     fields: ['stoodDown'],
@@ -247,6 +260,20 @@ export const alertKinds: Record<string, KindSpec> = {
       text: `says that the risk “${say.titleOf('risk', textOf(say.values.risk))}” does not materialise any more`,
       ...detail(say.reason),
       tone: 'go',
+    }),
+  },
+  // What goes with it: its other causes.
+  'risk.causeStoodDown': {
+    entity: 'firing',
+    fields: ['stoodDown'],
+    may: leads,
+    lane: 'system',
+    needsReason: true,
+    only: { stoodDown: [true] },
+    says: (say) => ({
+      text: `let go of a cause of the risk “${say.titleOf('risk', textOf(say.values.risk))}”`,
+      ...detail(say.fields.why),
+      tone: 'plain',
     }),
   },
 };

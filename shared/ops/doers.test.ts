@@ -11,6 +11,7 @@ describe('whom a sentence begins with', () => {
       'gate.judged',
       'trigger.crossed',
       'risk.materialised',
+      'risk.causeFound',
       'source.turned',
       'silence.seen',
       'alert.heardAgain',

@@ -45,6 +45,34 @@ test('an alert that matches lets the risk materialise, once, until somebody stan
   expect(firings()).toEqual([[true, '“oom” fires (prod).', true]]);
 });
 
+test('a storm of what trips one wire is one risk that materialises, and one word stands it down', async () => {
+  desk.give('takeAutomation', {});
+  wire();
+  const storm = Array.from({ length: 100 }, (_, at) => ({
+    fingerprint: `pod-${at}`,
+    title: 'OOM',
+    labels: { service: 'api', pod: `${at}` },
+    startsAt: begun,
+  }));
+  desk.hear(storm);
+  await desk.clock.pass(3_000);
+  fires('late');
+  await desk.clock.pass(3_000);
+  expect(firings()).toHaveLength(101);
+  const told = (kind: string) =>
+    desk
+      .rows('firing', room)
+      .flatMap(({ id }) => desk.workspace.ledger.log.ofEntity('firing', id))
+      .filter((row) => row.kind === kind).length;
+  expect([told('risk.materialised'), told('risk.causeFound')]).toEqual([1, 100]);
+  desk.give('standDown', { firing: desk.rows('firing', room)[0]?.id ?? '', reason: 'Restarted' });
+  expect(firings().every(([, , stoodDown]) => stoodDown)).toBe(true);
+  expect([told('risk.stoodDown'), told('risk.causeStoodDown')]).toEqual([1, 100]);
+  fires('again');
+  await desk.clock.pass(3_000);
+  expect([told('risk.materialised'), told('risk.causeFound')]).toEqual([2, 100]);
+});
+
 test('an expression that is none makes no tripwire: it would never trip', () => {
   const none: Matcher[] = [{ name: 'service', op: '=~', value: 'api(' }];
   expect(() => wire({ type: 'alert', matchers: none })).toThrow('no regular expression');

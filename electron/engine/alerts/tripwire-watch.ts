@@ -1,5 +1,6 @@
 import type { AlertView } from '../../../shared/alerts/feed.ts';
-import { firingDraft, readTripwire, type Tripwire, tripsOf } from '../../../shared/alerts/tripwires.ts';
+import { firingsOf, materialising } from '../../../shared/alerts/firings.ts';
+import { firingDrafts, readTripwire, type Tripwire, tripsOf } from '../../../shared/alerts/tripwires.ts';
 import type { Row } from '../../../shared/fold/entity.ts';
 import { rolloutRows } from '../../../shared/ops/commands/rollout-view.ts';
 import type { DraftOp } from '../../../shared/ops/commands.ts';
@@ -51,13 +52,15 @@ export class TripwireWatch {
     const { projection } = workspace.ledger;
     const needsTracks = wires.some(({ when }) => when.type !== 'alert');
     const context = workspace.context();
-    const drafts = tripsOf(wires, feed(now), needsTracks ? this.tracks(room, now) : []).flatMap((trip) => {
-      const isKnown = (id: string) => projection.state('firing', id) !== null;
-      const body = firingDraft(trip, { hash: context.hash, now, isKnown });
-      return body ? [{ scope: room, body }] : [];
+    const trips = tripsOf(wires, feed(now), needsTracks ? this.tracks(room, now) : []);
+    const up = materialising(firingsOf(context.rows(room, 'firing')));
+    const bodies = firingDrafts(trips, {
+      hash: context.hash,
+      now,
+      isKnown: (id) => projection.state('firing', id) !== null,
+      isUp: (risk) => up.has(risk),
     });
-    // Two wires of one name and cause would be one entity twice in a commit.
-    return [...new Map(drafts.map((draft) => [draft.body.entityId, draft])).values()];
+    return bodies.map((body) => ({ scope: room, body }));
   }
 
   private tracks(room: string, now: number): TrackView[] {

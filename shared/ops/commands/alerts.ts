@@ -1,4 +1,5 @@
 import { closingOf, endOf } from '../../alerts/ends.ts';
+import { firingsOf } from '../../alerts/firings.ts';
 import { matcherFault, silenceMatchersFault } from '../../alerts/matchers.ts';
 import { readSource } from '../../alerts/sources.ts';
 import { numberOf, textOf } from '../../board/read.ts';
@@ -103,9 +104,23 @@ export const alertCommands = {
     return write(context, 'tripwire.set', room, 'tripwire', tripwire, values, { id: tripwire });
   },
   removeTripwire: (context, { id }) => remove(context, 'tripwire.removed', 'tripwire', id),
-  standDown: (context, { firing, reason }) =>
-    edit(context, 'risk.stoodDown', 'firing', firing, { stoodDown: true }, reason),
+  standDown: (context, { firing, reason }) => {
+    const stand = (kind: string, id: string) =>
+      edit(context, kind, 'firing', id, { stoodDown: true }, reason);
+    return all(
+      stand('risk.stoodDown', firing),
+      ...otherCauses(context, firing).map((id) => stand('risk.causeStoodDown', id)),
+    );
+  },
 } satisfies Partial<Deciders>;
+
+/** What else makes the risk of a firing materialise: it is one risk, and one word of a person ends it. */
+function otherCauses(context: DecideContext, firing: string): string[] {
+  const scope = context.state('firing', firing)?.scope;
+  const all = scope === undefined ? [] : firingsOf(context.rows(scope, 'firing'));
+  const risk = all.find(({ id }) => id === firing)?.risk;
+  return all.filter((one) => one.id !== firing && one.risk === risk && !one.stoodDown).map(({ id }) => id);
+}
 
 /** Why a person does not end what a desk asks for. */
 const SAYS_ITSELF =
