@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TimelineQuery } from '../../shared/contract/engine-params.ts';
 import type { TimelineItem } from '../../shared/contract/views.ts';
+import { timelineScopes } from '../../shared/ops/names.ts';
 import { call } from '../engine/client.ts';
 import { sayError } from '../engine/engine-error.ts';
 import { onEngineEvent } from '../engine/events.ts';
@@ -93,7 +94,9 @@ export function useTimeline(filter: TimelineFilter, firstPage = pageSize): Timel
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const off = onEngineEvent('timeline', (event) => {
-      if (event.workspace !== workspace || (room !== null && !event.scopes.includes(room))) return;
+      const { lanes } = (JSON.parse(key) as [unknown, unknown, TimelineFilter])[2];
+      const scopes = room === null ? event.scopes : timelineScopes(room, lanes);
+      if (event.workspace !== workspace || !scopes.some((scope) => event.scopes.includes(scope))) return;
       // An import or a sync writes many at once: one reading for all of them.
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -104,7 +107,7 @@ export function useTimeline(filter: TimelineFilter, firstPage = pageSize): Timel
       off();
       clearTimeout(timer);
     };
-  }, [workspace, room, refresh]);
+  }, [key, workspace, room, refresh]);
 
   // What a waiver's end says in the timeline is no op, so that no event tells of it.
   const ranOut = useRanOut();

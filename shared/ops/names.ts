@@ -10,3 +10,8 @@ export const stageStates = ['pending', 'running', 'succeeded', 'aborted'] as con
 export const sampleVerdicts = ['successful', 'failed', 'inconclusive', 'error'] as const;
 export const providerTypes = ['prometheus', 'alertmanager', 'http', 'webhook', 'command'] as const;
 export type ProviderType = (typeof providerTypes)[number];
+
+/** Where what a room's timeline shows stands: alerts are the workspace's, and every room's that asks for them. */
+export function timelineScopes(room: string, lanes: readonly string[]): string[] {
+  return lanes.includes('alert') ? [room, ALERTS] : [room];
+}

@@ -143,3 +143,44 @@ describe('a waiver that ran out, in the timeline', () => {
     expect(ranOut()).toEqual([3, 1]);
   });
 });
+
+describe('alerts in a room’s timeline', () => {
+  it('stand between what the room says, only where somebody asks for them, on pages that miss none', () => {
+    const wanted: string[] = [];
+    for (let at = 0; at < 12; at += 1) {
+      // Some at the very same time.
+      if (at % 3 > 0) now += minute;
+      if (at % 2 === 0) {
+        note(now);
+        wanted.unshift(`note at ${now - start}`);
+      } else {
+        const matchers = [{ name: 'pod', op: '=' as const, value: `${at}` }];
+        give('silenceAlerts', {
+          matchers,
+          endsAt: now + 10 * minute,
+          reason: `pod ${at}`,
+          shelf: false,
+          provider: null,
+        });
+        wanted.unshift(`pod ${at}`);
+      }
+    }
+    const said = (items: readonly { kind: string; text: string; detail: string | null }[]) =>
+      items
+        .filter(({ kind }) => kind === 'note.added' || kind === 'silence.created')
+        .map(({ kind, text, detail }) => (kind === 'note.added' ? text : detail));
+    expect(said(ask().items)).toEqual(wanted.filter((text) => text.startsWith('note')));
+    const lanes = ['note', 'alert'] as const;
+    expect(said(ask({ lanes: [...lanes] }).items)).toEqual(wanted);
+    const paged: (string | null)[] = [];
+    for (let before: TimelineQuery['before'] = null; ; ) {
+      const { items, more } = ask({ lanes: [...lanes], before, limit: 2 });
+      paged.push(...said(items));
+      const last = items.at(-1);
+      if (!more || !last) break;
+      before = { at: last.at, id: last.id };
+    }
+    expect(paged).toEqual(wanted);
+    expect(said(ask({ lanes: [...lanes], text: 'pod 5' }).items)).toEqual(['pod 5']);
+  });
+});

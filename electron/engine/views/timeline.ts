@@ -6,7 +6,9 @@ import type { Body, OpRef } from '../../../shared/log/op.ts';
 import { refKey } from '../../../shared/log/op.ts';
 import { titleOf } from '../../../shared/ops/catalog.ts';
 import { kindSpec } from '../../../shared/ops/kinds.ts';
+import { timelineScopes } from '../../../shared/ops/names.ts';
 import type { Lane, Sentence } from '../../../shared/ops/spec.ts';
+import type { Phrase } from '../../../shared/search/words.ts';
 import { headerOf } from '../ledger.ts';
 import {
   common,
@@ -40,8 +42,7 @@ export function timeline(
 ): { items: TimelineItem[]; more: boolean } {
   const items: TimelineItem[] = [];
   const { phrases, says } = sentenceTest(query.text);
-  const filter = eventFilter(workspace, query.room, phrases);
-  for (const item of merged(opItems(workspace, query, filter), waiverRunOuts(workspace, query))) {
+  for (const item of merged(opItems(workspace, query, phrases), waiverRunOuts(workspace, query))) {
     if (query.person && item.person !== query.person) continue;
     if (phrases.length > 0 && !says(`${item.personName} ${item.text} ${item.detail ?? ''}`)) continue;
     if (items.length === query.limit) return { items, more: true };
@@ -54,14 +55,37 @@ export function timeline(
 function* opItems(
   workspace: Workspace,
   query: TimelineQuery,
-  filter: EventFilter | null,
+  phrases: readonly Phrase[],
 ): Generator<TimelineItem> {
   const reader = new TimelineReader(workspace);
   const before = query.before
     ? cursorOf(workspace, query.before)
     : { at: Number.MAX_SAFE_INTEGER, op: Number.MAX_SAFE_INTEGER };
-  for (const row of filter ? filtered(reader, query, before, filter) : reader.all(query, before, null))
-    yield reader.item(row);
+  const rows = timelineScopes(query.room, query.lanes).map((scope) => {
+    const asked = { ...query, room: scope };
+    // What is done to alerts is in no index of words: each sentence is looked at.
+    const filter = scope === query.room ? eventFilter(workspace, scope, phrases) : null;
+    return filter ? filtered(reader, asked, before, filter) : reader.all(asked, before, null);
+  });
+  for (const row of latestFirst(rows)) yield reader.item(row);
+}
+
+/** Rows of several scopes, each latest first, as one. */
+function* latestFirst(scopes: readonly Generator<EventRow>[]): Generator<EventRow> {
+  const heads = scopes.map((scope) => ({ scope, next: scope.next() }));
+  for (;;) {
+    let latest: { scope: Generator<EventRow>; row: EventRow; at: number } | null = null;
+    for (const [at, { scope, next }] of heads.entries())
+      if (!next.done && (latest === null || isLater(next.value, latest.row)))
+        latest = { scope, row: next.value, at };
+    if (latest === null) return;
+    yield latest.row;
+    heads[latest.at] = { scope: latest.scope, next: latest.scope.next() };
+  }
+}
+
+function isLater(a: EventRow, b: EventRow): boolean {
+  return a.at > b.at || (a.at === b.at && a.id > b.id);
 }
 
 /** Looks at the places of events first, which is much less to read, and only then at what fits. */
