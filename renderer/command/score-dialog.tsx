@@ -5,7 +5,6 @@ import { useRow } from '../store/rows.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea, TextField } from '../ui/fields.tsx';
-import { submitByKey } from '../waivers/submit-by-key.ts';
 
 /** Sets the plan's readiness score, with the reason that goes into the record. */
 export function ScoreDialog({ plan, onClose }: { plan: string; onClose(): void }) {
@@ -74,7 +73,6 @@ export function ScoreDialog({ plan, onClose }: { plan: string; onClose(): void }
           maxLength={2_000}
           value={reason}
           onChange={setReason}
-          onKeyDown={submitByKey}
           error={
             asked && reason.trim() === '' ? 'Write the reason: everybody will read it in the timeline.' : null
           }

@@ -13,7 +13,6 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea, TextField } from '../ui/fields.tsx';
 import { toast } from '../ui/toast-store.ts';
-import { submitByKey } from '../waivers/submit-by-key.ts';
 import { useDraftInput } from './use-draft-input.ts';
 
 type Kind = 'tactical' | 'executive';
@@ -98,7 +97,6 @@ export function UpdateDraftDialog({
         value={text}
         {...(input === null && { placeholder: 'The record is being read…' })}
         onChange={(value) => setEdited({ ...edited, [kind]: value })}
-        onKeyDown={submitByKey}
       />
     </Dialog>
   );

@@ -9,7 +9,6 @@ import { TextArea } from '../ui/fields.tsx';
 import { type ExpiryForm, expiryFault, expiryOf } from './expiry-choice.ts';
 import { ExpiryField, useExpiryContext } from './expiry-field.tsx';
 import { OwnerField, useNamedOwner } from './owner-field.tsx';
-import { submitByKey } from './submit-by-key.ts';
 
 export interface ChangeWaiverProps {
   waiver: Waiver;
@@ -88,7 +87,6 @@ export function ChangeWaiver({ waiver, what, title, onClose }: ChangeWaiverProps
           maxLength={2_000}
           value={reason}
           onChange={setReason}
-          onKeyDown={submitByKey}
           error={
             asked && reason.trim() === '' ? 'Write the reason: everybody will read it in the timeline.' : null
           }

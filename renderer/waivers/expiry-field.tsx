@@ -15,7 +15,6 @@ import {
   expiryChoices,
   expiryOf,
 } from './expiry-choice.ts';
-import { submitByKey } from './submit-by-key.ts';
 
 const names: Record<Exclude<ExpiryChoice, 'launch'>, string> = {
   '1h': '1 hour',
@@ -123,7 +122,6 @@ function Choice({ name, checked, disabled = false, onChoose, children }: ChoiceP
         checked={checked}
         disabled={disabled}
         onChange={onChoose}
-        onKeyDown={submitByKey}
         className="size-4"
       />
       {children}

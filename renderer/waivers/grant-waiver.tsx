@@ -9,7 +9,6 @@ import { TextArea } from '../ui/fields.tsx';
 import { type ExpiryForm, expiryFault, expiryOf } from './expiry-choice.ts';
 import { ExpiryField, useExpiryContext } from './expiry-field.tsx';
 import { OwnerField, useNamedOwner } from './owner-field.tsx';
-import { submitByKey } from './submit-by-key.ts';
 
 const words = {
   waive: {
@@ -76,7 +75,6 @@ export function GrantWaiver({ item, onClose }: { item: RowView; onClose(): void 
           maxLength={2_000}
           value={reason}
           onChange={setReason}
-          onKeyDown={submitByKey}
           data-autofocus
           error={
             asked && reason.trim() === '' ? 'Write the reason: everybody will read it in the timeline.' : null
