@@ -6,7 +6,13 @@ const draft = { ...sourceDraft(null, 'r1'), name: 'am-eu' };
 
 test('a new source posts to the hub, for the room that is open, and speaks when it likes', () => {
   expect(draftFault(draft)).toBeNull();
-  expect(fieldsOf(draft)).toEqual({ name: 'am-eu', room: 'r1', adapter: null, intervalMs: null });
+  expect(fieldsOf(draft)).toEqual({
+    name: 'am-eu',
+    room: 'r1',
+    adapter: null,
+    intervalMs: null,
+    silencesFrom: null,
+  });
 });
 
 test('what is wrong is said at its field', () => {
@@ -24,6 +30,7 @@ test('what is polled has no room and no format: its alerts are the workspace’s
     room: null,
     adapter: null,
     intervalMs: 60_000,
+    silencesFrom: null,
   });
 });
 
