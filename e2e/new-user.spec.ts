@@ -171,6 +171,7 @@ test('a bare target says what is assumed, a day says that no time is known, an a
   await page.getByLabel('4 hours').check();
   await press(page, 'Control+Enter');
   await expect(page.getByTestId('risk-summary')).toContainText('1 accepted');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await press(page, 'w');
   await expect(
     page.getByRole('heading', { name: 'Change the acceptance of “Connection leaks”' }),
